@@ -1,0 +1,43 @@
+# make demo   sets up .venv, then runs the demo: open the address it prints
+# make test   sets up .venv with the test tools, then runs every test
+# make check  ruff, mypy, import contracts, size of files and functions
+# make bench  the figures, each beside a floor measured in the same run
+# make kill   kills a loaded service 200 times and counts its messages
+
+PYTHON ?= python3.11
+PY := .venv/bin/python
+
+.PHONY: demo test check bench kill lock
+
+demo: .venv/run
+	$(PY) -m tomoshibi demo
+
+test: .venv/dev
+	$(PY) -m pytest -n 2 --dist loadgroup
+
+check: .venv/dev
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	$(PY) -m tests.architecture.sizes
+
+bench: .venv/dev
+	$(PY) -m tests.bench
+
+kill: .venv/dev
+	$(PY) -m tests.kill --times 200 --seed 1
+
+lock:
+	uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q pyproject.toml -o requirements.lock
+	uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --extra dev pyproject.toml -c requirements.lock -o requirements-dev.lock
+
+.venv/run: requirements.lock pyproject.toml
+	test -x $(PY) || $(PYTHON) -m venv .venv || python3 -m venv .venv
+	$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(PY) -m pip install -q --disable-pip-version-check --no-deps -e .
+	touch $@
+
+.venv/dev: .venv/run requirements-dev.lock
+	$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
