@@ -65,7 +65,7 @@ class TakeResult(StrEnum):
 
 
 def decide_take(alert: Alert, staff_id: str) -> TakeResult:
-    """Whether this member of staff may take the alert now; the first press wins, a second one by the same person is harmless."""
+    """What a press on "take it" comes to: the first wins, a second one by the same person is harmless."""
     if alert.state is AlertState.DONE:
         return TakeResult.DONE
     if alert.state is AlertState.TAKEN:

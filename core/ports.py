@@ -11,6 +11,8 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from core.alerts import Alert, AlertKind, Severity
+from core.doors import PageLink, Session
+from core.invitations import Invitation
 from core.messages import Channel, Envelope, Inbound, MediaRef, Outgoing, Parcel, Settlement, Urgency
 from core.people import Account, AccountState, Person, Profile, Role
 from core.threads import Attachment, AttachmentState, Entry, NewEntry, Viewer
@@ -149,20 +151,6 @@ class Alerts(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Invitation:
-    """A one-time code for one person. `state` is told by its moments; see core.invitations."""
-
-    id: str
-    programme_id: str
-    person_id: str
-    created_at: datetime
-    expires_at: datetime
-    used_at: datetime | None
-    used_by_account: str | None
-    revoked_at: datetime | None
-
-
 class Invitations(Protocol):
     """One-time codes, kept as keyed tokens only."""
 
@@ -227,33 +215,6 @@ class Outbox(Protocol):
 
     async def tried_accounts(self, outbox_id: str) -> frozenset[str]: ...
     async def person_of(self, outbox_id: str) -> tuple[str, Urgency]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class PageLink:
-    """A short-lived address: for whom, what it opens (`target`, a path of ids), until when."""
-
-    id: str
-    purpose: str
-    person_id: str
-    target: str
-    created_at: datetime
-    expires_at: datetime
-    used_at: datetime | None
-    revoked_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """A signed-in browser: `kind` is "desk" or "chat"; chat sessions belong to an account."""
-
-    id: str
-    kind: str
-    person_id: str
-    account_id: str | None
-    created_at: datetime
-    expires_at: datetime
-    revoked_at: datetime | None
 
 
 class Doors(Protocol):
