@@ -21,6 +21,7 @@ class Role(StrEnum):
     PLANNER = "planner"
     DEVICE_HELP = "device_help"
     OFFICER = "officer"
+    PLACE = "place"  # a group or a server room, written to as a whole
 
 
 DESK_ROLES = frozenset({Role.COORDINATOR, Role.DEPUTY, Role.MANAGER})
@@ -28,7 +29,7 @@ DESK_ROLES = frozenset({Role.COORDINATOR, Role.DEPUTY, Role.MANAGER})
 
 STAFF_ROLES = DESK_ROLES | {Role.SUPPORTER, Role.PLANNER, Role.DEVICE_HELP, Role.OFFICER}
 
-INVITED_ROLES = tuple(role for role in Role if role is not Role.VISITOR)
+INVITED_ROLES = tuple(role for role in Role if role not in (Role.VISITOR, Role.PLACE))
 
 
 class PersonState(StrEnum):
@@ -118,3 +119,11 @@ def decide_account(person: Person, accounts: list[Account], tried: frozenset[str
     if not usable:
         return None
     return max(usable, key=lambda a: (a.channel is person.reach_channel, a.last_seen_at))
+
+
+def address_scope(channel: Channel, programme_id: str) -> str:
+    """Within what an address is one account: a LINE user id within its programme, the others' everywhere.
+
+    A person on Discord, on the web or by mail is one account, whatever programme the door they came through belongs to.
+    """
+    return programme_id if channel is Channel.LINE else ""

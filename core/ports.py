@@ -13,7 +13,7 @@ from typing import Protocol, Self
 from core.alerts import Alert, AlertKind, Severity
 from core.doors import PageLink, Session
 from core.invitations import Invitation
-from core.messages import Channel, Envelope, Inbound, MediaRef, Outgoing, Parcel, Settlement, Urgency
+from core.messages import Channel, Envelope, Inbound, MediaRef, Outcome, Outgoing, Parcel, Settlement, Urgency
 from core.people import Account, AccountState, Person, Profile, Role
 from core.threads import Attachment, AttachmentState, Entry, NewEntry, Viewer
 
@@ -215,6 +215,9 @@ class Outbox(Protocol):
 
     async def tried_accounts(self, outbox_id: str) -> frozenset[str]: ...
     async def person_of(self, outbox_id: str) -> tuple[str, Urgency]: ...
+    async def announced(self, outbox_id: str) -> None:
+        """Notes that what follows from this row's failure has been done, in the same transaction as doing it."""
+        ...
 
 
 class Doors(Protocol):
@@ -342,7 +345,10 @@ class OutboxStore(Protocol):
         """At the start of the only process on this database: rows a dead process held become claimable at once."""
         ...
 
-    async def next_due_at(self) -> datetime | None: ...
+    async def unannounced(self, limit: int = 50) -> list[tuple[str, str, Outcome, str]]:
+        """Failed and uncertain rows nobody was told of yet: outbox id, account id, outcome, code."""
+        ...
+
 
 
 class MediaStore(Protocol):

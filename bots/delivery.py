@@ -1,0 +1,158 @@
+"""The outbox pump: claim with a lease, render, send, settle, back off, give up loudly.
+
+What is promised, per channel, is written in docs/delivery.md. The order is: the claim is committed before the call, the
+settlement after it; a crash in between leaves a row that is claimed again with `maybe_accepted`, and the channel's sender
+knows whether repeating is harmless there.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+import structlog
+
+from bots.inbound import code_of
+from core.errors import TomoshibiError
+from core.messages import Channel, Outcome, Parcel, Settlement, Spoken, Urgency
+from core.ports import ClaimedParcel, OutboxStore, Sender
+
+log = structlog.get_logger(__name__)
+
+LEASE_S = 30.0
+LONGEST_CALL_S = 20.0
+FIRST_WAIT_S = 1.0
+LONGEST_WAIT_S = 600.0
+
+Speak = Callable[[ClaimedParcel], Awaitable[tuple[Spoken, ...]]]
+AfterFailure = Callable[[str, str, Outcome, str], Awaitable[None]]
+
+
+def wait_before_retry(attempt: int, asked_s: float | None) -> timedelta:
+    """How long to wait before try number `attempt` + 1: doubling from a second to ten minutes, longer if the platform asks."""
+    own = min(FIRST_WAIT_S * 2 ** min(attempt - 1, 20), LONGEST_WAIT_S)
+    return timedelta(seconds=max(own, asked_s or 0.0))
+
+
+class DeliveryPump:
+    """Sends what is due, several accounts side by side, each account's messages one at a time and in order."""
+
+    def __init__(
+        self,
+        *,
+        store: OutboxStore,
+        senders: Mapping[Channel, Sender],
+        speak: Speak,
+        after_failure: AfterFailure,
+        now: Callable[[], datetime],
+        owner: str,
+        side_by_side: int = 16,
+    ) -> None:
+        self._store = store
+        self._senders = senders
+        self._speak = speak
+        self._after_failure = after_failure
+        self._now = now
+        self._owner = owner
+        self._side_by_side = side_by_side
+        self._flying: set[asyncio.Task[None]] = set()
+        self._woken = asyncio.Event()
+        self.last_beat_at: datetime | None = None
+        self.settled: dict[tuple[str, str], int] = {}
+
+    def wake(self) -> None:
+        """Says that there may be something to send."""
+        self._woken.set()
+
+    async def run(self, idle_s: float = 1.0) -> None:
+        """Runs until cancelled."""
+        try:
+            while True:
+                self._woken.clear()
+                await self._send_due()
+                await self._announce_failures()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._woken.wait(), idle_s)
+        finally:
+            for task in self._flying:
+                task.cancel()
+            await asyncio.gather(*self._flying, return_exceptions=True)
+
+    async def _send_due(self) -> None:
+        room = self._side_by_side - len(self._flying)
+        if room <= 0:
+            return
+        try:
+            claimed = await self._store.claim(self._now(), self._owner, LEASE_S, room)
+        except TomoshibiError as error:
+            log.warning("outbox-unreadable", code=error.code)
+            return
+        self.last_beat_at = self._now()
+        for parcel in claimed:
+            task = asyncio.create_task(self._deliver(parcel))
+            self._flying.add(task)
+            task.add_done_callback(self._landed)
+
+    def _landed(self, task: asyncio.Task[None]) -> None:
+        self._flying.discard(task)
+        self.wake()
+
+    async def _deliver(self, claimed: ClaimedParcel) -> None:
+        settlement = await self._try(claimed)
+        retry_at = None
+        if settlement.outcome in (Outcome.LATER, Outcome.MAYBE):
+            retry_at = self._now() + wait_before_retry(claimed.attempt, settlement.retry_after_s)
+        key = (claimed.account.channel.value, settlement.outcome.value)
+        self.settled[key] = self.settled.get(key, 0) + 1
+        if settlement.outcome is not Outcome.SENT:
+            log.warning("not-sent", outbox=claimed.outbox_id, outcome=settlement.outcome.value, code=settlement.code)
+        try:
+            await self._store.settle(claimed.outbox_id, self._owner, settlement, self._now(), retry_at)
+        except TomoshibiError as error:
+            # The lease will end and the row come back as maybe_accepted, exactly as after a crash.
+            log.error("settlement-lost", outbox=claimed.outbox_id, code=error.code)
+
+    async def _try(self, claimed: ClaimedParcel) -> Settlement:
+        if claimed.account.person_id != claimed.outgoing.person_id:
+            return Settlement(Outcome.UNREACHABLE, "account-moved")
+        sender = self._senders.get(claimed.account.channel)
+        if sender is None:
+            return Settlement(Outcome.UNREACHABLE, "channel-off")
+        try:
+            spoken = await self._speak(claimed)
+            return await asyncio.wait_for(sender.send(self._parcel(claimed, spoken)), LONGEST_CALL_S)
+        except TimeoutError:
+            return self._unknown(claimed, "timeout")
+        except Exception as error:
+            # A fault of ours in rendering (nothing left the house) or a sender that broke its promise never to raise.
+            log.error("sender-raised", outbox=claimed.outbox_id, code=code_of(error))
+            return Settlement(Outcome.REFUSED, code_of(error))
+
+    def _unknown(self, claimed: ClaimedParcel, code: str) -> Settlement:
+        sure_channels = (Channel.LINE, Channel.DISCORD, Channel.WEB)
+        if claimed.account.channel in sure_channels or claimed.outgoing.urgency is Urgency.SAFETY:
+            return Settlement(Outcome.MAYBE, code)
+        return Settlement(Outcome.UNCERTAIN, code)
+
+    def _parcel(self, claimed: ClaimedParcel, spoken: tuple[Spoken, ...]) -> Parcel:
+        return Parcel(
+            outbox_id=claimed.outbox_id,
+            channel=claimed.account.channel,
+            programme_id=claimed.programme_id,
+            address=claimed.address,
+            spoken=spoken,
+            urgency=claimed.outgoing.urgency,
+            now=self._now(),
+            attempt=claimed.attempt,
+            maybe_accepted=claimed.maybe_accepted,
+            first_tried_at=claimed.first_tried_at,
+            reply=claimed.outgoing.reply,
+        )
+
+    async def _announce_failures(self) -> None:
+        """Finds failed and uncertain rows nobody was told of yet (also those of a process that died) and acts on them."""
+        try:
+            for outbox_id, account_id, outcome, code in await self._store.unannounced():
+                await self._after_failure(outbox_id, account_id, outcome, code)
+        except TomoshibiError as error:
+            log.warning("failures-not-announced", code=error.code)

@@ -1,0 +1,97 @@
+"""Staff answer a person through the bot: nobody learns anybody's own address (S12.3), and the recipient is one person."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from core.alerts import AlertState
+from core.doors import PageLink
+from core.errors import NotFoundError
+from core.messages import Bubble, Button, Channel, Kind, Link, Said, Urgency, Written
+from core.people import Person, decide_account
+from core.ports import UnitOfWork
+from core.privacy import Finding, find_private
+from core.threads import Direction, NewEntry
+from core.usecases.context import House, desk_person
+from core.usecases.phone_task import owe_phone_call
+from core.usecases.say import say
+from core.usecases.take_alert import take
+
+LONGEST = 2000
+
+
+async def check_words(uow: UnitOfWork, person_id: str, text: str) -> list[Finding]:
+    """What in this text should not lie in a chat history: names of the person concerned, addresses, numbers. Reads only."""
+    profile = await uow.people.profile(person_id)
+    return list(find_private(text, frozenset(word for word in (profile.name, profile.kana, profile.phone) if word)))
+
+
+async def answer_person(
+    uow: UnitOfWork,
+    house: House,
+    staff: Person,
+    person_id: str,
+    text: str,
+    *,
+    as_page: bool,
+    key: str,
+    media: Sequence[str] = (),
+) -> str | None:
+    """Queues the answer to this one person; returns the outbox id, None when it was sent before or no way is open.
+
+    `as_page`: the chat gets a neutral notice with a short-lived link, the words stay on the page. `key` is made by the
+    page that was shown, so that a double press is one answer. Where no way to the person is open, a phone call is owed.
+    An alert of this person that nobody had is taken by whoever answers. Raises NotFoundError.
+    """
+    person = await uow.people.lock(person_id)
+    desk_person(staff, person.programme_id)
+    if not text.strip() and not media:
+        raise NotFoundError("answer-empty")
+    account = decide_account(person, await uow.accounts.of_person(person_id))
+    if account is None:
+        await owe_phone_call(uow, house, person, reason="no-open-account")
+        await _keep_unsent(uow, staff, person, text)
+        await uow.commit()
+        return None
+    on_page = as_page or person.shared_device is True or account.channel is Channel.MAIL
+    bubble = await _page_bubble(uow, house, staff, person, text) if on_page else _chat_bubble(text, media)
+    author = None if on_page else staff.id
+    urgency = Urgency.ANSWER
+    outbox_id = await say(
+        uow, house, person, [bubble], key=f"answer:{key}", urgency=urgency, account=account, author_id=author
+    )
+    for alert in await uow.alerts.of_person(person_id):
+        if alert.state is AlertState.OPEN:
+            await take(uow, staff, alert.id)
+    await uow.audit.note(actor=staff.id, action="answered", at=uow.now, person_id=person_id)
+    await uow.commit()
+    return outbox_id
+
+
+def _chat_bubble(text: str, media: Sequence[str]) -> Bubble:
+    lines = (Said("staff-answer-title"), Written(text.strip()))
+    return Bubble(lines=lines, media=tuple(media))
+
+
+async def _page_bubble(uow: UnitOfWork, house: House, staff: Person, person: Person, text: str) -> Bubble:
+    entry_id = await _keep_unsent(uow, staff, person, text)
+    terms = house.programme(person.programme_id).terms_at(uow.now)
+    token = house.chance.token()
+    ends_at = uow.now + timedelta(hours=terms.family_pages.link_hours)
+    target = f"answer/{entry_id}"
+    await uow.doors.add_link(PageLink(house.chance.new_id(), "answer", person.id, target, uow.now, ends_at, None, None), token)
+    return Bubble(lines=(Said("answer-page"),), buttons=(Button(Said("button-read"), link=Link(f"/m/{token}"), strong=True),))
+
+
+async def _keep_unsent(uow: UnitOfWork, staff: Person, person: Person, text: str) -> str:
+    entry = NewEntry(
+        person_id=person.id,
+        account_id=None,
+        channel=None,
+        direction=Direction.FROM_STAFF,
+        kind=Kind.TEXT,
+        sent_at=uow.now,
+        recorded_at=uow.now,
+        text=text.strip(),
+        author_id=staff.id,
+    )
+    return await uow.threads.add(entry)

@@ -1,0 +1,56 @@
+"""Words that always work, whatever conversation is open: help, 人と話したい, the language, the desk, the contact card."""
+
+from dataclasses import replace
+
+from core.language.commands import Command, read_command
+from core.messages import Bubble, Button, Count, Kind, Said
+from core.people import Language, may_use_desk
+from core.usecases.alert_staff import desk_link
+from core.usecases.continue_form import start_form
+from core.usecases.greet import give_help
+from core.usecases.pass_to_staff import ask_for_person
+from core.usecases.turn import Turn
+
+
+async def answer_words(turn: Turn) -> bool:
+    """Answers a message that is nothing but such a word."""
+    command = read_command(turn.inbound.text) if turn.inbound.kind is Kind.TEXT else None
+    match command:
+        case Command.HELP:
+            give_help(turn)
+        case Command.PERSON:
+            await turn.keep()
+            await ask_for_person(turn, asked=True)
+        case Command.LANGUAGE:
+            choose_language(turn)
+        case Command.CARD:
+            return await start_form(turn, "contact_card")
+        case Command.DESK:
+            return await give_desk_link(turn)
+        case _:
+            return False
+    return True
+
+
+def choose_language(turn: Turn) -> None:
+    """Offers the three languages, each in its own words."""
+    buttons = tuple(Button(Said(f"language-{language.value}"), press=f"lang|{language.value}") for language in Language)
+    turn.say(Bubble((Said("language-choose"),), buttons=buttons, fleeting=True))
+
+
+async def set_language(turn: Turn, language: Language) -> None:
+    """Keeps the choice; everything from now on is in it, this answer already."""
+    turn.person = replace(turn.person, language=language)
+    await turn.uow.people.save(turn.person)
+    turn.say_text("language-done")
+
+
+async def give_desk_link(turn: Turn, target: str = "/desk") -> bool:
+    """A short-lived link to the desk, for those who may use it; False for everybody else."""
+    if not may_use_desk(turn.person):
+        return False
+    link = await desk_link(turn.uow, turn.house, turn.person, target)
+    minutes = turn.programme.terms_at(turn.uow.now).desk.link_minutes
+    said = Said("desk-link", {"minutes": Count(minutes)})
+    turn.say(Bubble((said,), buttons=(Button(Said("button-desk"), link=link, strong=True),)))
+    return True

@@ -1,0 +1,37 @@
+"""What every use case may reach beside its unit of work: programmes, texts, chance, our own address. Built once, in wiring."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.errors import NotFoundError
+from core.people import Person, may_use_desk
+from core.ports import Chance
+from core.terms import Programme, Terms
+from core.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The house a use case works in. `base_url` has no slash at its end."""
+
+    programmes: Mapping[str, Programme]
+    texts: Texts
+    chance: Chance
+    base_url: str
+
+    def programme(self, programme_id: str) -> Programme:
+        """The programme of this id. Raises NotFoundError."""
+        try:
+            return self.programmes[programme_id]
+        except KeyError:
+            raise NotFoundError("programme-unknown", programme=programme_id) from None
+
+
+def desk_person(staff: Person, programme_id: str) -> Person:
+    """The same person, when they may read and answer in this programme. Raises NotFoundError otherwise (S12.1)."""
+    if not may_use_desk(staff) or staff.programme_id != programme_id:
+        raise NotFoundError("not-for-you")
+    return staff
+
+
+__all__ = ["House", "Programme", "Terms", "desk_person"]

@@ -1,0 +1,39 @@
+"""The first words to somebody, by what they are to the programme; and the help that every role can ask for."""
+
+from core.messages import Bubble, Button, PublicWord, Said
+from core.people import DESK_ROLES, Role
+from core.usecases.turn import Turn
+
+PERSON_BUTTON = Button(Said("button-person"), press="say|person")
+HELP_BUTTON = Button(Said("button-help"), press="say|help")
+LANGUAGE_BUTTON = Button(Said("button-language"), press="say|language")
+CARD_BUTTON = Button(Said("button-card"), press="form|contact_card")
+DESK_BUTTON = Button(Said("button-desk"), press="say|desk")
+
+
+def role_word(role: Role) -> str:
+    """A role as it stands in text ids."""
+    return role.value.replace("_", "-")
+
+
+def buttons_for(role: Role) -> tuple[Button, ...]:
+    """What a role can press at any time; talking to a person is always among them, except for those who are that person."""
+    if role in DESK_ROLES:
+        return (DESK_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON)
+    if role is Role.VISITOR:
+        return (PERSON_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON)
+    return (PERSON_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON)
+
+
+def greet(turn: Turn) -> None:
+    """Says hello, once at the first event and again when somebody comes back."""
+    role = turn.person.role
+    said = Said(f"greeting-{role_word(role)}", {"programme": PublicWord("short_name")})
+    turn.say(Bubble(lines=(said,), buttons=buttons_for(role), fleeting=True))
+
+
+def give_help(turn: Turn) -> None:
+    """Says what one can do here, by role."""
+    role = turn.person.role
+    said = Said(f"help-{role_word(role)}", {"programme": PublicWord("short_name")})
+    turn.say(Bubble(lines=(said,), buttons=buttons_for(role), fleeting=True))

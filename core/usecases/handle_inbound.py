@@ -1,0 +1,85 @@
+"""One event from one person: find out whose it is, keep what was said, and let the first route that knows it answer.
+
+The order of the routes is fixed and visible here: danger before all; then what was pressed; then a code; then words that
+always work (help, 人と話したい); then the open conversation; and at the end always a person, never a dead end.
+What has a deadline (absence, cancel, reschedule, late) takes its place between presses and the open conversation.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from core.messages import MEDIA_KINDS, Inbound, Kind
+from core.people import Account, AccountState
+from core.ports import UnitOfWork
+from core.usecases.answer_words import answer_words
+from core.usecases.context import House
+from core.usecases.continue_form import continue_form
+from core.usecases.greet import greet
+from core.usecases.link_account import add_visitor, new_account
+from core.usecases.pass_to_staff import pass_to_staff
+from core.usecases.press import press
+from core.usecases.redeem_code import redeem_code
+from core.usecases.see_danger import see_danger
+from core.usecases.talk_in_place import talk_in_place
+from core.usecases.turn import Turn
+
+Route = Callable[[Turn], Awaitable[bool]]
+
+ROUTES: tuple[Route, ...] = (see_danger, press, redeem_code, answer_words, continue_form, pass_to_staff)
+
+TALK = frozenset({Kind.TEXT, Kind.PRESS, Kind.STICKER, Kind.LOCATION}) | MEDIA_KINDS
+
+
+async def handle_inbound(uow: UnitOfWork, house: House, inbound: Inbound) -> None:
+    """Handles one event inside the unit of work that also marks it as handled; the caller commits both together."""
+    if inbound.place is not None:
+        await talk_in_place(uow, house, inbound)
+        return
+    if not inbound.address:
+        return
+    turn = await _begin(uow, house, inbound)
+    if inbound.kind is Kind.UNFOLLOW:
+        await _left(turn)
+    elif inbound.kind is Kind.UNSEND:
+        await uow.threads.forget(inbound.channel, turn.account.id, inbound.message_id, uow.now)
+    elif inbound.kind is Kind.EDITED:
+        await uow.threads.edit(inbound.channel, turn.account.id, inbound.message_id, inbound.text, uow.now)
+    elif inbound.kind is Kind.FOLLOW:
+        greet(turn)
+    elif inbound.kind in TALK:
+        await _talk(turn)
+    await turn.answer()
+
+
+async def _begin(uow: UnitOfWork, house: House, inbound: Inbound) -> Turn:
+    account = await uow.accounts.find(inbound.channel, inbound.programme_id, inbound.address)
+    if account is None:
+        visitor = await add_visitor(uow, house, inbound.programme_id)
+        account = new_account(house, visitor, inbound.channel, uow.now)
+        await uow.accounts.add(account, inbound.address)
+        return Turn(uow, house, inbound, visitor, account, is_new=True)
+    person = await uow.people.lock(account.person_id)
+    if account.state is not AccountState.OPEN and inbound.kind is not Kind.UNFOLLOW:
+        account = await _reopen(uow, account)
+    await uow.accounts.seen(account.id, uow.now)
+    return Turn(uow, house, inbound, person, account, is_new=False)
+
+
+async def _reopen(uow: UnitOfWork, account: Account) -> Account:
+    """Whoever writes again can be written to again."""
+    opened = replace(account, state=AccountState.OPEN)
+    await uow.accounts.set_state(account.id, AccountState.OPEN)
+    return opened
+
+
+async def _left(turn: Turn) -> None:
+    """Blocked or gone: nothing can be sent; when a message to them next finds no way, a phone call is owed."""
+    await turn.uow.accounts.set_state(turn.account.id, AccountState.BLOCKED)
+
+
+async def _talk(turn: Turn) -> None:
+    if turn.is_new:
+        greet(turn)
+    for route in ROUTES:
+        if await route(turn):
+            return

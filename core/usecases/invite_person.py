@@ -1,0 +1,93 @@
+"""Invite a person with a one-time code; invite again; revoke. The code is shown once and kept only as a keyed token."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from core.errors import NotFoundError
+from core.invitations import Invitation, show_code
+from core.people import Language, NoticeWords, Person, PersonState, Profile, Role
+from core.ports import UnitOfWork
+from core.usecases.context import House
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """What the inviter gets: the code as printed (ABCD-EFGH), the address of its page, and until when it holds."""
+
+    person_id: str
+    code: str
+    url: str
+    expires_at: datetime
+
+
+async def invite_person(
+    uow: UnitOfWork,
+    house: House,
+    *,
+    programme_id: str,
+    role: Role,
+    name: str,
+    kana: str = "",
+    phone: str = "",
+    by: str,
+) -> Invited:
+    """Enters a person and makes their code. `by` is the id of the inviting person, or "command-line"."""
+    house.programme(programme_id)
+    person = Person(
+        id=house.chance.new_id(),
+        programme_id=programme_id,
+        role=role,
+        state=PersonState.INVITED,
+        language=Language.EASY if role is Role.CHILD else Language.JA,
+        notice_words=NoticeWords.NEUTRAL,
+        shared_device=None,
+        reach_channel=None,
+        reach_from=None,
+        reach_until=None,
+        created_at=uow.now,
+    )
+    await uow.people.add(person, Profile(name=name, kana=kana, phone=phone))
+    invited = await _make_code(uow, house, person, by)
+    await uow.commit()
+    return invited
+
+
+async def invite_again(uow: UnitOfWork, house: House, person_id: str, by: str) -> Invited:
+    """A new code for somebody known; codes not yet used before it are revoked, so that only the newest letter counts."""
+    person = await uow.people.lock(person_id)
+    if person.state is PersonState.DEPARTED or person.role is Role.VISITOR:
+        raise NotFoundError("person-not-invitable", person=person_id)
+    for earlier in await uow.invitations.of_person(person_id):
+        if earlier.used_at is None and earlier.revoked_at is None:
+            await uow.invitations.save(replace(earlier, revoked_at=uow.now))
+    invited = await _make_code(uow, house, person, by)
+    await uow.commit()
+    return invited
+
+
+async def revoke_invitation(uow: UnitOfWork, house: House, invitation_id: str, by: str) -> None:
+    """Makes a code worthless from now on; a code that was used stays used (undo the link instead)."""
+    invitation = await uow.invitations.get(invitation_id)
+    house.programme(invitation.programme_id)
+    if invitation.used_at is None and invitation.revoked_at is None:
+        await uow.invitations.save(replace(invitation, revoked_at=uow.now))
+        await uow.audit.note(actor=by, action="invitation-revoked", at=uow.now, person_id=invitation.person_id)
+    await uow.commit()
+
+
+async def _make_code(uow: UnitOfWork, house: House, person: Person, by: str) -> Invited:
+    terms = house.programme(person.programme_id).terms_at(uow.now)
+    code = house.chance.code()
+    invitation = Invitation(
+        id=house.chance.new_id(),
+        programme_id=person.programme_id,
+        person_id=person.id,
+        created_at=uow.now,
+        expires_at=uow.now + timedelta(days=terms.invitations.valid_days),
+        used_at=None,
+        used_by_account=None,
+        revoked_at=None,
+    )
+    await uow.invitations.add(invitation, code)
+    await uow.audit.note(actor=by, action="invited", at=uow.now, person_id=person.id)
+    return Invited(person.id, show_code(code), f"{house.base_url}/join/{show_code(code)}", invitation.expires_at)

@@ -1,0 +1,107 @@
+"""Link a chat account to an invited person by their code, and undo a wrong link."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from core.errors import Refusal
+from core.invitations import Invitation, may_redeem
+from core.messages import Channel
+from core.people import Account, AccountState, Language, NoticeWords, Person, PersonState, Profile, Role
+from core.ports import UnitOfWork
+from core.usecases.context import House
+
+
+async def redeem(uow: UnitOfWork, house: House, account: Account, holder: Person, code: str) -> Person | Refusal:
+    """Links the account to the person the code was made for; gives that person, or why not. Does not commit.
+
+    `holder` is whom the account belongs to now: a visitor's words move with the account into the person's thread. An
+    account that is somebody's already is never re-linked silently: one phone would speak for two people.
+    """
+    doors = house.programme(holder.programme_id).terms_at(uow.now).doors
+    since = uow.now - timedelta(minutes=doors.wrong_tries_within_minutes)
+    if await uow.doors.wrong_tries(account.id, since) >= doors.wrong_tries:
+        return Refusal("code-too-many-tries")
+    invitation = await uow.invitations.find(code)
+    if invitation is None:
+        await uow.doors.note_wrong_try(account.id, uow.now)
+        return Refusal("code-unknown")
+    if invitation.used_by_account == account.id and holder.id == invitation.person_id:
+        return holder
+    refusal = may_redeem(invitation, uow.now)
+    if refusal is not None:
+        return refusal
+    if holder.role is not Role.VISITOR and holder.id != invitation.person_id:
+        return Refusal("code-account-taken")
+    return await _link(uow, account, holder, invitation)
+
+
+async def _link(uow: UnitOfWork, account: Account, holder: Person, invitation: Invitation) -> Person:
+    person = await uow.people.lock(invitation.person_id)
+    if holder.id != person.id:
+        await uow.threads.move(account.id, holder.id, person.id, holder.created_at)
+        await uow.dialogs.end(holder.id)
+        for alert in await uow.alerts.of_person(holder.id):
+            await uow.alerts.save(replace(alert, person_id=person.id))
+    linked = replace(
+        account, programme_id=person.programme_id, person_id=person.id, state=AccountState.OPEN, linked_at=uow.now
+    )
+    await uow.accounts.save(linked)
+    await uow.invitations.save(replace(invitation, used_at=uow.now, used_by_account=account.id))
+    language = holder.language if holder.language is not Language.JA else person.language
+    active = replace(person, state=PersonState.ACTIVE, language=language)
+    await uow.people.save(active)
+    await uow.audit.note(actor=person.id, action="account-linked", at=uow.now, person_id=person.id)
+    return active
+
+
+async def undo_link(uow: UnitOfWork, house: House, account_id: str, by: str) -> Person:
+    """Takes an account away from the person it was wrongly linked to; returns the visitor it belongs to from now on.
+
+    What that account wrote since the link moves with it, the person's other accounts and words stay.
+    """
+    visitor = await unlink(uow, house, await uow.accounts.get(account_id), by)
+    await uow.commit()
+    return visitor
+
+
+async def unlink(uow: UnitOfWork, house: House, account: Account, by: str) -> Person:
+    """As undo_link, without the commit."""
+    person = await uow.people.lock(account.person_id)
+    visitor = await add_visitor(uow, house, person.programme_id, person.language)
+    await uow.threads.move(account.id, person.id, visitor.id, account.linked_at)
+    await uow.accounts.save(replace(account, person_id=visitor.id, linked_at=uow.now))
+    await uow.doors.close_all(person.id, uow.now)
+    await uow.audit.note(actor=by, action="account-unlinked", at=uow.now, person_id=person.id)
+    return visitor
+
+
+async def add_visitor(uow: UnitOfWork, house: House, programme_id: str, language: Language = Language.JA) -> Person:
+    """Somebody who wrote to us and is not linked to anybody yet: a thread of their own from the first word."""
+    visitor = Person(
+        id=house.chance.new_id(),
+        programme_id=programme_id,
+        role=Role.VISITOR,
+        state=PersonState.VISITING,
+        language=language,
+        notice_words=NoticeWords.NEUTRAL,
+        shared_device=None,
+        reach_channel=None,
+        reach_from=None,
+        reach_until=None,
+        created_at=uow.now,
+    )
+    await uow.people.add(visitor, Profile())
+    return visitor
+
+
+def new_account(house: House, person: Person, channel: Channel, at: datetime) -> Account:
+    """An open account of this person, seen just now."""
+    return Account(
+        id=house.chance.new_id(),
+        programme_id=person.programme_id,
+        person_id=person.id,
+        channel=channel,
+        state=AccountState.OPEN,
+        linked_at=at,
+        last_seen_at=at,
+    )

@@ -1,0 +1,49 @@
+"""The end of every route: a person. What was said is kept in the thread, staff are told, and the answer is honest about when."""
+
+from core.alerts import AlertKind, Severity
+from core.messages import MEDIA_KINDS, Bubble, Kind, Moment, PublicWord, Said
+from core.people import DESK_ROLES
+from core.terms import next_staff_time
+from core.usecases.alert_staff import alert_staff
+from core.usecases.greet import PERSON_BUTTON, give_help
+from core.usecases.turn import Turn
+
+
+async def pass_to_staff(turn: Turn) -> bool:
+    """Keeps the words and asks for a person; staff who write to the bot themselves are shown where to write instead."""
+    if turn.person.role in DESK_ROLES:
+        give_help(turn)
+        return True
+    await turn.keep()
+    await ask_for_person(turn, asked=False)
+    return True
+
+
+async def ask_for_person(turn: Turn, *, asked: bool) -> None:
+    """Opens or continues the thread's alert and says when somebody reads. `asked`: they pressed 人と話したい."""
+    _, is_new = await alert_staff(
+        turn.uow,
+        turn.house,
+        programme_id=turn.person.programme_id,
+        kind=AlertKind.MESSAGE,
+        severity=Severity.SOON if asked else Severity.CALM,
+        matter=f"message:{turn.person.id}",
+        reason="asked-for-person" if asked else "message",
+        person_id=turn.person.id,
+    )
+    if not is_new and not asked:
+        more = "received-media" if turn.inbound.kind in MEDIA_KINDS else "received-more"
+        turn.say(Bubble((Said(more),)))
+        return
+    turn.say(_when_read(turn, asked=asked))
+
+
+def _when_read(turn: Turn, *, asked: bool) -> Bubble:
+    now = turn.uow.now
+    staff_at = next_staff_time(now, turn.programme.staff_hours)
+    first = (Said("person-coming"),) if asked else ()
+    if staff_at <= now:
+        return Bubble(lines=(*first, Said("received-open")))
+    late = Said("received-later", {"staff_at": Moment(staff_at), "programme": PublicWord("short_name")})
+    buttons = () if asked or turn.inbound.kind is not Kind.TEXT else (PERSON_BUTTON,)
+    return Bubble(lines=(*first, late), buttons=buttons, fleeting=True)

@@ -1,0 +1,27 @@
+"""A message that is nothing but a code: link the account to the person it was made for."""
+
+from core.errors import Refusal
+from core.invitations import read_code
+from core.messages import Bubble, Button, Kind, Said
+from core.usecases.greet import PERSON_BUTTON, greet, role_word
+from core.usecases.link_account import redeem
+from core.usecases.turn import Turn
+
+
+async def redeem_code(turn: Turn) -> bool:
+    """Links and greets, or says why the code does not work; the code itself is never kept in a thread."""
+    code = read_code(turn.inbound.text) if turn.inbound.kind is Kind.TEXT else None
+    if code is None:
+        return False
+    result = await redeem(turn.uow, turn.house, turn.account, turn.person, code)
+    turn.bubbles.clear()
+    if isinstance(result, Refusal):
+        turn.say(Bubble((Said(result.reason),), buttons=(PERSON_BUTTON,), fleeting=True))
+        return True
+    turn.person = result
+    turn.account = await turn.uow.accounts.get(turn.account.id)
+    linked = Said(f"code-linked-{role_word(result.role)}")
+    undo = Button(Said("button-not-you"), press=f"link|undo|{turn.account.id}")
+    turn.say(Bubble((linked,), buttons=(undo,)))
+    greet(turn)
+    return True

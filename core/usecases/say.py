@@ -1,0 +1,77 @@
+"""Queue what shall be said to a person, with its trace in their thread; the sending comes after the commit."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from core.messages import Bubble, Kind, Outgoing, ReplyHandle, Said, Urgency, Written
+from core.people import DESK_ROLES, Account, Language, Person, decide_account
+from core.ports import UnitOfWork
+from core.speech import speak
+from core.threads import Direction, NewEntry
+from core.usecases.context import House
+
+
+async def say(
+    uow: UnitOfWork,
+    house: House,
+    person: Person,
+    bubbles: Sequence[Bubble],
+    *,
+    key: str,
+    urgency: Urgency,
+    account: Account | None = None,
+    reply: ReplyHandle | None = None,
+    due_at: datetime | None = None,
+    author_id: str | None = None,
+) -> str | None:
+    """Puts one message into the outbox and, for people who are not staff, into their thread.
+
+    Returns the outbox id; None when it was queued before, or when no way to this person is open (then the caller decides
+    what that means). Does not commit.
+    """
+    way = account or decide_account(person, await uow.accounts.of_person(person.id))
+    if way is None:
+        return None
+    outgoing = Outgoing(
+        key=key,
+        person_id=person.id,
+        bubbles=tuple(bubbles),
+        urgency=urgency,
+        due_at=due_at or uow.now,
+        account_id=way.id,
+        reply=reply,
+    )
+    outbox_id = await uow.outbox.put(outgoing, way)
+    if outbox_id is not None and person.role not in DESK_ROLES:
+        await uow.threads.add(_trace(house, person, way, outgoing, outbox_id, uow.now, author_id))
+    return outbox_id
+
+
+def _trace(
+    house: House, person: Person, way: Account, outgoing: Outgoing, outbox_id: str, now: datetime, author_id: str | None
+) -> NewEntry:
+    """How the message is shown to staff: always in Japanese, whatever language the person reads."""
+    written = [line.text for bubble in outgoing.bubbles for line in bubble.lines if isinstance(line, Written)]
+    if author_id is not None and written:
+        text = "\n".join(written)
+    else:
+        programme = house.programme(person.programme_id)
+        spoken = speak(outgoing.bubbles, Language.JA, house.texts, programme.public_words, house.base_url)
+        text = "\n\n".join(part.text for part in spoken)
+    return NewEntry(
+        person_id=person.id,
+        account_id=way.id,
+        channel=way.channel,
+        direction=Direction.FROM_STAFF if author_id else Direction.FROM_SYSTEM,
+        kind=Kind.TEXT,
+        sent_at=now,
+        recorded_at=now,
+        text=text,
+        author_id=author_id,
+        outbox_id=outbox_id,
+    )
+
+
+def bubble(text_id: str) -> Bubble:
+    """A message of one sentence without arguments or buttons."""
+    return Bubble(lines=(Said(text_id),))

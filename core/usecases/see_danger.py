@@ -1,0 +1,58 @@
+"""Words of danger to life or of violence: a warm answer with help lines at once, and an urgent alert. Before everything else."""
+
+from core.alerts import AlertKind, Severity
+from core.language.danger import find_danger
+from core.messages import Bubble, Button, Kind, PublicWord, Said, Urgency
+from core.people import DESK_ROLES
+from core.terms import Programme
+from core.usecases.alert_staff import alert_staff
+from core.usecases.greet import PERSON_BUTTON
+from core.usecases.turn import Turn
+
+
+async def see_danger(turn: Turn) -> bool:
+    """Answers and alerts when the words speak of danger. It never says that somebody is reading when nobody may be."""
+    inbound = turn.inbound
+    if inbound.kind is not Kind.TEXT or turn.person.role in DESK_ROLES:
+        return False
+    danger = find_danger(inbound.text)
+    if danger is None:
+        return False
+    await turn.keep()
+    _, is_new = await alert_staff(
+        turn.uow,
+        turn.house,
+        programme_id=turn.person.programme_id,
+        kind=AlertKind.DANGER,
+        severity=Severity.URGENT,
+        matter=f"danger:{turn.person.id}",
+        reason=f"danger-{danger.kind.value}",
+        person_id=turn.person.id,
+    )
+    turn.urgency = Urgency.SAFETY
+    lines = (Said("danger-answer" if is_new else "danger-again"), *help_lines(turn.programme))
+    turn.say(Bubble(lines=lines), _can_you_speak() if is_new else Bubble((Said("danger-stay"),), buttons=(PERSON_BUTTON,)))
+    return True
+
+
+def help_lines(programme: Programme) -> tuple[Said, ...]:
+    """One line a help line of the programme file, in its order."""
+    return tuple(
+        Said(
+            "help-line",
+            {
+                "name": PublicWord(f"help.{line}.name"),
+                "number": PublicWord(f"help.{line}.number"),
+                "hours": PublicWord(f"help.{line}.hours"),
+            },
+        )
+        for line in programme.help_lines
+    )
+
+
+def _can_you_speak() -> Bubble:
+    buttons = (
+        Button(Said("button-yes"), press="danger|free"),
+        Button(Said("button-no"), press="danger|watched"),
+    )
+    return Bubble(lines=(Said("danger-can-speak"),), buttons=buttons, fleeting=True)

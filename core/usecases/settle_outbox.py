@@ -1,0 +1,81 @@
+"""What follows when a message could not be sent, or nobody knows whether it was: another way, a call, a person who decides."""
+
+from core.alerts import AlertKind, Severity
+from core.errors import NotFoundError
+from core.messages import Outcome, Urgency
+from core.people import DESK_ROLES, AccountState, Person, decide_account
+from core.ports import UnitOfWork
+from core.usecases.alert_staff import alert_staff
+from core.usecases.context import House, desk_person
+from core.usecases.phone_task import owe_phone_call
+from core.usecases.take_alert import finish
+
+
+CLOSED_FOR_GOOD = frozenset({"line-unknown-user", "discord-dm-closed", "mail-unknown-address"})
+"""Codes that say the account itself cannot be written to, until the person writes again."""
+
+
+async def after_failure(
+    uow: UnitOfWork, house: House, outbox_id: str, account_id: str, outcome: Outcome, code: str
+) -> None:
+    """Takes the next way for a message whose way was closed; where there is none, a call is owed; what is uncertain is shown.
+
+    Idempotent: doing it again for the same message changes nothing more. Commits.
+    """
+    person_id, urgency = await uow.outbox.person_of(outbox_id)
+    person = await uow.people.lock(person_id)
+    if code in CLOSED_FOR_GOOD:
+        await uow.accounts.set_state(account_id, AccountState.BLOCKED)
+    if outcome is Outcome.UNREACHABLE:
+        await _another_way(uow, house, person, outbox_id, code)
+    else:
+        severity = Severity.URGENT if urgency is Urgency.SAFETY else Severity.SOON
+        await alert_staff(
+            uow,
+            house,
+            programme_id=person.programme_id,
+            kind=AlertKind.DELIVERY,
+            severity=severity,
+            matter=f"outbox:{outbox_id}",
+            reason=code or outcome.value,
+            person_id=person_id,
+            outbox_id=outbox_id,
+        )
+    await uow.outbox.announced(outbox_id)
+    await uow.commit()
+
+
+async def _another_way(uow: UnitOfWork, house: House, person: Person, outbox_id: str, code: str) -> None:
+    tried = await uow.outbox.tried_accounts(outbox_id)
+    account = decide_account(person, await uow.accounts.of_person(person.id), tried)
+    if account is not None:
+        await uow.outbox.reroute(outbox_id, account, uow.now)
+    elif person.role not in DESK_ROLES:
+        await owe_phone_call(uow, house, person, reason=code, outbox_id=outbox_id)
+
+
+async def resend(uow: UnitOfWork, house: House, staff: Person, outbox_id: str) -> None:
+    """A member of staff decided that an uncertain or refused message goes again. Raises NotFoundError."""
+    await _close_matter(uow, staff, outbox_id, "resent")
+    house.programme(staff.programme_id)
+    await uow.outbox.resend(outbox_id, uow.now)
+    await uow.commit()
+
+
+async def mark_arrived(uow: UnitOfWork, house: House, staff: Person, outbox_id: str) -> None:
+    """A member of staff knows that an uncertain message arrived; nothing is sent again. Raises NotFoundError."""
+    await _close_matter(uow, staff, outbox_id, "arrived")
+    house.programme(staff.programme_id)
+    await uow.commit()
+
+
+async def _close_matter(uow: UnitOfWork, staff: Person, outbox_id: str, action: str) -> None:
+    person_id, _ = await uow.outbox.person_of(outbox_id)
+    person = await uow.people.get(person_id)
+    desk_person(staff, person.programme_id)
+    mine = [alert for alert in await uow.alerts.of_person(person_id) if alert.outbox_id == outbox_id]
+    if not mine:
+        raise NotFoundError("nothing-to-settle")
+    for alert in mine:
+        await finish(uow, staff, alert)
+    await uow.audit.note(actor=staff.id, action=f"outbox-{action}", at=uow.now, person_id=person_id)

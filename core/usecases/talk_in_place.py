@@ -1,0 +1,56 @@
+"""What is said in a group or a server room: nothing of it is kept; who speaks to the bot is asked to write to it alone."""
+
+from core.messages import Bubble, Inbound, Kind, Outgoing, PublicWord, Said, Urgency
+from core.people import Account, AccountState, Language, NoticeWords, Person, PersonState, Profile, Role
+from core.ports import UnitOfWork
+from core.usecases.context import House
+from core.usecases.link_account import new_account
+
+SPOKEN = {Kind.JOIN: "place-hello", Kind.TEXT: "place-direct"}
+
+
+async def talk_in_place(uow: UnitOfWork, house: House, inbound: Inbound) -> None:
+    """Group talk passes through and the inbox forgets it with this commit; the online place will read it here (K3.2.1).
+
+    The bot speaks up twice only: when it is taken into a group, and when somebody there calls it by name.
+    """
+    if inbound.kind is Kind.LEAVE:
+        known = await uow.accounts.find(inbound.channel, inbound.programme_id, inbound.place or "")
+        if known is not None:
+            await uow.accounts.set_state(known.id, AccountState.CLOSED)
+        return
+    called = inbound.kind is Kind.JOIN or (inbound.kind is Kind.TEXT and inbound.addressed)
+    if not called or inbound.silent:
+        return
+    account = await _account_of_place(uow, house, inbound)
+    key = f"in:{inbound.channel}:{account.id}:{inbound.event_key}"
+    words = {"programme": PublicWord("short_name")} if inbound.kind is Kind.JOIN else {}
+    said = Bubble(lines=(Said(SPOKEN[inbound.kind], words),))
+    outgoing = Outgoing(key, account.person_id, (said,), Urgency.ANSWER, uow.now, account.id, inbound.reply)
+    await uow.outbox.put(outgoing, account)
+
+
+async def _account_of_place(uow: UnitOfWork, house: House, inbound: Inbound) -> Account:
+    place = inbound.place or ""
+    known = await uow.accounts.find(inbound.channel, inbound.programme_id, place)
+    if known is not None:
+        if known.state is not AccountState.OPEN:
+            await uow.accounts.set_state(known.id, AccountState.OPEN)
+        return known
+    room = Person(
+        id=house.chance.new_id(),
+        programme_id=inbound.programme_id,
+        role=Role.PLACE,
+        state=PersonState.ACTIVE,
+        language=Language.JA,
+        notice_words=NoticeWords.NEUTRAL,
+        shared_device=True,
+        reach_channel=None,
+        reach_from=None,
+        reach_until=None,
+        created_at=uow.now,
+    )
+    await uow.people.add(room, Profile())
+    account = new_account(house, room, inbound.channel, uow.now)
+    await uow.accounts.add(account, place)
+    return account

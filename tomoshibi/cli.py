@@ -1,0 +1,162 @@
+"""The command line: see each command's --help. Exits 0 on success, 1 on a refusal explained in one line, 2 on wrong usage."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.errors import TomoshibiError
+from tomoshibi.explain import explain
+
+app = typer.Typer(
+    name="tomoshibi",
+    help="灯火: carries out a public support contract over chat.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON document and nothing else on standard output.")]
+Programme = Annotated[str, typer.Option("--programme", help="Id of a programme file.")]
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Port on this machine.")] = 8000,
+    at: Annotated[str, typer.Option(help="The clock starts at this moment (ISO; Asia/Tokyo without a zone).")] = "",
+    data: Annotated[Path | None, typer.Option(help="Folder to keep the demo in; a fresh one when left out.")] = None,
+) -> None:
+    """Both programmes with invented people, no account anywhere: open the address it prints."""
+    from tomoshibi.commands.demo import run
+
+    run(port=port, at=at, data=data)
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+) -> None:
+    """The service: web, LINE webhook, Discord, ticker and delivery in one process."""
+    from tomoshibi.commands.serve import run
+
+    run(host=host, port=port)
+
+
+@app.command()
+def check(
+    fix: Annotated[bool, typer.Option("--fix", help="Make what is missing: master key, database, rich menus.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Says item by item whether settings, programme files, database, keys and channels are in order."""
+    from tomoshibi.commands.check import run
+
+    run(fix=fix, as_json=as_json)
+
+
+@app.command()
+def migrate() -> None:
+    """Brings the database to the newest form."""
+    from tomoshibi.commands.data import migrate_database
+
+    migrate_database()
+
+
+@app.command()
+def invite(
+    programme: Programme,
+    role: Annotated[str, typer.Option(help="guardian, child, participant, supporter, coordinator, deputy, manager ...")],
+    name: Annotated[str, typer.Option(help="The person's name, for the desk alone.")],
+    kana: Annotated[str, typer.Option(help="Reading of the name, to find the person by.")] = "",
+    phone: Annotated[str, typer.Option(help="Phone number, to find the person by.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Makes a one-time code (and its QR) with which a person links their chat account by sending it to the bot."""
+    from tomoshibi.commands.invite import run
+
+    run(programme=programme, role=role, name=name, kana=kana, phone=phone, as_json=as_json)
+
+
+@app.command()
+def clauses(
+    programme: Annotated[str | None, typer.Option("--programme", help="Only this programme's contract.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Lists every clause of the contracts: how it is carried, by which rule, and by which test that fails without it."""
+    from tomoshibi.commands.clauses import run
+    from tomoshibi.settings import read_settings
+
+    raise typer.Exit(run(programme, as_json, read_settings()))
+
+
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(help="Where the sealed file goes; must not exist yet.")]) -> None:
+    """Writes everything into one sealed file that only this installation's master key opens."""
+    from tomoshibi.commands.data import back_up
+
+    back_up(file)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that `backup` wrote.")],
+    replace: Annotated[bool, typer.Option("--replace", help="Empty the database first.")] = False,
+) -> None:
+    """Reads a sealed file back into an empty database."""
+    from tomoshibi.commands.data import restore_file
+
+    restore_file(file, replace=replace)
+
+
+dead = typer.Typer(help="Events and messages that could not be handled.", no_args_is_help=True)
+app.add_typer(dead, name="dead")
+
+
+@dead.command("list")
+def dead_list(as_json: AsJson = False) -> None:
+    """Events of a platform that failed and wait for a person's decision."""
+    from tomoshibi.commands.dead import show
+
+    show(as_json=as_json)
+
+
+@dead.command("replay")
+def dead_replay(event: Annotated[int, typer.Argument(help="Number of the event, from `dead list`.")]) -> None:
+    """Handles a dead event again, after its cause was mended."""
+    from tomoshibi.commands.dead import replay
+
+    replay(event)
+
+
+keys = typer.Typer(help="The master key.", no_args_is_help=True)
+app.add_typer(keys, name="keys")
+
+
+@keys.command("rotate")
+def keys_rotate() -> None:
+    """Makes a new master key and wraps every data key with it; the service must be stopped."""
+    from tomoshibi.commands.data import rotate_keys
+
+    rotate_keys()
+
+
+audit = typer.Typer(help="The log of who saw what.", no_args_is_help=True)
+app.add_typer(audit, name="audit")
+
+
+@audit.command("verify")
+def audit_verify(as_json: AsJson = False) -> None:
+    """Says whether the log is whole, and from which line on it is not."""
+    from tomoshibi.commands.data import verify_audit
+
+    verify_audit(as_json=as_json)
+
+
+def main() -> None:
+    """Runs the command line; a refusal is one line on standard error and exit code 1."""
+    try:
+        app()
+    except TomoshibiError as error:
+        print(explain(error), file=sys.stderr)
+        raise SystemExit(1) from None

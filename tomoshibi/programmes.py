@@ -1,0 +1,61 @@
+"""Reads the programme files of a folder; core.terms says what may stand in them."""
+
+import tomllib
+from pathlib import Path
+
+from core.errors import ContractError
+from core.terms import Programme, build_programme
+from core.terms.reading import contract_error
+from tomoshibi.settings import HERE
+
+DEFAULT_FOLDER = HERE / "deploy" / "programmes"
+
+
+def read_programmes(folder: Path = DEFAULT_FOLDER) -> dict[str, Programme]:
+    """Every *.toml directly in the folder, by programme id. Raises ContractError (file, key, expected) for the first fault."""
+    files = sorted(folder.glob("*.toml"))
+    if not files:
+        raise contract_error(str(folder), "", "a folder with at least one programme file (*.toml)")
+    programmes = {programme.id: programme for programme in map(read_programme, files)}
+    _refuse_shared_accounts(programmes)
+    return programmes
+
+
+def read_programme(file: Path) -> Programme:
+    """The programme in one file. Raises ContractError."""
+    return build_programme(read_toml(file), file=file.name)
+
+
+def read_toml(file: Path) -> dict[str, object]:
+    """The data in a TOML file. Raises ContractError where it is not TOML, or cannot be read at all."""
+    try:
+        return tomllib.loads(file.read_bytes().decode("utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise contract_error(file.name, "", f"TOML: {error}") from None
+    except UnicodeDecodeError:
+        raise contract_error(file.name, "", "a text file in UTF-8") from None
+    except OSError as error:
+        raise contract_error(file.name, "", f"a file that can be read ({error.strerror})") from None
+
+
+def _refuse_shared_accounts(programmes: dict[str, Programme]) -> None:
+    """One Discord server and one LINE account belong to one programme: else people of two contracts would meet."""
+    seen: dict[tuple[str, object], str] = {}
+    for programme in programmes.values():
+        for key, value in _accounts(programme):
+            owner = seen.setdefault((key, value), programme.id)
+            if owner != programme.id:
+                raise contract_error(f"{programme.id}.toml", key, f"one that no other programme uses ({owner}.toml has it)")
+
+
+def _accounts(programme: Programme) -> list[tuple[str, object]]:
+    line, discord = programme.channels.line, programme.channels.discord
+    used: list[tuple[str, object]] = []
+    if line is not None:
+        used += [("channels.line.secret_env", line.secret_env), ("channels.line.token_env", line.token_env)]
+    if discord is not None and discord.guild_id is not None:
+        used.append(("channels.discord.guild_id", discord.guild_id))
+    return used
+
+
+__all__ = ["DEFAULT_FOLDER", "ContractError", "read_programme", "read_programmes", "read_toml"]

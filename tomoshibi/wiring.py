@@ -1,0 +1,45 @@
+"""Wiring: the only place that builds things. Everything else gets what it needs through its constructor."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.ports import Work
+from core.texts import load_texts
+from core.usecases.context import House
+from storage.chance import SecretChance
+from storage.engine import Database, open_database
+from storage.migrate import migrate
+from storage.vault import create_master_key
+from tomoshibi.clock import Clock
+from tomoshibi.programmes import read_programmes
+from tomoshibi.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedHouse:
+    """What every command needs: the database, units of work, the house of the use cases, the clock."""
+
+    settings: Settings
+    database: Database
+    work: Work
+    house: House
+    clock: Clock
+
+
+@asynccontextmanager
+async def open_house(settings: Settings, *, clock: Clock | None = None, prepare: bool = True) -> AsyncIterator[OpenedHouse]:
+    """Opens programmes, master key and database; with `prepare` makes key and schema where there are none yet."""
+    programmes = read_programmes(settings.programmes)
+    if prepare:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        if not settings.key_file.exists():
+            create_master_key(settings.key_file)
+        await migrate(settings.url)
+    database = await open_database(settings.url, settings.key_file)
+    try:
+        house = House(programmes, load_texts(), SecretChance(), settings.base_url)
+        yield OpenedHouse(settings, database, database.work, house, clock or Clock(settings.starts_at))
+    finally:
+        await database.close()
