@@ -1,0 +1,279 @@
+"""The terms of a programme of home visits: every number and date of the Sakai specification, each with its clause."""
+
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from core.terms.leaflets import Leaflets
+from core.terms.marks import Clause, Months, Natural, Ours, Percent, Positive, Span, Table, Text, TimeOfDay, refuse
+from core.terms.online_tool import OnlineSupport
+from core.terms.shared import Terms
+
+HouseholdKind = Literal["public_assistance", "child_rearing_allowance", "school_aid"]
+MeetingForm = Literal["in_person", "phone", "online"]
+MeetingPlace = Literal["public_facility", "home"]
+TrainingTopic = Literal[
+    "absence_and_support", "young_carers_abuse_poverty_rights", "disabilities", "teaching", "personal_data", "courtesy"
+]
+Criterion = Literal["respects_wishes", "builds_trust", "knows_absence_and_traits", "shares_interests", "praises"]
+ReportItem = Literal["behaviour", "expression", "words", "change", "worries"]
+
+
+class Eligibility(Table):
+    """Who may be supported; the city decides, we pre-check (S5.1)."""
+
+    households: Annotated[tuple[HouseholdKind, ...], Field(strict=False, min_length=1), Clause("S5.1")]
+    school: Annotated[Literal["junior_high"], Clause("S5.1")]
+    absent_days_at_least: Annotated[Positive, Clause("S5.1")]
+    reference_fiscal_year: Annotated[int, Field(ge=2020, le=2100), Clause("S5.1")]
+
+
+class Capacity(Table):
+    """How many children."""
+
+    children: Annotated[Positive, Clause("S5.2")]
+    warn_when_places_left: Annotated[Natural, Ours("time to consult the city before the last place is gone", "S5.2")] = 5
+
+
+class Visits(Table):
+    """Visits as planned."""
+
+    planned: Annotated[Positive, Clause("S5.3")]
+    per_child: Annotated[Positive, Clause("S5.3", "S6.8.2")]
+    minutes: Annotated[Positive, Clause("S6.8.2")]
+    about_every_days: Annotated[Positive, Clause("S6.8.2")]
+    supporters_per_child: Annotated[Positive, Clause("S6.8.2")]
+    period: Annotated[Span, Clause("S6.8.2")]
+    first_visit_within: Annotated[Months, Clause("S6.8.1")]
+    unmatched_contact_every: Annotated[Months, Clause("S6.8.1")]
+    guardian_at_home: Annotated[bool, Clause("S6.8.2")]
+    warn_at_percent_of_plan: Annotated[Percent, Ours("a month's visits before the plan is used up", "S5.3")] = 90
+
+
+class Reschedule(Table):
+    """Until when a visit may be moved (S6.8.5). The text says both until and from 20:00 on."""
+
+    days_before: Annotated[Natural, Clause("S6.8.5")]
+    latest: Annotated[TimeOfDay, Clause("S6.8.5")]
+    report_to_city: Annotated[bool, Clause("S6.8.5")]
+    late_cancellation_counts_as_visit: Annotated[bool, Clause("S6.8.5")]
+    absence_counts_as_visit: Annotated[bool, Clause("S6.8.5")]
+    deadline_itself_is_in_time: Annotated[bool, Ours("until and from 20:00 meet there: for the family", "S6.8.5")] = True
+    remind_days_before_visit: Annotated[Natural, Ours("the visit is recalled while it can still be moved", "S6.8.5")] = 1
+    remind_at: Annotated[TimeOfDay, Ours("after school, hours before the deadline", "S6.8.5")]
+
+
+class Pay(Table):
+    """What a supporter is paid for, in minutes; costs by kind (S10)."""
+
+    preparation_minutes: Annotated[Natural, Clause("S6.8.2")]
+    visit_minutes: Annotated[Positive, Clause("S6.8.2")]
+    afterwards_minutes: Annotated[Natural, Clause("S6.8.2")]
+    sibling_visit_minutes_for_two: Annotated[Positive, Clause("S6.8.3")]
+    sibling_fares: Annotated[Positive, Clause("S6.8.3")]
+    fares_as_spent: Annotated[bool, Clause("S6.8.2")]
+    training_is_paid: Annotated[bool, Clause("S8")]
+    training_fares_as_spent: Annotated[bool, Clause("S8")]
+    per_visit_costs: Annotated[tuple[Literal["pay", "fares"], ...], Field(strict=False), Clause("S10")]
+    guardian_pays_yen: Annotated[Natural, Clause("S10")]
+
+    @property
+    def minutes_per_visit(self) -> int:
+        """Paid minutes of a visit to one child: 30 + 90 + 30 (S6.8.2)."""
+        return self.preparation_minutes + self.visit_minutes + self.afterwards_minutes
+
+    @model_validator(mode="after")
+    def _two_children_are_twice_the_pay(self) -> Self:
+        if self.sibling_visit_minutes_for_two != 2 * self.minutes_per_visit:
+            raise refuse("sibling_visit_minutes_for_two", f"twice the paid minutes of a visit ({2 * self.minutes_per_visit})")
+        return self
+
+
+class Interview(Table):
+    """A meeting with child and guardian: intake (S6.5) or closing interview (S6.10.3)."""
+
+    about_minutes: Annotated[Positive, Clause("S6.5.1")]
+    period: Annotated[Span, Clause("S6.1", "S6.10.3")]
+    form: Annotated[MeetingForm, Clause("S6.5.1", "S6.10.3")]
+    forms_when_city_agrees: Annotated[tuple[MeetingForm, ...], Field(strict=False), Clause("S6.5.1", "S6.10.3")]
+    place: Annotated[MeetingPlace, Clause("S6.5.1", "S6.10.3")]
+    places_when_city_agrees: Annotated[tuple[MeetingPlace, ...], Field(strict=False), Clause("S6.5.1", "S6.10.3")]
+    heard: Annotated[tuple[Literal["guardian", "child"], ...], Field(strict=False), Clause("S6.5.2", "S6.10.3")]
+    city_officer_may_attend: Annotated[bool, Clause("S6.5.1", "S6.10.3")]
+    survey_handed_over: Annotated[bool, Clause("S6.5.4", "S6.10.3")]
+    remind_days_before: Annotated[Natural, Ours("forgotten appointments help nobody", "S6.5.1")] = 1
+
+
+class MidHearing(Table):
+    """The phone hearing with the guardian (S6.10.1)."""
+
+    earliest_after_first_visit: Annotated[Months, Clause("S6.10.1")]
+    latest_after_first_visit: Annotated[Months, Clause("S6.10.1")]
+    period: Annotated[Span, Clause("S6.1")]
+    call_attempts: Annotated[Positive, Clause("S6.10.1")]
+    attempts_differ_in: Annotated[tuple[Literal["hour", "weekday"], ...], Field(strict=False), Clause("S6.10.1")]
+    attempts_hours_apart: Annotated[Positive, Ours("a differing hour is two hours away", "S6.10.1")] = 2
+    then_by: Annotated[Literal["mail"], Clause("S6.10.1")]
+    interviews_at_most: Annotated[Natural, Clause("S6.10.1")]
+
+    @model_validator(mode="after")
+    def _runs_forward(self) -> Self:
+        if self.latest_after_first_visit.months < self.earliest_after_first_visit.months:
+            raise refuse("latest_after_first_visit.months", "not fewer months than earliest_after_first_visit")
+        return self
+
+
+class Surveys(Table):
+    """Surveys before, in the middle and after."""
+
+    answered_by: Annotated[tuple[Literal["child", "guardian"], ...], Field(strict=False), Clause("S6.5.4", "S6.10.2")]
+    mid_days_before_hearing: Annotated[Positive, Clause("S6.10.2")]
+    mid_sent_by: Annotated[tuple[Literal["post", "mail"], ...], Field(strict=False), Clause("S6.10.2")]
+    remind_after_days: Annotated[Positive, Ours("one kind reminder", "S6.10.2")] = 5
+
+
+class Materials(Table):
+    """Books and sheets."""
+
+    subjects_per_child: Annotated[Positive, Clause("S6.6")]
+
+
+class Supporters(Table):
+    """Recruiting and choosing supporters."""
+
+    candidates_at_least: Annotated[Positive, Clause("S6.4")]
+    residents_and_students_first: Annotated[bool, Clause("S6.4")]
+    no_skew_of: Annotated[tuple[Literal["sex", "age", "area"], ...], Field(strict=False), Clause("S6.4")]
+    criteria: Annotated[tuple[Criterion, ...], Field(strict=False, min_length=1), Clause("S6.4")]
+
+
+class Insurance(Table):
+    """The least sums insured before the first visit, in yen (S6.9.7)."""
+
+    death_or_disability_yen: Annotated[Positive, Clause("S6.9.7")]
+    in_hospital_a_day_yen: Annotated[Positive, Clause("S6.9.7")]
+    out_of_hospital_a_day_yen: Annotated[Positive, Clause("S6.9.7")]
+    liability_an_accident_yen: Annotated[Positive, Clause("S6.9.7")]
+
+
+class Training(Table):
+    """Training before a supporter's first visit (S8) and on human rights (S14.2)."""
+
+    minutes_at_least: Annotated[Positive, Clause("S8")]
+    times_before_first_visit: Annotated[Positive, Clause("S8")]
+    topics: Annotated[tuple[TrainingTopic, ...], Field(strict=False, min_length=1), Clause("S8")]
+    contents_seen_by_city_first: Annotated[bool, Clause("S8")]
+    understanding_is_checked: Annotated[bool, Clause("S8")]
+    human_rights_times_a_year: Annotated[Positive, Ours("the text says suitable training, no number", "S14.2")] = 1
+
+
+class VisitReport(Table):
+    """The supporter's report of a visit (S6.9.5)."""
+
+    due_days_after_visit: Annotated[Natural, Clause("S6.9.5")]
+    latest_days_after_visit: Annotated[Natural, Clause("S6.9.5")]
+    must_tell: Annotated[tuple[ReportItem, ...], Field(strict=False, min_length=1), Clause("S6.9.5")]
+    remind_at: Annotated[TimeOfDay, Ours("the evening of the day, before it ends", "S6.9.5")]
+
+    @model_validator(mode="after")
+    def _latest_after_due(self) -> Self:
+        if self.latest_days_after_visit < self.due_days_after_visit:
+            raise refuse("latest_days_after_visit", "not fewer days than due_days_after_visit")
+        return self
+
+
+class Feedback(Table):
+    """Feedback to the guardian (S6.13); a chat message alone does not do."""
+
+    within_days_of_visit: Annotated[Positive, Clause("S6.13")]
+    ways: Annotated[tuple[Literal["phone", "mail"], ...], Field(strict=False, min_length=1), Clause("S6.13")]
+
+
+class Contact(Table):
+    """Regular contact with guardians after visits began."""
+
+    first_period: Annotated[Months, Clause("S6.11.2")]
+    times_in_first_period: Annotated[Positive, Clause("S6.11.2")]
+    without_visit_for: Annotated[Months, Clause("S6.11.3")]
+    then_every: Annotated[Months, Clause("S6.11.3")]
+    later_every: Annotated[Months, Ours("regular, with no number in the text", "S6.11.2")] = Months(months=2)
+
+
+class Papers(Table):
+    """What the city is handed, and when (S11)."""
+
+    due_day_of_next_month: Annotated[int, Field(ge=1, le=28), Clause("S11.2", "S11.3", "S11.4", "S11.5", "S11.6")]
+    completion_report_days_after_end: Annotated[Positive, Clause("S11.1")]
+    draft_ready_days_before: Annotated[Natural, Ours("time for a second pair of eyes", "S11.4")] = 3
+
+
+class Incidents(Table):
+    """Complaints, suspected abuse, undue demands: 'promptly' and 'at once' in hours we hold ourselves to."""
+
+    complaint_told_by: Annotated[tuple[Literal["phone", "writing"], ...], Field(strict=False, min_length=2), Clause("S9")]
+    complaint_phone_within_hours: Annotated[Positive, Ours("the same working day", "S9")] = 4
+    complaint_writing_within_days: Annotated[Positive, Ours("three working days", "S9")] = 3
+    abuse_told_within_minutes: Annotated[Positive, Ours("at once", "S6.14.3")] = 60
+    undue_demand_told_within_hours: Annotated[Positive, Ours("at once", "S13.4")] = 4
+
+
+class Milestone(Table):
+    """A line of the year's calendar (S6.1)."""
+
+    what: Annotated[Text, Clause("S6.1")]
+    by: Annotated[Literal["contractor", "commissioner"], Clause("S6.1")]
+    first_on: Annotated[date, Clause("S6.1")]
+    last_on: Annotated[date, Clause("S6.1")]
+
+    @model_validator(mode="after")
+    def _runs_forward(self) -> Self:
+        if self.last_on < self.first_on:
+            raise refuse("last_on", f"a date not before first_on ({self.first_on})")
+        return self
+
+
+class HomeVisitTerms(Terms):
+    """Terms of a programme of kind "home_visits"."""
+
+    eligibility: Eligibility
+    capacity: Capacity
+    milestones: Annotated[dict[str, Milestone], Field(min_length=1)]
+    leaflets: Leaflets
+    supporters: Supporters
+    first_interview: Interview
+    final_interview: Interview
+    surveys: Surveys
+    materials: Materials
+    visits: Visits
+    reschedule: Reschedule
+    pay: Pay
+    visit_report: VisitReport
+    insurance: Insurance
+    mid_hearing: MidHearing
+    contact: Contact
+    online: OnlineSupport
+    feedback: Feedback
+    training: Training
+    incidents: Incidents
+    papers: Papers
+
+    @model_validator(mode="after")
+    def _hold_together(self) -> Self:
+        if self.visits.planned < self.visits.per_child:
+            raise refuse("visits.planned", f"at least visits.per_child ({self.visits.per_child})")
+        if self.pay.visit_minutes != self.visits.minutes:
+            raise refuse("pay.visit_minutes", f"the same as visits.minutes ({self.visits.minutes})")
+        for key, period in self._periods():
+            if not (self.term.holds(period.first_on) and self.term.holds(period.last_on)):
+                raise refuse(key, f"days within the term ({self.term.starts_on} to {self.term.ends_on})")
+        return self
+
+    def _periods(self) -> list[tuple[str, Span | Milestone]]:
+        named: list[tuple[str, Span | Milestone]] = [
+            ("visits.period", self.visits.period),
+            ("first_interview.period", self.first_interview.period),
+            ("final_interview.period", self.final_interview.period),
+            ("mid_hearing.period", self.mid_hearing.period),
+        ]
+        return named + [(f"milestones.{name}", milestone) for name, milestone in self.milestones.items()]
