@@ -53,7 +53,7 @@ class DeliveryPump:
         self._speak = speak
         self._after_failure = after_failure
         self._now = now
-        self._owner = owner
+        self.owner = owner
         self._side_by_side = side_by_side
         self._flying: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
@@ -83,7 +83,7 @@ class DeliveryPump:
         if room <= 0:
             return
         try:
-            claimed = await self._store.claim(self._now(), self._owner, LEASE_S, room)
+            claimed = await self._store.claim(self._now(), self.owner, LEASE_S, room)
         except TomoshibiError as error:
             log.warning("outbox-unreadable", code=error.code)
             return
@@ -107,7 +107,7 @@ class DeliveryPump:
         if settlement.outcome is not Outcome.SENT:
             log.warning("not-sent", outbox=claimed.outbox_id, outcome=settlement.outcome.value, code=settlement.code)
         try:
-            await self._store.settle(claimed.outbox_id, self._owner, settlement, self._now(), retry_at)
+            await self._store.settle(claimed.outbox_id, self.owner, settlement, self._now(), retry_at)
         except TomoshibiError as error:
             # The lease will end and the row come back as maybe_accepted, exactly as after a crash.
             log.error("settlement-lost", outbox=claimed.outbox_id, code=error.code)

@@ -76,3 +76,11 @@ def read_secret(name: str) -> SecretStr | None:
     """A secret whose environment name a programme file gives (channels.line.secret_env); None where it is not set."""
     value = os.environ.get(name, "")
     return SecretStr(value) if value else None
+
+
+def passed_socket_count() -> int:
+    """How many listening sockets systemd passed to this process (LISTEN_FDS, LISTEN_PID; sd_listen_fds(3))."""
+    if os.environ.get("LISTEN_PID") != str(os.getpid()):
+        return 0
+    count = os.environ.get("LISTEN_FDS", "0")
+    return int(count) if count.isdigit() else 0

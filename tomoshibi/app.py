@@ -1,0 +1,28 @@
+"""The web application: pages, the LINE webhook, health; assembled from the running service."""
+
+from fastapi import FastAPI
+
+from tomoshibi.health import health_routes
+from tomoshibi.running import Running
+from web.app import DemoPeople, WebParts, add_pages
+
+
+def make_app(running: Running, demo: DemoPeople | None = None) -> FastAPI:
+    """One application for one running service; the interactive API pages are off, nobody outside needs them."""
+    opened = running.opened
+    app = FastAPI(title="Tomoshibi", docs_url=None, redoc_url=None, openapi_url=None)
+    app.router.routes.extend(running.channels.routes)
+    app.router.routes.extend(health_routes(running.health, running.metrics, running.refresh_metrics))
+    parts = WebParts(
+        work=opened.work,
+        house=opened.house,
+        accept=running.accept,
+        screens=running.channels.screens,
+        now=opened.clock.now,
+        screen_store=opened.database.screens,
+        inbox=opened.database.inbox,
+        secure_cookies=opened.settings.base_url.startswith("https://"),
+        demo=demo,
+    )
+    add_pages(app, parts)
+    return app

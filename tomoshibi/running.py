@@ -1,0 +1,198 @@
+"""The running service: doors, inbox worker, delivery pump, Discord and ticker, in one loop and one process."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import structlog
+
+from bots.delivery import DeliveryPump
+from bots.inbound import InboxWorker, InboxWriter, code_of
+from bots.media import MediaCollector
+from core.alerts import AlertKind, Severity
+from core.errors import TomoshibiError
+from core.messages import Channel, Envelope, Inbound, Outcome, Spoken
+from core.ports import ClaimedParcel, UnitOfWork
+from core.privacy import decide_may_leave
+from core.speech import speak
+from core.usecases.alert_staff import alert_staff
+from core.usecases.handle_inbound import handle_inbound
+from core.usecases.settle_outbox import after_failure
+from scheduler.ticker import Job, Ticker, daily_at
+from tomoshibi.channels import Channels, build_channels
+from tomoshibi.health import Health, Metrics, beat_probe
+from tomoshibi.wiring import OpenedHouse
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class Running:
+    """Everything that is alive; `tasks` are its loops."""
+
+    opened: OpenedHouse
+    writer: InboxWriter
+    worker: InboxWorker
+    pump: DeliveryPump
+    media: MediaCollector
+    channels: Channels
+    ticker: Ticker
+    health: Health
+    metrics: Metrics
+    tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    async def accept(self, envelopes: Sequence[Envelope]) -> list[bool]:
+        """Stores events durably and counts them; what every door calls."""
+        new = await self.writer.accept(envelopes)
+        if envelopes:
+            self.metrics.accepted.labels(envelopes[0].channel.value).inc(sum(new))
+        return new
+
+    async def refresh_metrics(self) -> None:
+        """Brings the gauges up to date."""
+        for (table, state), count in (await self.opened.database.counts()).items():
+            self.metrics.waiting.labels(table, state).set(count)
+        for (channel, outcome), count in self.pump.settled.items():
+            self.metrics.settled.labels(channel, outcome).set(count)
+        for programme, left in self.channels.quota_left().items():
+            self.metrics.quota.labels(programme).set(left)
+
+
+class _Desk:
+    """The use cases as the loops call them: a unit of work, the current time, what follows."""
+
+    def __init__(self, opened: OpenedHouse) -> None:
+        self._opened = opened
+
+    async def handle(self, uow: UnitOfWork, inbound: Inbound) -> None:
+        await handle_inbound(uow, self._opened.house, inbound)
+
+    async def after_failure(self, outbox_id: str, account_id: str, outcome: Outcome, code: str) -> None:
+        async with self._opened.work(self._opened.clock.now()) as uow:
+            await after_failure(uow, self._opened.house, outbox_id, account_id, outcome, code)
+
+    async def report_dead(self, event_id: int, programme_id: str, code: str) -> None:
+        async with self._opened.work(self._opened.clock.now()) as uow:
+            await alert_staff(
+                uow,
+                self._opened.house,
+                programme_id=programme_id,
+                kind=AlertKind.INBOX,
+                severity=Severity.URGENT,
+                matter=f"inbox:{event_id}",
+                reason=code,
+            )
+            await uow.commit()
+
+    async def speak(self, claimed: ClaimedParcel) -> tuple[Spoken, ...]:
+        """Renders in the person's language; refuses what must not lie in a chat history (S12.4)."""
+        house, outgoing = self._opened.house, claimed.outgoing
+        words = house.programme(claimed.programme_id).public_words
+        spoken = speak(outgoing.bubbles, claimed.language, house.texts, words, house.base_url)
+        async with self._opened.work(self._opened.clock.now(), writes=False) as uow:
+            profile = await uow.people.profile(outgoing.person_id)
+        known = frozenset(word for word in (profile.name, profile.kana, profile.phone) if word)
+        refusal = decide_may_leave(outgoing.bubbles, spoken, words, house.base_url, known)
+        if refusal is not None:
+            raise TomoshibiError(refusal.reason)
+        return spoken
+
+
+def build_running(opened: OpenedHouse, owner: str) -> Running:
+    """Builds every part; nothing runs yet."""
+    desk, now = _Desk(opened), opened.clock.now
+    metrics = Metrics()
+    wake: list[Callable[[], None]] = []
+
+    def wake_all() -> None:
+        for each in wake:
+            each()
+
+    writer = InboxWriter(opened.database.inbox, wake_all)
+    channels = build_channels(opened, writer.accept)
+    worker = InboxWorker(
+        store=opened.database.inbox,
+        work=opened.work,
+        translators=channels.translators,
+        handle=desk.handle,
+        after=wake_all,
+        report_dead=desk.report_dead,
+        now=now,
+    )
+    pump = DeliveryPump(
+        store=opened.database.outbox,
+        senders=channels.senders,
+        speak=desk.speak,
+        after_failure=desk.after_failure,
+        now=now,
+        owner=owner,
+    )
+    media = MediaCollector(store=opened.database.media, fetchers=channels.fetchers, now=now)
+    wake.extend((worker.wake, pump.wake, media.wake))
+    ticker = Ticker(_jobs(opened, channels), now)
+    health = _health(opened, worker, pump, ticker, channels)
+    return Running(opened, writer, worker, pump, media, channels, ticker, health, metrics)
+
+
+def _jobs(opened: OpenedHouse, channels: Channels) -> list[Job]:
+    async def forget_inbox_keys() -> None:
+        now = opened.clock.now()
+        kept = min(p.terms_at(now).retention.inbox_days for p in opened.house.programmes.values())
+        await opened.database.forget_inbox_days(now - timedelta(days=kept))
+
+    return [Job("forget-inbox-keys", daily_at(3, 30), forget_inbox_keys), *channels.jobs]
+
+
+def _health(opened: OpenedHouse, worker: InboxWorker, pump: DeliveryPump, ticker: Ticker, channels: Channels) -> Health:
+    now = opened.clock.now
+
+    async def database() -> str | None:
+        try:
+            await asyncio.wait_for(opened.database.ping(), 3.0)
+        except (TomoshibiError, TimeoutError) as error:
+            return code_of(error)
+        return None
+
+    async def ticking() -> str | None:
+        return None if ticker.is_alive(now()) else "stopped"
+
+    probes = {
+        "database": database,
+        "ticker": ticking,
+        "inbox": beat_probe(lambda: worker.last_beat_at, now),
+        "delivery": beat_probe(lambda: pump.last_beat_at, now),
+    }
+    return Health({**probes, **channels.probes})
+
+
+async def _keep_running(name: str, run: Callable[[], Awaitable[None]]) -> None:
+    """A loop that fell over is logged and started again after a second; /healthz shows it while it is down."""
+    while True:
+        try:
+            await run()
+        except Exception as error:
+            # Only a programming fault gets here; the other loops and the doors must live on.
+            log.error("loop-fell", loop=name, code=code_of(error))
+            await asyncio.sleep(1.0)
+
+
+@asynccontextmanager
+async def run_all(running: Running) -> AsyncIterator[Running]:
+    """Runs all loops until the block is left, then stops them in good order."""
+    owner_released = await running.opened.database.outbox.release_foreign_leases(running.pump.owner, running.opened.clock.now())
+    if owner_released:
+        log.info("leases-released", count=owner_released)
+    loops = {"inbox": running.worker.run, "delivery": running.pump.run, "media": running.media.run, **running.channels.loops}
+    running.tasks = [asyncio.create_task(_keep_running(name, run), name=name) for name, run in loops.items()]
+    running.ticker.start()
+    try:
+        yield running
+    finally:
+        running.ticker.stop()
+        for task in running.tasks:
+            task.cancel()
+        with suppress(asyncio.CancelledError):
+            await asyncio.gather(*running.tasks, return_exceptions=True)
+        await running.channels.close()
