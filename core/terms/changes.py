@@ -7,12 +7,13 @@ import copy
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import Annotated, Any, Self
 
 from pydantic import Field, ValidationError, model_validator
 
 from core.errors import ContractError
-from core.terms.marks import Clause, Ours, Table, Text, mark_at, refuse
+from core.terms.marks import Clause, Table, Text, mark_at, marked_terms, refuse, value_at
 from core.terms.reading import contract_error, first_fault
 from core.terms.shared import Terms
 
@@ -74,18 +75,47 @@ class _Step:
     values: Mapping[str, Value]
     reason: str
     document: str
-    answers: bool
+    is_answer: bool
+
+    def key_of(self, path: str) -> str:
+        return f"{self.key}.answer" if self.is_answer else f"{self.key}.{path}"
+
+
+def terms_over_time(
+    table: type[Terms],
+    base: Mapping[str, Any],
+    amendments: Sequence[Amendment],
+    answers: Sequence[CityAnswer],
+    *,
+    file: str,
+) -> tuple[tuple[tuple[date, Terms], ...], tuple[TermChange, ...]]:
+    """All versions of the terms as (in force from, terms), oldest first; and what changed.
+
+    Raises pydantic's ValidationError where the base is wrong, ContractError where a change is.
+    """
+    data = copy.deepcopy(dict(base))
+    first = table.model_validate(data)
+    _check_questions(table, first, answers, file)
+    versions: list[tuple[date, Terms]] = [(date.min, first)]
+    changes: list[TermChange] = []
+    for step in _steps(amendments, answers):
+        _check_step(step, versions[-1][1], changes, file)
+        for path, value in step.values.items():
+            _put(data, path, value)
+            changes.append(TermChange(step.on, path, step.reason, step.document))
+        versions.append((step.on, _read_changed(table, data, step, file)))
+    return tuple(versions), tuple(changes)
 
 
 def _steps(amendments: Sequence[Amendment], answers: Sequence[CityAnswer]) -> list[_Step]:
     steps = [
-        _Step(a.effective_on, f"amendment.{n}.changes", dict(_flat(a.changes)), a.reason, a.document, False)
-        for n, a in enumerate(amendments, 1)
-    ]
-    steps += [
         _Step(a.answered_on, f"city_answer.{n}", {a.term: a.answer}, f"answered by {a.answered_by}", a.document, True)
         for n, a in enumerate(answers, 1)
         if a.answered_on is not None and a.document is not None
+    ]
+    steps += [
+        _Step(a.effective_on, f"amendment.{n}.changes", dict(_flat(a.changes)), a.reason, a.document, False)
+        for n, a in enumerate(amendments, 1)
     ]
     return sorted(steps, key=lambda step: step.on)
 
@@ -99,54 +129,39 @@ def _flat(values: Mapping[str, Value], above: str = "") -> Iterator[tuple[str, V
             yield f"{above}{name}", value
 
 
-def terms_over_time(
-    table: type[Terms],
-    base: Mapping[str, Any],
-    amendments: Sequence[Amendment],
-    answers: Sequence[CityAnswer],
-    *,
-    file: str,
-) -> tuple[tuple[tuple[date, Terms], ...], tuple[TermChange, ...]]:
-    """All versions of the terms as (in force from, terms), oldest first; and what changed. Raises ContractError."""
-    _check_questions(table, base, answers, file)
-    data = copy.deepcopy(dict(base))
-    first = table.model_validate(data)
-    versions: list[tuple[date, Terms]] = [(date.min, first)]
-    changes: list[TermChange] = []
-    for step in _steps(amendments, answers):
-        if not first.term.starts_on <= step.on <= versions[-1][1].term.ends_on:
-            raise contract_error(file, step.key, f"a day within the term ({first.term.starts_on} to {first.term.ends_on})")
-        for path, value in step.values.items():
-            _put(table, data, path, value, step, file)
-            changes.append(TermChange(step.on, path, step.reason, step.document))
-        versions.append((step.on, _read_changed(table, data, step, file)))
-    return tuple(versions), tuple(changes)
-
-
-def _check_questions(table: type[Terms], base: Mapping[str, Any], answers: Sequence[CityAnswer], file: str) -> None:
+def _check_questions(table: type[Terms], terms: Terms, answers: Sequence[CityAnswer], file: str) -> None:
+    """Only what the contract leaves open can be asked about; what it states is changed by an amendment."""
     for number, asked in enumerate(answers, 1):
-        mark = _mark(table, base, asked.term, file, f"city_answer.{number}.term")
+        key = f"city_answer.{number}.term"
+        _check_path(terms, asked.term, file, key)
+        mark = mark_at(table, asked.term)
         if isinstance(mark, Clause):
-            raise contract_error(
-                file,
-                f"city_answer.{number}.term",
-                f"a term the contract leaves open; {asked.term} is stated by {', '.join(mark.ids)}: use [[amendment]]",
-            )
+            stated = f"{asked.term} is stated by {', '.join(mark.ids)}: use [[amendment]]"
+            raise contract_error(file, key, f"a term the contract leaves open; {stated}")
 
 
-def _mark(table: type[Terms], data: Mapping[str, Any], path: str, file: str, key: str) -> Clause | Ours | None:
+def _check_path(terms: Terms, path: str, file: str, key: str) -> None:
     try:
-        mark = mark_at(table, path)
+        value_at(terms, path)
+        mark_at(type(terms), path)
     except KeyError:
-        raise contract_error(file, key, f"the dotted path of a term of the contract, not {path!r}") from None
-    here: Any = data
-    for word in path.split(".")[:-2]:
-        here = here.get(word, {}) if isinstance(here, dict) else {}
-    return mark
+        known = [pattern for pattern, _ in marked_terms(type(terms))]
+        near = get_close_matches(path, known, n=1)
+        hint = f" (did you mean {near[0]}?)" if near else ""
+        raise contract_error(file, key, f"the dotted path of a term of this contract{hint}") from None
 
 
-def _put(table: type[Terms], data: dict[str, Any], path: str, value: Value, step: _Step, file: str) -> None:
-    _mark(table, data, path, file, _key(step, path))
+def _check_step(step: _Step, terms: Terms, changes: Sequence[TermChange], file: str) -> None:
+    if step.on > terms.term.ends_on or (step.on < terms.term.starts_on and not step.is_answer):
+        day = step.key.replace("changes", "effective_on") if not step.is_answer else f"{step.key}.answered_on"
+        raise contract_error(file, day, f"a day within the term ({terms.term.starts_on} to {terms.term.ends_on})")
+    for path in step.values:
+        _check_path(terms, path, file, f"{step.key}.term" if step.is_answer else step.key_of(path))
+        if any(change.effective_on == step.on and change.path == path for change in changes):
+            raise contract_error(file, step.key_of(path), f"one change of {path} a day; there are two on {step.on}")
+
+
+def _put(data: dict[str, Any], path: str, value: Value) -> None:
     *above, name = path.split(".")
     here = data
     for word in above:
@@ -156,7 +171,7 @@ def _put(table: type[Terms], data: dict[str, Any], path: str, value: Value, step
 
 def _read_changed(table: type[Terms], data: Mapping[str, Any], step: _Step, file: str) -> Terms:
     try:
-        return table.model_validate(copy.deepcopy(dict(data)))
+        return table.model_validate(dict(data))
     except ValidationError as error:
         raise _blame(table, error, step, file) from None
 
@@ -165,9 +180,5 @@ def _blame(table: type[Terms], error: ValidationError, step: _Step, file: str) -
     key, expected = first_fault(table, error)
     for path in step.values:
         if key == path or key.startswith(f"{path}."):
-            return contract_error(file, _key(step, path), expected)
+            return contract_error(file, step.key_of(path), expected)
     return contract_error(file, step.key, f"terms that still hold together; {key}: {expected}")
-
-
-def _key(step: _Step, path: str) -> str:
-    return f"{step.key}.answer" if step.answers else f"{step.key}.{path}"

@@ -6,7 +6,7 @@ changes it. pydantic is allowed in core as a pure computing library (docs/decisi
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Annotated, Self, get_args, get_origin
@@ -97,14 +97,11 @@ class Span(Table):
 
 
 def item_table(annotation: object) -> tuple[type[Table] | None, bool]:
-    """The table behind an annotation, and whether it is keyed by an id (dict); (None, False) for a plain value."""
+    """The table behind an annotation, and whether an id or a number stands before it (dict, tuple); (None, False) for a value."""
     if isinstance(annotation, type) and issubclass(annotation, Table):
         return annotation, False
-    if get_origin(annotation) is dict:
-        inner = get_args(annotation)[1]
-        if isinstance(inner, type) and issubclass(inner, Table):
-            return inner, True
-    return None, False
+    inner = [part for part in get_args(annotation) if isinstance(part, type) and issubclass(part, Table)]
+    return (inner[0], get_origin(annotation) in (dict, tuple)) if inner else (None, False)
 
 
 def marked_terms(table: type[Table], above: str = "") -> Iterator[tuple[str, Mark | None]]:
@@ -120,7 +117,7 @@ def marked_terms(table: type[Table], above: str = "") -> Iterator[tuple[str, Mar
 
 
 def mark_at(table: type[Table], path: str) -> Mark | None:
-    """The mark of the value at a dotted path such as "leaflets.rounds.first.copies". Raises KeyError if there is none."""
+    """The mark of the value at a dotted path such as "leaflets.rounds.first.falls_away". Raises KeyError if there is none."""
     here: type[Table] | None = table
     mark: Mark | None = None
     words = iter(path.split("."))
@@ -132,6 +129,19 @@ def mark_at(table: type[Table], path: str) -> Mark | None:
         here, keyed = item_table(info.annotation)
         if keyed and not next(words, ""):
             raise KeyError(path)
-    if here is not None:
+    if here is not None and mark is None:
         raise KeyError(path)
     return mark
+
+
+def value_at(table: Table, path: str) -> object:
+    """The value at a dotted path. Raises KeyError if there is none."""
+    here: object = table
+    for word in path.split("."):
+        if isinstance(here, Mapping) and word in here:
+            here = here[word]
+        elif isinstance(here, Table) and word in type(here).model_fields:
+            here = getattr(here, word)
+        else:
+            raise KeyError(path)
+    return here

@@ -23,6 +23,10 @@ ProgrammeKind = Literal["home_visits", "online_place"]
 TERMS_OF: Mapping[ProgrammeKind, type[Terms]] = {"home_visits": HomeVisitTerms, "online_place": OnlinePlaceTerms}
 
 
+Matter = Literal["emergency", "police", "life", "abuse", "violence", "sexual_violence", "worries"]
+"""What a help line is for."""
+
+
 def _read_number(value: object) -> object:
     if isinstance(value, str):
         digits = value.replace("-", "")
@@ -80,10 +84,7 @@ class HelpLine(Table):
     hours_easy: Text | None = None
     hours_en: Text | None = None
     who: Literal["anyone", "child"]
-    matters: Annotated[
-        tuple[Literal["emergency", "police", "life", "abuse", "violence", "sexual_violence", "worries"], ...],
-        Field(strict=False, min_length=1),
-    ]
+    matters: Annotated[tuple[Matter, ...], Field(strict=False, min_length=1)]
 
 
 class LineChannel(Table):
@@ -163,6 +164,12 @@ class Programme:
         """The terms in force at this moment (aware), by its day in Asia/Tokyo."""
         return self.terms_on(moment.astimezone(JST).date())
 
+    def lines_for(self, matters: frozenset[Matter], *, child: bool) -> tuple[str, ...]:
+        """Ids of the help lines for any of these matters in the file's order, those for children first and for them alone."""
+        fitting = [(i, line) for i, line in self.help_lines.items() if matters & set(line.matters)]
+        own = tuple(i for i, line in fitting if line.who == "child") if child else ()
+        return own + tuple(i for i, line in fitting if line.who == "anyone")
+
 
 def build_programme(data: Mapping[str, Any], *, file: str) -> Programme:
     """The programme that a file's data describes; `file` is its name. Raises ContractError (file, key, expected)."""
@@ -175,7 +182,7 @@ def build_programme(data: Mapping[str, Any], *, file: str) -> Programme:
     try:
         versions, changes = terms_over_time(table, base, head.amendment, head.city_answer, file=file)
     except ValidationError as error:
-        key, expected = first_fault(table, error)
+        key, expected = first_fault(table, error, ProgrammeFile.model_fields)
         raise contract_error(file, key, expected) from None
     return Programme(
         id=head.programme.id,

@@ -1,6 +1,6 @@
 """From the data of a programme file to strict tables; every refusal is one ContractError: file, key, what was expected."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
@@ -19,12 +19,13 @@ _EXPECTED = {
     "int_type": "a whole number",
     "string_type": "a text in quotation marks",
     "bool_type": "true or false",
+    "date_from_datetime_inexact": "a date without a time of day",
     "date_type": "a date like 2026-04-01, without quotation marks",
     "tuple_type": "a list in square brackets",
     "dict_type": "a table",
     "model_type": "a table",
     "string_too_short": "a text that is not empty",
-    "too_short": "a list that is not empty",
+    "too_short": "one entry at least: a list or table that is not empty",
 }
 
 
@@ -42,20 +43,18 @@ def read_table(table: type[T], data: Mapping[str, Any], *, file: str) -> T:
         raise contract_error(file, key, expected) from None
 
 
-def first_fault(table: type[Table], error: ValidationError) -> tuple[str, str]:
+def first_fault(table: type[Table], error: ValidationError, also_known: Iterable[str] = ()) -> tuple[str, str]:
     """The dotted key of the first fault, and what was expected there; unknown keys first, since they explain the missing."""
     faults = error.errors(include_input=False, include_url=False)
     fault = next((one for one in faults if one["type"] == "extra_forbidden"), faults[0])
     words = [str(word + 1) if isinstance(word, int) else word for word in fault["loc"]]
     extra = fault.get("ctx", {}).get("key")
     key = ".".join([*words, extra] if extra else words)
-    return key, _expected(table, fault)
+    return key, _known_keys(table, fault["loc"], also_known) if fault["type"] == "extra_forbidden" else _expected(fault)
 
 
-def _expected(table: type[Table], fault: ErrorDetails) -> str:
+def _expected(fault: ErrorDetails) -> str:
     kind = fault["type"]
-    if kind == "extra_forbidden":
-        return _known_keys(table, fault["loc"])
     if kind == "literal_error":
         return f"one of {fault['ctx']['expected']}"
     if kind in _EXPECTED:
@@ -63,7 +62,7 @@ def _expected(table: type[Table], fault: ErrorDetails) -> str:
     return fault["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
 
 
-def _known_keys(table: type[Table], loc: tuple[int | str, ...]) -> str:
+def _known_keys(table: type[Table], loc: tuple[int | str, ...], also_known: Iterable[str]) -> str:
     here: type[Table] | None = table
     words = iter(loc[:-1])
     for word in words:
@@ -71,7 +70,7 @@ def _known_keys(table: type[Table], loc: tuple[int | str, ...]) -> str:
         here, keyed = item_table(info.annotation) if info else (None, False)
         if keyed:
             next(words, None)
-    known = sorted(here.model_fields) if here else []
+    known = sorted([*here.model_fields, *(also_known if here is table else ())]) if here else []
     near = get_close_matches(str(loc[-1]), known, n=1)
     hint = f" (did you mean {near[0]}?)" if near else ""
     return f"one of the known keys: {', '.join(known)}{hint}"
