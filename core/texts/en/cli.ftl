@@ -1,0 +1,10 @@
+### One line for each refusal of the command line.
+cli-settings-wrong = settings: { $setting } is not right: { $expected }
+cli-programme-unknown = there is no programme "{ $programme }"; known: { $expected }
+cli-role-unknown = there is no role "{ $role }"; known: { $expected }
+cli-file-exists = { $file } exists already; choose another name
+cli-storage-busy = the database is busy or cannot be reached; try again in a moment
+cli-storage-full = the database cannot write: the disk is full
+cli-audit-broken = the audit log is broken from line { $line } on
+cli-check-wrong = not in order: { $items }
+cli-port-taken = port { $port } is taken by another program; choose one with --port

@@ -1,0 +1,10 @@
+### コマンドが断るときの一行。
+cli-settings-wrong = 設定 { $setting } が正しくありません：{ $expected }
+cli-programme-unknown = 事業「{ $programme }」はありません。あるもの：{ $expected }
+cli-role-unknown = 役割「{ $role }」はありません。あるもの：{ $expected }
+cli-file-exists = { $file } はもうあります。別の名前にしてください。
+cli-storage-busy = データベースが混み合っているか、つながりません。少しおいて、もう一度お試しください。
+cli-storage-full = ディスクがいっぱいで、データベースに書けません。
+cli-audit-broken = 監査ログは { $line } 行目から壊れています。
+cli-check-wrong = 整っていないもの：{ $items }
+cli-port-taken = ポート { $port } はほかのプログラムが使っています。--port で別の番号にしてください。
