@@ -96,15 +96,15 @@ class Span(Table):
         return self
 
 
-def item_table(annotation: object) -> tuple[type[Table] | None, bool]:
-    """The table behind an annotation, and whether an id or a number stands before it (dict, tuple); (None, False) for a value."""
-    if isinstance(annotation, type) and issubclass(annotation, Table):
+def item_table(annotation: object) -> tuple[type[BaseModel] | None, bool]:
+    """The table behind an annotation, and whether an id or a number stands before it; (None, False) for a plain value."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation, False
-    inner = [part for part in get_args(annotation) if isinstance(part, type) and issubclass(part, Table)]
+    inner = [part for part in get_args(annotation) if isinstance(part, type) and issubclass(part, BaseModel)]
     return (inner[0], get_origin(annotation) in (dict, tuple)) if inner else (None, False)
 
 
-def marked_terms(table: type[Table], above: str = "") -> Iterator[tuple[str, Mark | None]]:
+def marked_terms(table: type[BaseModel], above: str = "") -> Iterator[tuple[str, Mark | None]]:
     """Every value of a table as (dotted path, its mark); an id in the path is "*". A value without a mark gives None."""
     for name, info in table.model_fields.items():
         path = f"{above}{name}"
@@ -116,9 +116,9 @@ def marked_terms(table: type[Table], above: str = "") -> Iterator[tuple[str, Mar
             yield from marked_terms(inner, f"{path}.*." if keyed else f"{path}.")
 
 
-def mark_at(table: type[Table], path: str) -> Mark | None:
+def mark_at(table: type[BaseModel], path: str) -> Mark | None:
     """The mark of the value at a dotted path such as "leaflets.rounds.first.falls_away". Raises KeyError if there is none."""
-    here: type[Table] | None = table
+    here: type[BaseModel] | None = table
     mark: Mark | None = None
     words = iter(path.split("."))
     for word in words:

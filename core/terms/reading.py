@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from core.errors import ContractError
-from core.terms.marks import Table, item_table
+from core.terms.marks import item_table
 
 CODE = "contract-wrong"
 
-T = TypeVar("T", bound=Table)
+T = TypeVar("T", bound=BaseModel)
 
 _EXPECTED = {
     "missing": "a value: this term has to be given",
@@ -43,7 +43,7 @@ def read_table(table: type[T], data: Mapping[str, Any], *, file: str) -> T:
         raise contract_error(file, key, expected) from None
 
 
-def first_fault(table: type[Table], error: ValidationError, also_known: Iterable[str] = ()) -> tuple[str, str]:
+def first_fault(table: type[BaseModel], error: ValidationError, also_known: Iterable[str] = ()) -> tuple[str, str]:
     """The dotted key of the first fault, and what was expected there; unknown keys first, since they explain the missing."""
     faults = error.errors(include_input=False, include_url=False)
     fault = next((one for one in faults if one["type"] == "extra_forbidden"), faults[0])
@@ -62,8 +62,8 @@ def _expected(fault: ErrorDetails) -> str:
     return fault["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
 
 
-def _known_keys(table: type[Table], loc: tuple[int | str, ...], also_known: Iterable[str]) -> str:
-    here: type[Table] | None = table
+def _known_keys(table: type[BaseModel], loc: tuple[int | str, ...], also_known: Iterable[str]) -> str:
+    here: type[BaseModel] | None = table
     words = iter(loc[:-1])
     for word in words:
         info = here.model_fields.get(str(word)) if here else None
