@@ -18,9 +18,9 @@ button-save = Save
 button-change = Change
 button-page = Open the page
 button-continue = Continue
-button-language-ja = 日本語
-button-language-ja-easy = やさしい日本語
-button-language-en = English
+language-ja = 日本語
+language-ja-easy = やさしい日本語
+language-en = English
 
 menu-bar = Menu
 menu-name = Menu

@@ -18,9 +18,9 @@ button-save = 保存する
 button-change = 直す
 button-page = ページを開く
 button-continue = 続ける
-button-language-ja = 日本語
-button-language-ja-easy = やさしい日本語
-button-language-en = English
+language-ja = 日本語
+language-ja-easy = やさしい日本語
+language-en = English
 
 menu-bar = メニュー
 menu-name = メニュー

@@ -1,0 +1,84 @@
+"""Words that always work when they are the whole message: help, a person, the language, the desk, the card, and in a form."""
+
+from enum import StrEnum
+
+from core.language.normalise import fold
+
+
+class Command(StrEnum):
+    """What such a word asks for."""
+
+    HELP = "help"
+    PERSON = "person"
+    LANGUAGE = "language"
+    DESK = "desk"
+    CARD = "card"
+    BACK = "back"
+    STOP = "stop"
+    LATER = "later"
+
+
+_WORDS: dict[Command, tuple[str, ...]] = {
+    Command.HELP: (
+        "ヘルプ", "へるぷ", "使い方", "つかいかた", "使いかた", "つかい方", "使い方は", "使い方を教えて", "使い方を教えてください",
+        "使い方がわからない", "つかいかたがわからない", "使い方がわかりません", "何ができますか", "何ができるの", "なにができるの",
+        "メニュー", "menu", "help", "?", "??", "how to use", "how to use this", "/help", "/ヘルプ", "ヘルプして",
+    ),
+    Command.PERSON: (
+        "人と話したい", "人と話したいです", "人とはなしたい", "ひとと話したい", "ひとと はなしたい", "ひととはなしたい",
+        "ひととはなしたいです", "人と話す", "人と話せますか", "人と直接話したい", "担当者", "担当者と話したい", "担当者と話したいです",
+        "担当者につないで", "担当者につないでください", "担当の人", "担当の人と話したい", "担当の方と話したいです", "たんとうしゃ",
+        "スタッフ", "スタッフと話したい", "オペレーター", "オペレータ", "オペレーターと話したい", "有人", "有人対応", "電話したい",
+        "電話で話したい", "電話で話したいです", "電話ください", "電話をください", "電話してください", "コーディネーター",
+        "コーディネーターと話したい", "先生と話したい", "だれかと話したい", "誰かと話したい", "誰かと話したいです",
+        "だれかとはなしたい", "person", "human", "agent", "operator", "staff", "talk to a person", "talk to a human",
+        "talk to someone", "i want to talk to a person", "i want to talk to someone", "speak to a person", "/person",
+    ),
+    Command.LANGUAGE: (
+        "ことば", "言葉", "言語", "ことばを選ぶ", "ことばをえらぶ", "言葉を選ぶ", "ことばを変える", "言葉を変える", "言語を変える",
+        "言語変更", "language", "languages", "change language", "/language",
+        "日本語", "にほんご", "japanese", "nihongo", "日本語で", "日本語でお願いします",
+        "やさしい日本語", "やさしいにほんご", "優しい日本語", "易しい日本語", "簡単な日本語", "かんたんな日本語", "easy japanese",
+        "plain japanese", "やさしい日本語で", "やさしい日本語でお願いします",
+        "英語", "えいご", "english", "英語で", "英語でお願いします", "in english", "english please", "イングリッシュ",
+    ),
+    Command.DESK: ("デスク", "デスクを開く", "デスクをひらく", "desk", "open desk", "/desk"),
+    Command.CARD: (
+        "連絡カード", "れんらくカード", "連絡先カード", "連絡カードを書く", "連絡カードを変える", "連絡カードを直す", "contact card",
+        "card", "/card",
+    ),
+    Command.BACK: ("もどる", "戻る", "前にもどる", "前に戻る", "ひとつ前", "back", "go back"),
+    Command.STOP: ("やめる", "やめます", "終わる", "おわる", "stop", "quit"),
+    Command.LATER: ("あとで", "後で", "あとにする", "後にする", "また今度", "またあとで", "later"),
+}  # fmt: skip
+
+_LANGUAGES: dict[str, tuple[str, ...]] = {
+    "ja": ("日本語", "にほんご", "japanese", "nihongo", "日本語で", "日本語でお願いします"),
+    "ja-easy": (
+        "やさしい日本語", "やさしいにほんご", "優しい日本語", "易しい日本語", "簡単な日本語", "かんたんな日本語", "easy japanese",
+        "plain japanese", "やさしい日本語で", "やさしい日本語でお願いします",
+    ),
+    "en": ("英語", "えいご", "english", "英語で", "英語でお願いします", "in english", "english please", "イングリッシュ"),
+}  # fmt: skip
+
+_ENDS = "。．.!！、,~〜ー♪☆ 　「」『』\"'()"
+_LONGEST = 40
+
+
+def _key(text: str) -> str:
+    folded = fold(text[: _LONGEST * 2]).strip(_ENDS)
+    return folded if folded.isascii() else folded.replace(" ", "")
+
+
+_BY_WORD = {_key(word): command for command, words in _WORDS.items() for word in words}
+_BY_LANGUAGE = {_key(word): language for language, words in _LANGUAGES.items() for word in words}
+
+
+def read_command(text: str) -> Command | None:
+    """The command when the whole message is nothing but its word, in any width, kana or case; None otherwise."""
+    return None if len(text) > _LONGEST else _BY_WORD.get(_key(text))
+
+
+def read_language(text: str) -> str | None:
+    """The language ("ja", "ja-easy" or "en") when the whole message is nothing but its name; None otherwise."""
+    return None if len(text) > _LONGEST else _BY_LANGUAGE.get(_key(text))
