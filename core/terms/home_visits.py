@@ -105,6 +105,12 @@ class Interview(Table):
     remind_days_before: Annotated[Natural, Ours("forgotten appointments help nobody", "S6.5.1")] = 1
 
 
+class ExtraIntake(Table):
+    """Applicants of the extra call: everything follows from the day they were approved, not from the calendar (S6.1)."""
+
+    interview_within_days: Annotated[Positive, Ours("as they come; so that a month remains for matching", "S6.1")] = 14
+
+
 class MidHearing(Table):
     """The phone hearing with the guardian (S6.10.1)."""
 
@@ -242,6 +248,7 @@ class HomeVisitTerms(Terms):
     leaflets: Leaflets
     supporters: Supporters
     first_interview: Interview
+    extra_intake: ExtraIntake = ExtraIntake()
     final_interview: Interview
     surveys: Surveys
     materials: Materials

@@ -55,12 +55,12 @@ def clauses_report(programme: Programme, today: date, settings: Settings) -> lis
     values = terms_by_clause(programme.terms_on(today))
     lines = []
     for standing in standings:
-        now, evidence = _look(standing.carriage)
+        now, evidence = look(standing.carriage)
         lines.append(Line(programme, standing, now, evidence, values.get(standing.clause.id, {})))
     return lines
 
 
-def _look(carriage: Carriage) -> tuple[str, str]:
+def look(carriage: Carriage) -> tuple[str, str]:
     """What can be seen today: the rule is there and so is the test that would fail without it, or what is missing."""
     if carriage.state == "not_yet":
         return "not watched", "none"

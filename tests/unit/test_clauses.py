@@ -1,0 +1,181 @@
+"""The clauses in our words, and the ledger of what carries them: no claim without a rule and a test that are there."""
+
+import json
+import shutil
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from core.clauses import Carriage, Clause, decide_standings
+from core.errors import ContractError, TomoshibiError
+from core.terms.reading import read_table
+from tomoshibi.clause_files import LEDGER, ClauseFile, has_rule, has_test, read_carriages, read_clauses
+from tomoshibi.commands.clauses import clauses_report, look, render_table, run
+from tomoshibi.programmes import DEFAULT_FOLDER, read_programmes
+from tomoshibi.settings import HERE, Settings
+
+SETTINGS = Settings(programmes=DEFAULT_FOLDER)
+PROGRAMMES = read_programmes()
+CLAUSES = {p.id: read_clauses(p.clauses, DEFAULT_FOLDER) for p in PROGRAMMES.values()}
+ALL_IDS = {clause.id for clauses in CLAUSES.values() for clause in clauses}
+SHARED_LEDGER = HERE.parent / "shared" / "spec" / "clauses.toml"
+
+
+def test_both_contracts_have_all_clauses_of_the_shared_ledger() -> None:
+    if not SHARED_LEDGER.is_file():
+        pytest.skip("left out: the shared ledger of clauses is not beside the repository")
+    shared = {entry["id"]: entry["how"] for entry in tomllib.loads(SHARED_LEDGER.read_text(encoding="utf-8"))["clause"]}
+    ours = {clause.id: clause.how for clauses in CLAUSES.values() for clause in clauses}
+    assert ours == shared
+
+
+def test_ids_belong_to_their_contract() -> None:
+    assert {clause.id[0] for clause in CLAUSES["sakai-learning-2026"]} == {"S"}
+    assert {clause.id[0] for clause in CLAUSES["kyoto-ibasho-2026"]} == {"K"}
+
+
+@pytest.mark.parametrize("carriage", read_carriages(), ids=lambda carriage: carriage.clause_id)
+def test_a_carried_clause_has_its_rule_and_its_test(carriage: Carriage) -> None:
+    assert carriage.clause_id in ALL_IDS
+    if carriage.state == "not_yet":
+        return
+    assert has_rule(carriage.rule), f"no rule {carriage.rule}"
+    assert has_test(carriage.test), f"no test {carriage.test}"
+
+
+CLAUSE = {"id": "S1", "how": "duty", "title": "t", "asks": "a"}
+
+
+@pytest.mark.parametrize(
+    ("data", "key", "expected"),
+    [
+        ({}, "clause", "a value"),
+        ({"clause": []}, "clause", "not empty"),
+        ({"clause": [CLAUSE, CLAUSE]}, "clause", "S1 is there twice"),
+        ({"clause": [CLAUSE | {"id": "clause 1"}]}, "clause.1.id", "match pattern"),
+        ({"clause": [CLAUSE | {"how": "wish"}]}, "clause.1.how", "one of 'duty'"),
+        ({"clause": [CLAUSE | {"ask": "a"}]}, "clause.1.ask", "did you mean asks?"),
+    ],
+)
+def test_a_wrong_clause_file_is_refused(data: dict[str, object], key: str, expected: str) -> None:
+    with pytest.raises(ContractError) as refused:
+        read_table(ClauseFile, data, file="x.toml")
+    assert (refused.value.params["file"], refused.value.params["key"]) == ("x.toml", key)
+    assert expected in str(refused.value.params["expected"])
+
+
+@pytest.mark.parametrize(
+    ("entry", "key"),
+    [
+        ('state = "carried"\nhow = "h"\nrule = "core.errors"', "carriage.1.test"),
+        ('state = "partly"\nhow = "h"\ntest = "tests/unit/test_clauses.py::x"', "carriage.1.rule"),
+        ('state = "not_yet"\nhow = "h"\nrule = "core.errors"', "carriage.1.rule"),
+        ('state = "almost"\nhow = "h"', "carriage.1.state"),
+        ('state = "carried"\nhow = ""\nrule = "r"\ntest = "t"', "carriage.1.how"),
+    ],
+)
+def test_the_ledger_takes_no_claim_without_proof(tmp_path: Path, entry: str, key: str) -> None:
+    ledger = tmp_path / "carried.toml"
+    ledger.write_text(f'[[carriage]]\nclause_id = "S7"\n{entry}\n', encoding="utf-8")
+    with pytest.raises(ContractError) as refused:
+        read_carriages(ledger)
+    assert refused.value.params["key"] == key
+
+
+def test_a_clause_that_is_not_in_the_ledger_is_not_carried() -> None:
+    clause = Clause(id="S7", how="guard", title="副担当", asks="A deputy.")
+    carried = Carriage(clause_id="S8", state="partly", how="h", rule="r", test="t")
+    (standing,) = decide_standings([clause], [carried])
+    assert (standing.carriage.state, standing.carriage.how, standing.carriage.rule) == ("not_yet", "not yet", "")
+
+
+@pytest.mark.parametrize(
+    ("dotted", "there"),
+    [
+        ("core.terms", True),
+        ("core.terms.next_staff_time", True),
+        ("core.terms.programme.Programme", True),
+        ("core.terms.no_such_rule", False),
+        ("core.no_such_module.rule", False),
+        ("no_such_package", False),
+    ],
+)
+def test_whether_a_rule_is_there(dotted: str, there: bool) -> None:
+    assert has_rule(dotted) is there
+
+
+@pytest.mark.parametrize(
+    ("node_id", "there"),
+    [
+        ("tests/unit/test_clauses.py::test_whether_a_rule_is_there", True),
+        ("tests/unit/test_clauses.py::test_whether_a_rule_is_there[core.terms-True]", True),
+        ("tests/unit/test_clauses.py::test_of_somebodys_dreams", False),
+        ("tests/unit/test_dreams.py::test_x", False),
+    ],
+)
+def test_whether_a_test_is_there(node_id: str, there: bool) -> None:
+    assert has_test(node_id) is there
+
+
+def test_where_tests_are_not_installed_that_is_said(tmp_path: Path) -> None:
+    assert has_test("tests/unit/test_clauses.py::test_x", tmp_path) is None
+
+
+def test_json_gives_every_clause_with_the_promised_names(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(None, True, SETTINGS) == 0
+    lines = json.loads(capsys.readouterr().out)
+    assert [line["id"] for line in lines] == [clause.id for p in PROGRAMMES for clause in CLAUSES[p]]
+    assert all({"id", "how", "asks", "state", "rule", "test", "now", "evidence"} <= set(line) for line in lines)
+    assert {line["state"] for line in lines} <= {"carried", "partly", "not_yet"}
+    assert not [line["id"] for line in lines if line["now"] == "unproven"]
+    assert not [line["id"] for line in lines if line["state"] == "not_yet" and (line["rule"] or line["test"])]
+
+
+def test_json_of_one_programme_tells_the_terms_in_force(capsys: pytest.CaptureFixture[str]) -> None:
+    run("sakai-learning-2026", True, SETTINGS)
+    lines = {line["id"]: line for line in json.loads(capsys.readouterr().out)}
+    assert lines["S6.8.5"]["terms"]["reschedule.latest"] == "20:00"
+    assert lines["S6.10.1"]["terms"]["mid_hearing.earliest_after_first_visit"] == {"months": 3}
+    assert {line["programme"] for line in lines.values()} == {"sakai-learning-2026"}
+
+
+def test_the_table_counts_and_names_every_clause() -> None:
+    for programme in PROGRAMMES.values():
+        lines = clauses_report(programme, date(2026, 4, 1), SETTINGS)
+        text = render_table(lines)
+        assert text.startswith(programme.id)
+        assert f"{len(lines)} clauses: " in text
+        shown = [row.split()[0] for row in text.splitlines() if row.startswith(("S", "K"))]
+        assert shown == [clause.id for clause in CLAUSES[programme.id]]
+
+
+def test_a_ledger_entry_whose_test_is_gone_is_called_unproven() -> None:
+    gone = Carriage(clause_id="S7", state="carried", how="h", rule="core.terms", test="tests/unit/test_x.py::test_y")
+    assert look(gone) == ("unproven", "the test tests/unit/test_x.py::test_y is not there")
+    lost = gone.model_copy(update={"rule": "core.lost"})
+    assert look(lost) == ("unproven", "the rule core.lost is not there")
+
+
+def test_an_unknown_programme_is_refused() -> None:
+    with pytest.raises(TomoshibiError) as refused:
+        run("osaka-2026", False, SETTINGS)
+    assert refused.value.code == "programme-unknown"
+
+
+def test_a_municipality_may_bring_its_own_clauses(tmp_path: Path) -> None:
+    (tmp_path / "programmes").mkdir()
+    (tmp_path / "clauses").mkdir()
+    text = (DEFAULT_FOLDER / "sakai-learning-2026.toml").read_text(encoding="utf-8")
+    (tmp_path / "programmes" / "sakai-learning-2026.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "clauses" / "sakai-learning.toml").write_text(
+        '[[clause]]\nid = "S7"\nhow = "guard"\ntitle = "副担当"\nasks = "A deputy."\n', encoding="utf-8"
+    )
+    assert [clause.id for clause in read_clauses("sakai-learning.toml", tmp_path / "programmes")] == ["S7"]
+    shutil.rmtree(tmp_path / "clauses")
+    assert len(read_clauses("sakai-learning.toml", tmp_path / "programmes")) > 60
+
+
+def test_the_ledger_lies_beside_the_code() -> None:
+    assert LEDGER.is_file()
