@@ -1,0 +1,75 @@
+"""Links and browser sessions, kept as keyed tokens; and the count of wrong tries."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, func, insert, select, update
+
+from core.doors import PageLink, Session
+from storage.mapping import build, plain
+from storage.tables import links, sessions, wrong_tries
+from storage.transaction import Transaction
+
+
+class DoorsRepository:
+    """Implements core.ports.Doors."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    async def add_link(self, link: PageLink, token: str) -> None:
+        """Keeps a link under its token."""
+        kept = await self._transaction.token("link", token)
+        await self._transaction.execute(insert(links).values(**plain(link), link_token=kept))
+
+    async def find_link(self, token: str) -> PageLink | None:
+        """The link of this token, whether or not it still holds."""
+        kept = await self._transaction.token("link", token)
+        row = await self._transaction.first(select(links).where(links.c.link_token == kept))
+        return None if row is None else build(PageLink, row, {})
+
+    async def use_link(self, link_id: str, at: datetime) -> bool:
+        """Consumes it; False if it was used already."""
+        unused = update(links).where(links.c.id == link_id, links.c.used_at.is_(None))
+        return (await self._transaction.execute(unused.values(used_at=at))).rowcount == 1
+
+    async def add_session(self, session: Session, token: str) -> None:
+        """Keeps a session under its token."""
+        kept = await self._transaction.token("session", token)
+        await self._transaction.execute(insert(sessions).values(**plain(session), session_token=kept))
+
+    async def find_session(self, token: str) -> Session | None:
+        """The session of this token, whether or not it is still live."""
+        kept = await self._transaction.token("session", token)
+        row = await self._transaction.first(select(sessions).where(sessions.c.session_token == kept))
+        return None if row is None else build(Session, row, {})
+
+    async def close_all(self, person_id: str, at: datetime) -> int:
+        """Cuts off every link and session of a person; returns how many were still open."""
+        closed = 0
+        for table in (links, sessions):
+            still = update(table).where(table.c.person_id == person_id, table.c.revoked_at.is_(None), table.c.expires_at > at)
+            closed += (await self._transaction.execute(still.values(revoked_at=at))).rowcount
+        return closed
+
+    async def close_session(self, session_id: str, at: datetime) -> None:
+        """Signs one browser out."""
+        still = update(sessions).where(sessions.c.id == session_id, sessions.c.revoked_at.is_(None))
+        await self._transaction.execute(still.values(revoked_at=at))
+
+    async def wrong_tries(self, who: str, since: datetime) -> int:
+        """How often somebody (an account, an address) tried wrongly since a moment."""
+        token = await self._transaction.token("tries", who)
+        query = select(func.count()).where(wrong_tries.c.who_token == token, wrong_tries.c.at >= since)
+        row = await self._transaction.first(query)
+        return 0 if row is None else int(row[0])
+
+    async def note_wrong_try(self, who: str, at: datetime) -> None:
+        """Counts a wrong try."""
+        token = await self._transaction.token("tries", who)
+        await self._transaction.execute(insert(wrong_tries).values(who_token=token, at=at))
+
+    async def forget_old(self, before: datetime) -> None:
+        """Removes wrong tries, links and sessions that ended before a moment (upkeep)."""
+        await self._transaction.execute(delete(wrong_tries).where(wrong_tries.c.at < before))
+        await self._transaction.execute(delete(links).where(links.c.expires_at < before))
+        await self._transaction.execute(delete(sessions).where(sessions.c.expires_at < before))

@@ -1,0 +1,196 @@
+"""The outbox as the delivery pump sees it: claim with a lease, settle. Every method is its own transaction."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, exists, func, or_, select, update
+
+from core.errors import VaultError
+from core.messages import Channel, Outcome, Settlement
+from core.people import Account, AccountState
+from core.ports import ClaimedParcel
+from storage.accounts import address_place
+from storage.database import Connector
+from storage.outbox_payload import open_outgoing
+from storage.screens import hide_outgoing, show_outgoing
+from storage.tables import accounts, outbox, people
+from storage.transaction import Transaction
+from storage.vault import person_owner
+
+_CLOSED = {
+    Outcome.SENT: "sent",
+    Outcome.UNCERTAIN: "uncertain",
+    Outcome.UNREACHABLE: "failed",
+    Outcome.REFUSED: "failed",
+}
+
+
+class StorageOutbox:
+    """Implements core.ports.OutboxStore."""
+
+    def __init__(self, connector: Connector) -> None:
+        self._connector = connector
+
+    async def claim(self, now: datetime, owner: str, lease_s: float, limit: int) -> list[ClaimedParcel]:
+        """Leases what is due: at most one row an account, safety first, then in order; marks it as being tried.
+
+        A row whose lease ended while it was being sent is claimed again and may have been accepted already.
+        """
+        if await self._nothing_due(now):
+            return []
+        async with self._connector.writing(now) as transaction:
+            await transaction.take_turn("outbox-claim")
+            rows = await transaction.rows(_claimable(now, limit))
+            await transaction.load_keys({person_owner(row.person_id) for row in rows})
+            parcels = [await _claim(transaction, row, owner, now + timedelta(seconds=lease_s)) for row in rows]
+        return [parcel for parcel in parcels if parcel is not None]
+
+    async def _nothing_due(self, now: datetime) -> bool:
+        """Asked without a lock first, since most of the time there is nothing to do."""
+        async with self._connector.reading() as transaction:
+            return await transaction.first(select(outbox.c.number).where(_is_due(now)).limit(1)) is None
+
+    async def settle(
+        self, outbox_id: str, owner: str, settlement: Settlement, now: datetime, retry_at: datetime | None
+    ) -> bool:
+        """Records the end of a try; False if the lease was lost meanwhile.
+
+        LATER or MAYBE without `retry_at` give up: failed, or uncertain when it may have been accepted.
+        """
+        async with self._connector.writing(now) as transaction:
+            mine = and_(outbox.c.id == outbox_id, outbox.c.lease_owner == owner, outbox.c.state == "sending")
+            row = await transaction.first(_with_account().where(mine).with_for_update(of=outbox))
+            if row is None:
+                return False
+            values = _settled(row, settlement, now, retry_at)
+            on_screen = row.channel == Channel.WEB.value
+            if values["state"] == "sent" and not on_screen:
+                values["sealed"] = None  # what was said is in the thread; the buttons are with the platform
+            elif values["state"] == "failed" and on_screen:
+                await hide_outgoing(transaction, outbox_id)
+            await transaction.execute(update(outbox).where(outbox.c.id == outbox_id).values(**values))
+        return True
+
+    async def release_foreign_leases(self, owner: str, now: datetime) -> int:
+        """At the start of the only process on this database: rows a dead process held become claimable at once."""
+        held = update(outbox).where(outbox.c.state == "sending", outbox.c.lease_owner != owner, outbox.c.lease_until > now)
+        async with self._connector.writing(now) as transaction:
+            return (await transaction.execute(held.values(lease_until=now))).rowcount
+
+    async def unannounced(self, limit: int = 50) -> list[tuple[str, str, Outcome, str]]:
+        """Failed and uncertain rows nobody was told of yet, oldest first: outbox id, account id, outcome, code."""
+        untold = select(outbox).where(outbox.c.state.in_(("failed", "uncertain")), outbox.c.announced.is_(False))
+        async with self._connector.reading() as transaction:
+            rows = await transaction.rows(untold.order_by(outbox.c.number).limit(limit))
+        return [(row.id, row.account_id, Outcome(row.outcome), row.error_code) for row in rows]
+
+    async def counts(self) -> dict[str, int]:
+        """How many rows are in each state (metrics, check)."""
+        query = select(outbox.c.state, func.count().label("number_of")).group_by(outbox.c.state)
+        async with self._connector.reading() as transaction:
+            rows = await transaction.rows(query)
+        return {str(row.state): int(row.number_of) for row in rows}
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    return or_(
+        and_(outbox.c.state == "waiting", outbox.c.due_at <= now),
+        and_(outbox.c.state == "sending", outbox.c.lease_until <= now),
+    )
+
+
+def _with_account() -> Any:
+    told = [accounts.c[name].label(f"account_{name}") for name in ("programme_id", "state", "linked_at", "last_seen_at")]
+    sealed = accounts.c.sealed.label("address_sealed")
+    return (
+        select(outbox, *told, sealed, accounts.c.channel, accounts.c.person_id.label("holder_id"), people.c.language)
+        .join(accounts, accounts.c.id == outbox.c.account_id)
+        .join(people, people.c.id == outbox.c.person_id)
+    )
+
+
+def _claimable(now: datetime, limit: int) -> Any:
+    flying = outbox.alias("flying")
+    in_flight = exists().where(
+        flying.c.account_id == outbox.c.account_id, flying.c.state == "sending", flying.c.lease_until > now
+    )
+    place = func.row_number().over(partition_by=outbox.c.account_id, order_by=(outbox.c.rank, outbox.c.number))
+    ordered = select(outbox.c.number, place.label("place")).where(_is_due(now), ~in_flight).subquery()
+    first = select(ordered.c.number).where(ordered.c.place == 1)
+    # asked again of the locked row, because another process may have claimed it since the snapshot
+    query = _with_account().where(outbox.c.number.in_(first), _is_due(now))
+    return query.order_by(outbox.c.rank, outbox.c.number).limit(limit).with_for_update(of=outbox, skip_locked=True)
+
+
+async def _claim(transaction: Transaction, row: Row[Any], owner: str, until: datetime) -> ClaimedParcel | None:
+    maybe_accepted = row.maybe_accepted or row.state == "sending"
+    mine = update(outbox).where(outbox.c.number == row.number)
+    try:
+        outgoing = await open_outgoing(transaction, row.id, row.person_id, row.sealed)
+        address = (await transaction.open(address_place(row.account_id, row.holder_id), row.address_sealed)).decode()
+    except VaultError as error:
+        values = {"state": "failed", "outcome": Outcome.REFUSED.value, "error_code": error.code, "announced": False}
+        await transaction.execute(mine.values(**values, settled_at=transaction.now, lease_owner=None))
+        return None
+    first_tried_at = row.first_tried_at or transaction.now
+    await transaction.execute(
+        mine.values(
+            state="sending",
+            lease_owner=owner,
+            lease_until=until,
+            attempts=row.attempts + 1,
+            maybe_accepted=maybe_accepted,
+            first_tried_at=first_tried_at,
+        )
+    )
+    if row.channel == Channel.WEB.value:
+        await show_outgoing(transaction, row.account_id, row.id)  # before the page is woken, which the sender does
+    return ClaimedParcel(
+        outbox_id=row.id,
+        account=_account(row),
+        address=address,
+        outgoing=outgoing,
+        language=row.language,
+        programme_id=row.programme_id,
+        attempt=row.attempts + 1,
+        maybe_accepted=maybe_accepted,
+        first_tried_at=first_tried_at,
+    )
+
+
+def _account(row: Row[Any]) -> Account:
+    return Account(
+        id=row.account_id,
+        programme_id=row.account_programme_id,
+        person_id=row.holder_id,
+        channel=Channel(row.channel),
+        state=AccountState(row.account_state),
+        linked_at=row.account_linked_at,
+        last_seen_at=row.account_last_seen_at,
+    )
+
+
+def _settled(row: Row[Any], settlement: Settlement, now: datetime, retry_at: datetime | None) -> dict[str, Any]:
+    """The row after a try. `maybe_accepted` is about the tries so far: LATER adds no doubt, but takes none away either."""
+    outcome = settlement.outcome
+    values: dict[str, Any] = {"lease_owner": None, "lease_until": None, "error_code": settlement.code[:120]}
+    values |= {"outcome": outcome.value, "announced": False}
+    if outcome is Outcome.MAYBE:
+        values["maybe_accepted"] = True
+    if outcome in (Outcome.LATER, Outcome.MAYBE) and retry_at is not None:
+        return values | {"state": "waiting", "due_at": retry_at}
+    if outcome in (Outcome.LATER, Outcome.MAYBE):
+        doubtful = outcome is Outcome.MAYBE or row.maybe_accepted
+        ended = Outcome.UNCERTAIN if doubtful else Outcome.UNREACHABLE
+        return values | {"state": _CLOSED[ended], "outcome": ended.value, "settled_at": now}
+    values |= {"state": _CLOSED[outcome], "settled_at": now, "counted": settlement.counted}
+    values["message_ids"] = json.dumps(list(settlement.message_ids))
+    if outcome is Outcome.UNREACHABLE:
+        values["tried_accounts"] = _with(row.tried_accounts, [row.account_id])
+    return values
+
+
+def _with(tried: str, more: Sequence[str]) -> str:
+    return json.dumps(sorted({*json.loads(tried), *more}))

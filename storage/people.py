@@ -1,0 +1,146 @@
+"""People: their rows, their sealed profiles, the search by keyed tokens."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from sqlalchemy import delete, insert, or_, select, update
+
+from core.errors import NotFoundError
+from core.messages import Channel
+from core.people import Language, NoticeWords, Person, PersonState, Profile, Role
+from core.threads import Viewer
+from storage.accounts import address_token
+from storage.audit import opening
+from storage.mapping import build, plain
+from storage.tables import accounts, people, vault_tokens
+from storage.tokens import asked_for, searchable
+from storage.transaction import Transaction
+from storage.vault import Place, person_owner
+
+_ENUMS = {
+    "role": Role,
+    "state": PersonState,
+    "language": Language,
+    "notice_words": NoticeWords,
+    "reach_channel": Channel,
+}
+_COLUMNS = [column for column in people.c if column.name != "sealed"]
+
+
+def _place(person_id: str) -> Place:
+    return Place("people", person_id, person_owner(person_id), "profile")
+
+
+class PeopleRepository:
+    """Implements core.ports.People."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    async def add(self, person: Person, profile: Profile) -> None:
+        """Enters a person with their profile and what they can be found by."""
+        sealed = await self._transaction.seal(_place(person.id), _written(profile))
+        await self._transaction.execute(insert(people).values(**plain(person), sealed=sealed))
+        await self._add_tokens(person.id, profile)
+
+    async def get(self, person_id: str) -> Person:
+        """The person. Raises NotFoundError."""
+        return await self._get(person_id, lock=False)
+
+    async def lock(self, person_id: str) -> Person:
+        """The person, whose row nobody else changes until the transaction ends. Raises NotFoundError."""
+        return await self._get(person_id, lock=True)
+
+    async def _get(self, person_id: str, *, lock: bool) -> Person:
+        query = select(*_COLUMNS).where(people.c.id == person_id)
+        row = await self._transaction.first(query.with_for_update() if lock else query)
+        if row is None:
+            raise NotFoundError("person-unknown", person=person_id)
+        return build(Person, row, _ENUMS)
+
+    async def save(self, person: Person) -> None:
+        """Writes everything but the profile. Raises NotFoundError."""
+        changed = await self._transaction.execute(update(people).where(people.c.id == person.id).values(**plain(person)))
+        if changed.rowcount == 0:
+            raise NotFoundError("person-unknown", person=person.id)
+
+    async def profile_for_eyes(self, person_id: str, viewer: Viewer) -> Profile:
+        """The profile; logged."""
+        profile = await self.profile(person_id)
+        opening(self._transaction, viewer, "profile-opened", person_id)
+        return profile
+
+    async def names_for_eyes(self, person_ids: Sequence[str], viewer: Viewer) -> dict[str, str]:
+        """Names by person id; one line of the log a person. Ids that nobody has are left out."""
+        wanted = list(dict.fromkeys(person_ids))
+        if not wanted:
+            return {}
+        await self._transaction.load_keys(person_owner(person_id) for person_id in wanted)
+        names: dict[str, str] = {}
+        for row in await self._transaction.rows(select(people.c.id, people.c.sealed).where(people.c.id.in_(wanted))):
+            names[row.id] = _read(await self._transaction.open(_place(row.id), row.sealed)).name
+            opening(self._transaction, viewer, "name-opened", row.id)
+        return names
+
+    async def profile(self, person_id: str) -> Profile:
+        """For the machine alone; not logged. Raises NotFoundError."""
+        row = await self._transaction.first(select(people.c.sealed).where(people.c.id == person_id))
+        if row is None:
+            raise NotFoundError("person-unknown", person=person_id)
+        return _read(await self._transaction.open(_place(person_id), row.sealed))
+
+    async def save_profile(self, person_id: str, profile: Profile) -> None:
+        """Writes the profile anew, with what the person can be found by. Raises NotFoundError."""
+        sealed = await self._transaction.seal(_place(person_id), _written(profile))
+        changed = await self._transaction.execute(update(people).where(people.c.id == person_id).values(sealed=sealed))
+        if changed.rowcount == 0:
+            raise NotFoundError("person-unknown", person=person_id)
+        await self._transaction.execute(delete(vault_tokens).where(vault_tokens.c.person_id == person_id))
+        await self._add_tokens(person_id, profile)
+
+    async def _add_tokens(self, person_id: str, profile: Profile) -> None:
+        forms = sorted(searchable(profile))
+        if forms:
+            rows = [{"person_id": person_id, "token": await self._transaction.token("search", form)} for form in forms]
+            await self._transaction.execute(insert(vault_tokens), rows)
+
+    async def with_roles(self, programme_id: str, roles: frozenset[Role]) -> list[Person]:
+        """Active people of these roles, oldest first."""
+        query = (
+            select(*_COLUMNS)
+            .where(people.c.programme_id == programme_id, people.c.role.in_([role.value for role in roles]))
+            .where(people.c.state == PersonState.ACTIVE.value)
+            .order_by(people.c.created_at, people.c.id)
+        )
+        return [build(Person, row, _ENUMS) for row in await self._transaction.rows(query)]
+
+    async def all_in(self, programme_id: str, limit: int = 500) -> list[Person]:
+        """Everybody except visitors, newest first."""
+        query = (
+            select(*_COLUMNS)
+            .where(people.c.programme_id == programme_id, people.c.role != Role.VISITOR.value)
+            .order_by(people.c.created_at.desc(), people.c.id)
+            .limit(limit)
+        )
+        return [build(Person, row, _ENUMS) for row in await self._transaction.rows(query)]
+
+    async def search(self, programme_id: str, query: str, limit: int = 20) -> list[str]:
+        """Ids of people whose kana or name begins so, whose phone ends in these digits, or whose account it is."""
+        forms = [await self._transaction.token("search", form) for form in asked_for(query)]
+        addresses = [await address_token(self._transaction, channel, programme_id, query.strip()) for channel in Channel]
+        found = or_(
+            people.c.id.in_(select(vault_tokens.c.person_id).where(vault_tokens.c.token.in_(forms))),
+            people.c.id.in_(select(accounts.c.person_id).where(accounts.c.address_token.in_(addresses))),
+        )
+        chosen = select(people.c.id).where(people.c.programme_id == programme_id, found)
+        rows = await self._transaction.rows(chosen.order_by(people.c.created_at.desc(), people.c.id).limit(limit))
+        return [row.id for row in rows]
+
+
+def _written(profile: Profile) -> str:
+    return json.dumps(asdict(profile), ensure_ascii=False)
+
+
+def _read(plain_bytes: bytes) -> Profile:
+    return Profile(**json.loads(plain_bytes))

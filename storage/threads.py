@@ -1,0 +1,145 @@
+"""What was said: entries and their attachments, sealed for the one person whose thread it is."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, delete, insert, select, update
+
+from core.errors import NotFoundError
+from core.messages import Channel, MediaRef
+from core.threads import Attachment, Direction, Entry, NewEntry, Viewer
+from storage.audit import opening
+from storage.entries import as_attachment, content_place, media_json, media_place, open_entries, select_entries, text_place
+from storage.mapping import plain
+from storage.screens import show_entry
+from storage.tables import attachment_blobs, attachments, entries
+from storage.thread_move import move_thread
+from storage.transaction import Transaction
+
+
+class ThreadsRepository:
+    """Implements core.ports.Threads."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    async def add(self, entry: NewEntry, media: Sequence[MediaRef] = ()) -> str:
+        """Keeps an entry and its media as waiting attachments; returns the entry's id."""
+        entry_id = str(uuid.uuid4())
+        row = plain(entry) | {"id": entry_id, "unsent": False, "edited": False}
+        text, message_id = row.pop("text"), row.pop("message_id")
+        row["message_token"] = await self._message_token(entry.channel, message_id) if message_id else None
+        row["sealed"] = await self._transaction.seal(text_place(entry_id, entry.person_id), text) if text else None
+        await self._transaction.execute(insert(entries).values(**row))
+        for one in media:
+            await self._attach(entry_id, entry.person_id, one, "waiting", one.size, entry.recorded_at)
+        if entry.direction is Direction.FROM_PERSON and entry.account_id and entry.channel is Channel.WEB:
+            await show_entry(self._transaction, entry.account_id, entry_id)
+        return entry_id
+
+    async def _message_token(self, channel: Channel | None, message_id: str) -> str:
+        return await self._transaction.token("message", f"{channel}|{message_id}")
+
+    async def _attach(self, entry_id: str, person_id: str, media: MediaRef, state: str, size: int, at: datetime) -> str:
+        attachment_id = str(uuid.uuid4())
+        row = {
+            "id": attachment_id,
+            "entry_id": entry_id,
+            "kind": media.kind.value,
+            "state": state,
+            "size": size,
+            "due_at": at,
+            "attempts": 0,
+            "sealed": await self._transaction.seal(media_place(attachment_id, person_id), media_json(media)),
+        }
+        await self._transaction.execute(insert(attachments).values(**row))
+        return attachment_id
+
+    async def add_stored(self, entry_id: str, media: MediaRef, content: bytes) -> str:
+        """An attachment whose bytes are already here; returns its id. Raises NotFoundError for an unknown entry."""
+        entry = await self._transaction.first(select(entries.c.person_id).where(entries.c.id == entry_id))
+        if entry is None:
+            raise NotFoundError("entry-unknown", entry=entry_id)
+        now = self._transaction.now
+        attachment_id = await self._attach(entry_id, entry.person_id, media, "stored", len(content), now)
+        sealed = await self._transaction.seal(content_place(attachment_id, entry.person_id), content)
+        await self._transaction.execute(insert(attachment_blobs).values(attachment_id=attachment_id, sealed=sealed))
+        return attachment_id
+
+    async def entries_for_eyes(self, person_id: str, viewer: Viewer, limit: int = 200) -> list[Entry]:
+        """The newest entries, oldest of them first; logged."""
+        newest = select_entries().where(entries.c.person_id == person_id).order_by(entries.c.number.desc()).limit(limit)
+        rows = list(reversed(await self._transaction.rows(newest)))
+        opened = await open_entries(self._transaction, rows)
+        opening(self._transaction, viewer, "thread-opened", person_id)
+        return [entry for _, entry in opened]
+
+    async def entries_of_account(self, account_id: str, after: int = 0, limit: int = 200) -> list[tuple[int, Entry]]:
+        """What this account's own screen said and heard, numbered above `after`; a live screen uses storage.screens."""
+        query = (
+            select_entries()
+            .where(entries.c.account_id == account_id, entries.c.number > after)
+            .order_by(entries.c.number)
+            .limit(limit)
+        )
+        return await open_entries(self._transaction, await self._transaction.rows(query))
+
+    async def forget(self, channel: Channel, account_id: str, message_id: str, at: datetime) -> bool:
+        """Removes text and media of an unsent message, keeps the fact; False if there is no such message."""
+        found = await self._said(channel, account_id, message_id)
+        for row in found:
+            hung = select(attachments.c.id).where(attachments.c.entry_id == row.id)
+            await self._transaction.execute(delete(attachment_blobs).where(attachment_blobs.c.attachment_id.in_(hung)))
+            for one in await self._transaction.rows(hung):
+                nothing = await self._transaction.seal(media_place(one.id, row.person_id), '["", "", ""]')
+                gone = update(attachments).where(attachments.c.id == one.id)
+                await self._transaction.execute(gone.values(state="gone", size=0, sealed=nothing))
+            blank = update(entries).where(entries.c.id == row.id).values(sealed=None, unsent=True)
+            await self._transaction.execute(blank)
+        return bool(found)
+
+    async def edit(self, channel: Channel, account_id: str, message_id: str, text: str, at: datetime) -> bool:
+        """Replaces the text of a message its author edited; False if there is none, or it was unsent."""
+        found = [row for row in await self._said(channel, account_id, message_id) if not row.unsent]
+        for row in found:
+            sealed = await self._transaction.seal(text_place(row.id, row.person_id), text) if text else None
+            changed = update(entries).where(entries.c.id == row.id)
+            await self._transaction.execute(changed.values(sealed=sealed, edited=True))
+        return bool(found)
+
+    async def _said(self, channel: Channel, account_id: str, message_id: str) -> Sequence[Row[Any]]:
+        if not message_id:
+            return []
+        token = await self._message_token(channel, message_id)
+        mine = and_(entries.c.account_id == account_id, entries.c.message_token == token)
+        return await self._transaction.rows(select(entries).where(mine).with_for_update())
+
+    async def move(self, account_id: str, from_person: str, to_person: str, since: datetime) -> int:
+        """Re-seals an account's entries for another person; returns how many. See storage.thread_move."""
+        return await move_thread(self._transaction, account_id, from_person, to_person, since)
+
+    async def attachment_for_eyes(self, attachment_id: str, viewer: Viewer) -> tuple[Attachment, str, bytes]:
+        """The attachment, its person's id and its bytes; logged. Raises NotFoundError unless it is stored."""
+        attachment, person_id, content = await self._stored(attachment_id)
+        opening(self._transaction, viewer, "attachment-opened", person_id)
+        return attachment, person_id, content
+
+    async def attachment_content(self, attachment_id: str) -> tuple[Attachment, bytes]:
+        """For the machine alone; not logged. Raises NotFoundError unless it is stored."""
+        attachment, _, content = await self._stored(attachment_id)
+        return attachment, content
+
+    async def _stored(self, attachment_id: str) -> tuple[Attachment, str, bytes]:
+        query = (
+            select(attachments, entries.c.person_id, attachment_blobs.c.sealed.label("content"))
+            .join(entries, entries.c.id == attachments.c.entry_id)
+            .join(attachment_blobs, attachment_blobs.c.attachment_id == attachments.c.id)
+            .where(attachments.c.id == attachment_id, attachments.c.state == "stored")
+        )
+        row = await self._transaction.first(query)
+        if row is None:
+            raise NotFoundError("attachment-unknown", attachment=attachment_id)
+        content = await self._transaction.open(content_place(attachment_id, row.person_id), row.content)
+        return await as_attachment(self._transaction, row, row.person_id), row.person_id, content

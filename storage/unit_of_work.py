@@ -1,0 +1,112 @@
+"""One transaction with all repositories; the way use cases reach the database."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from core import ports
+from core.errors import TomoshibiError
+from storage.accounts import AccountsRepository
+from storage.alerts import AlertsRepository
+from storage.answers import AnswersRepository
+from storage.audit import AuditRepository
+from storage.audit_chain import AuditLine
+from storage.cases import CasesRepository
+from storage.database import Begun, Connector
+from storage.dialogs import DialogsRepository
+from storage.doors import DoorsRepository
+from storage.invitations import InvitationsRepository
+from storage.outbox import OutboxRepository
+from storage.people import PeopleRepository
+from storage.threads import ThreadsRepository
+from storage.transaction import Transaction
+
+
+class StorageUnitOfWork:
+    """Implements core.ports.UnitOfWork. Used up after `commit`."""
+
+    people: ports.People
+    accounts: ports.Accounts
+    threads: ports.Threads
+    alerts: ports.Alerts
+    invitations: ports.Invitations
+    dialogs: ports.Dialogs
+    answers: ports.Answers
+    outbox: ports.Outbox
+    doors: ports.Doors
+    audit: ports.Audit
+    cases: CasesRepository
+
+    def __init__(self, connector: Connector, now: datetime, *, writes: bool) -> None:
+        self.now = now
+        self._connector = connector
+        self._writes = writes
+        self._begun: Begun | None = None
+
+    @property
+    def transaction(self) -> Transaction:
+        """The running transaction. Raises TomoshibiError("unit-ended") outside the block or after the commit."""
+        if self._begun is None:
+            raise TomoshibiError("unit-ended")
+        return self._begun.transaction
+
+    async def __aenter__(self) -> Self:
+        self._begun = await self._connector.begin(self.now, writes=self._writes)
+        transaction = self._begun.transaction
+        self.people = PeopleRepository(transaction)
+        self.accounts = AccountsRepository(transaction)
+        self.threads = ThreadsRepository(transaction)
+        self.alerts = AlertsRepository(transaction)
+        self.invitations = InvitationsRepository(transaction)
+        self.dialogs = DialogsRepository(transaction)
+        self.answers = AnswersRepository(transaction)
+        self.outbox = OutboxRepository(transaction)
+        self.doors = DoorsRepository(transaction)
+        self.audit = AuditRepository(transaction)
+        self.cases = CasesRepository(transaction)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._begun is None:
+            return
+        seen = self._begun.transaction.openings
+        await self._end()
+        if seen:
+            await self._log_openings(seen)
+
+    async def commit(self) -> None:
+        """Makes everything visible and durable, the lines of the log with it."""
+        await self.transaction.commit()
+        await self._end()
+
+    async def _end(self) -> None:
+        begun, self._begun = self._begun, None
+        if begun is not None:
+            await begun.close()
+
+    async def _log_openings(self, lines: Sequence[AuditLine]) -> None:
+        """What was opened for somebody's eyes was seen, even if the rest is undone."""
+        async with self._connector.writing(self.now) as transaction:
+            for line in lines:
+                transaction.note(line)
+
+
+class StorageWork:
+    """Implements core.ports.Work."""
+
+    def __init__(self, connector: Connector) -> None:
+        self._connector = connector
+
+    def __call__(self, now: datetime, *, writes: bool = True) -> StorageUnitOfWork:
+        """A unit of work for this moment; `..._for_eyes` need `writes`, because they write to the log."""
+        return StorageUnitOfWork(self._connector, now, writes=writes)
+
+
+def transaction_of(uow: ports.UnitOfWork) -> Transaction:
+    """The transaction behind a unit of work made here. Raises TypeError for any other."""
+    if not isinstance(uow, StorageUnitOfWork):
+        raise TypeError("a unit of work of storage is needed")
+    return uow.transaction
