@@ -22,12 +22,21 @@ class _Record(BaseModel):
 
 
 class Clause(_Record):
-    """A clause: its id in the specification, what kind of thing it is, a short Japanese title, what it asks in our words."""
+    """A clause: its id in the specification, what kind of thing it is, a short Japanese title, what it asks in our words.
+
+    `same_as`, in another contract, names the clauses of the first two that ask the same: their rules and terms carry it.
+    """
 
     id: Annotated[str, Field(pattern=r"^[A-Z]\d+(\.\d+)*$")]
     how: Kind
     title: _Sentence
     asks: _Sentence
+    same_as: Annotated[tuple[str, ...], Field(strict=False)] = ()
+
+    @property
+    def known_as(self) -> tuple[str, ...]:
+        """The ids under which rules and terms know what this clause asks."""
+        return self.same_as or (self.id,)
 
 
 class Carriage(_Record):
@@ -90,10 +99,19 @@ class Standing:
     carriage: Carriage
 
 
+_STRENGTH: Mapping[State, int] = {"not_yet": 0, "partly": 1, "carried": 2}
+
+
 def decide_standings(clauses: Iterable[Clause], carriages: Iterable[Carriage]) -> list[Standing]:
-    """Every clause in its order with its carriage; what the ledger does not name is not carried yet."""
-    known: Mapping[str, Carriage] = {carriage.clause_id: carriage for carriage in carriages}
-    return [Standing(clause, known.get(clause.id) or _not_yet(clause.id)) for clause in clauses]
+    """Every clause in its order with its carriage; what the ledger does not name is not carried yet.
+
+    A clause that asks the same as several others is carried as well as the one of them that is carried least.
+    """
+    known = {carriage.clause_id: carriage for carriage in carriages}
+    return [
+        Standing(clause, min((known.get(i) or _not_yet(i) for i in clause.known_as), key=lambda c: _STRENGTH[c.state]))
+        for clause in clauses
+    ]
 
 
 def _not_yet(clause_id: str) -> Carriage:

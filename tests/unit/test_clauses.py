@@ -91,6 +91,13 @@ def test_a_clause_that_is_not_in_the_ledger_is_not_carried() -> None:
     assert (standing.carriage.state, standing.carriage.how, standing.carriage.rule) == ("not_yet", "not yet", "")
 
 
+def test_a_clause_of_another_contract_stands_as_the_clauses_it_is_the_same_as() -> None:
+    clause = Clause(id="M4", how="guard", title="振替", asks="Until 18:00.", same_as=("S6.8.5", "S7"))
+    ledger = [Carriage(clause_id=i, state=s, how=i, rule="r", test="t") for i, s in (("S6.8.5", "carried"), ("S7", "partly"))]
+    assert decide_standings([clause], ledger)[0].carriage.clause_id == "S7"
+    assert decide_standings([clause], ledger[:1])[0].carriage.state == "not_yet"
+
+
 @pytest.mark.parametrize(
     ("dotted", "there"),
     [

@@ -56,7 +56,8 @@ def clauses_report(programme: Programme, today: date, settings: Settings) -> lis
     lines = []
     for standing in standings:
         now, evidence = look(standing.carriage)
-        lines.append(Line(programme, standing, now, evidence, values.get(standing.clause.id, {})))
+        terms = {path: value for known in standing.clause.known_as for path, value in values.get(known, {}).items()}
+        lines.append(Line(programme, standing, now, evidence, terms))
     return lines
 
 
