@@ -10,7 +10,7 @@ from core.messages import MediaRef
 LARGEST = 20 * 1024 * 1024
 
 
-class WebMediaFetcher:
+class InlineFetcher:
     """Decodes `inline:` references (core.ports.MediaFetcher)."""
 
     async def fetch(self, programme_id: str, media: MediaRef) -> tuple[bytes, str]:

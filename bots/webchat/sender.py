@@ -55,7 +55,7 @@ class Screens:
                 waiter.set()
 
 
-class WebSender:
+class ScreenSender:
     """Sends to the web chat (core.ports.Sender). A web account's address is its own id: there is no platform outside."""
 
     def __init__(self, screens: Screens) -> None:

@@ -1,0 +1,91 @@
+"""All pages as routes: what tomoshibi.app adds to its application."""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from web.assets import Assets
+from web.chat.entrance import ChatEntrance
+from web.chat.room import ChatRoom
+from web.demo.stage import DemoStage
+from web.desk.routes import desk_routes
+from web.forms.answers import AnswerReader
+from web.forms.filling import FormFilling
+from web.guard import HEADERS, Guard
+from web.intake import LARGEST_POST
+from web.pages import Pages
+from web.parts import DemoPeople, WebParts
+from web.public.front import PublicPages
+
+__all__ = ["DemoPeople", "WebParts", "add_pages", "build_web"]
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+Made = tuple[str, str, Endpoint]
+
+
+def build_web(parts: WebParts) -> list[BaseRoute]:
+    """Every page, each behind the guard (headers, body limit, no foreign posts, kind errors)."""
+    assets = Assets()
+    pages = Pages(parts.house.texts, assets)
+    entrance, room = ChatEntrance(parts, pages), ChatRoom(parts, pages)
+    public = PublicPages(parts, pages)
+    answers, filling = AnswerReader(parts, pages), FormFilling(parts, pages)
+    made: list[Made] = [
+        ("GET", "/static/{name}", assets.serve),
+        ("GET", "/chat", entrance.show_start),
+        ("POST", "/chat", entrance.start),
+        ("GET", "/chat/r/{token}", entrance.show_return),
+        ("POST", "/chat/r/{token}", entrance.use_return),
+        ("GET", "/chat/{account}", room.show),
+        ("GET", "/chat/{account}/messages", room.news),
+        ("GET", "/chat/{account}/events", room.hear),
+        ("GET", "/chat/{account}/media/{attachment}", room.media),
+        ("POST", "/chat/{account}/return", room.make_return),
+        ("POST", "/chat/{account}/leave", room.leave),
+        ("GET", "/m/{token}", answers.show),
+        ("POST", "/m/{token}", answers.read),
+        ("GET", "/f/{token}", filling.show),
+        ("POST", "/f/{token}", filling.fill),
+        ("GET", "/p/{programme}", public.programme),
+        *desk_routes(parts, pages),
+    ]
+    if parts.demo is None:
+        made.append(("GET", "/", public.front))
+    else:
+        stage = DemoStage(parts, pages, parts.demo)
+        made += [("GET", "/", stage.show), ("POST", "/demo/{person}", stage.play)]
+    routes = [guarded(pages, method, path, endpoint) for method, path, endpoint in made]
+    routes.append(guarded(pages, "POST", "/chat/{account}", room.say, LARGEST_POST))
+    return list(routes)
+
+
+def guarded(pages: Pages, method: str, path: str, endpoint: Endpoint, largest_body: int | None = None) -> Route:
+    """One route with the guard around it."""
+    limits = {} if largest_body is None else {"largest_body": largest_body}
+    guard = Middleware(Guard, pages.error, **limits)
+    return Route(path, endpoint, methods=[method], middleware=[guard])
+
+
+def add_pages(app: Starlette, parts: WebParts) -> None:
+    """Adds all pages to an application, and kind pages for addresses that lead nowhere."""
+    app.router.routes.extend(build_web(parts))
+    pages = Pages(parts.house.texts, Assets())
+
+    async def lost(request: Request, error: Exception) -> Response:
+        response = pages.error(request, error.status_code if isinstance(error, HTTPException) else 500)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    for status in (404, 405):
+        app.add_exception_handler(status, lost)
+
+
+def paths(routes: Sequence[BaseRoute]) -> list[str]:
+    """The addresses of routes, for tests."""
+    return sorted({route.path for route in routes if isinstance(route, Route)})

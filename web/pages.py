@@ -1,0 +1,61 @@
+"""Rendering: one Jinja2 environment, everything escaped, every page with its words and assets."""
+
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from core.people import Language
+from core.terms import Programme
+from core.terms.programme import public_word
+from core.texts import Texts
+from web.assets import Assets
+from web.words import Words, asked_language
+
+KNOWN_ERRORS = frozenset({400, 403, 404, 405, 413, 422, 500, 503})
+
+
+class Pages:
+    """Renders templates in a language."""
+
+    def __init__(self, texts: Texts, assets: Assets) -> None:
+        self._texts = texts
+        self._environment = Environment(
+            loader=PackageLoader("web", "templates"),
+            autoescape=select_autoescape(default=True),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals["asset"] = assets.path
+        self._environment.filters["publicly"] = _publicly
+
+    def words(self, language: Language) -> Words:
+        """The sentences of a language."""
+        return Words(self._texts, language)
+
+    def text(self, template: str, language: Language, **values: Any) -> str:
+        """A rendered template."""
+        return self._environment.get_template(template).render(w=self.words(language), **values)
+
+    def page(self, template: str, language: Language, *, status: int = 200, **values: Any) -> HTMLResponse:
+        """A rendered template as an answer."""
+        return HTMLResponse(self.text(template, language, **values), status_code=status)
+
+    def error(self, request: Request, status: int) -> Response:
+        """A kind page for something that went wrong; it knows nothing but the kind of fault."""
+        kind = status if status in KNOWN_ERRORS else 500
+        return self.page("error.html", asked_language(request), status=status, kind=kind)
+
+    def message(self, language: Language, title: str, body: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+        """A page that says one thing, by text ids."""
+        return self.page("message.html", language, status=status, title=title, body=body, **values)
+
+
+def _publicly(programme: Programme, path: str, w: Words) -> str:
+    """A public word of a programme in the page's language; "" where it has none."""
+    try:
+        return public_word(programme.public_words, path, w.language.value)
+    except KeyError:
+        return ""

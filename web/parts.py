@@ -1,0 +1,57 @@
+"""What the pages need from the rest of the house; tomoshibi.wiring fills it in."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from core.messages import Envelope
+from core.ports import InboxStore, ScreenStore, UnitOfWork, Work
+from core.usecases.context import House
+
+Accept = Callable[[Sequence[Envelope]], Awaitable[list[bool]]]
+
+
+class OpenScreens(Protocol):
+    """The chat pages that are open; see bots.webchat.sender.Screens."""
+
+    @property
+    def is_closing(self) -> bool: ...
+    def number(self, account_id: str) -> int: ...
+    async def wait(self, account_id: str, seen: int, timeout: float) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """Somebody invented, to be played in the demo. `role` is a core.people.Role value."""
+
+    person_id: str
+    role: str
+    name: str
+    programme_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPeople:
+    """Whom the demo offers to be."""
+
+    people: Sequence[DemoPerson]
+
+
+@dataclass(frozen=True, slots=True)
+class WebParts:
+    """Everything the pages use. `secure_cookies` is true where the public address is https; `demo` only in the demo."""
+
+    work: Work
+    house: House
+    accept: Accept
+    screens: OpenScreens
+    screen_store: ScreenStore
+    inbox: InboxStore
+    now: Callable[[], datetime]
+    secure_cookies: bool
+    demo: DemoPeople | None = None
+
+    def unit(self, *, writes: bool = True) -> UnitOfWork:
+        """A unit of work at this moment."""
+        return self.work(self.now(), writes=writes)

@@ -1,0 +1,29 @@
+"""Public pages: the front page, and what a programme is and how to begin."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from core.errors import NotFoundError
+from web.pages import Pages
+from web.parts import WebParts
+from web.words import asked_language
+
+
+class PublicPages:
+    """GET / and GET /p/{programme}: no cookies, nothing personal."""
+
+    def __init__(self, parts: WebParts, pages: Pages) -> None:
+        self._parts = parts
+        self._pages = pages
+
+    async def front(self, request: Request) -> Response:
+        """What Tomoshibi is, and the two ways in."""
+        programmes = self._parts.house.programmes
+        return self._pages.page("public/front.html", asked_language(request), programmes=programmes, extra="")
+
+    async def programme(self, request: Request) -> Response:
+        """One programme, for families and participants."""
+        programme = self._parts.house.programmes.get(request.path_params["programme"])
+        if programme is None:
+            raise NotFoundError("programme-unknown")
+        return self._pages.page("public/programme.html", asked_language(request), programme=programme, extra="")

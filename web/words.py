@@ -1,0 +1,60 @@
+"""The sentences of a page in one language, with readings above kanji where the text has them."""
+
+from datetime import datetime
+
+from markupsafe import Markup, escape
+from starlette.requests import Request
+
+from core.people import Language
+from core.speech import JAPAN, say_day, say_moment
+from core.texts import Texts
+from core.texts.ruby import split_ruby, strip_ruby
+
+
+class Words:
+    """Called in templates: `w("id")` gives safe HTML with ruby, `w.plain("id")` a string for attributes."""
+
+    def __init__(self, texts: Texts, language: Language) -> None:
+        self._texts = texts
+        self.language = language
+        self.html_lang = "en" if language is Language.EN else "ja"
+
+    def __call__(self, text_id: str, **args: str | int) -> Markup:
+        pieces = split_ruby(self._texts.say(text_id, self.language.value, **args))
+        return Markup("").join(_ruby(base, reading) for base, reading in pieces)
+
+    def plain(self, text_id: str, **args: str | int) -> str:
+        """The sentence without readings."""
+        return strip_ruby(self._texts.say(text_id, self.language.value, **args))
+
+    def moment(self, moment: datetime) -> str:
+        """A moment in Japan with its day."""
+        return say_moment(moment, self.language.value)
+
+    def clock(self, moment: datetime, now: datetime) -> str:
+        """The time alone when the moment is of today, with its day otherwise."""
+        there, here = moment.astimezone(JAPAN), now.astimezone(JAPAN)
+        return f"{there:%H:%M}" if there.date() == here.date() else say_moment(moment, self.language.value)
+
+    def day(self, moment: datetime) -> str:
+        """The day of a moment in Japan."""
+        return say_day(moment.astimezone(JAPAN).date(), self.language.value)
+
+
+def _ruby(base: str, reading: str | None) -> Markup:
+    if reading is None:
+        return Markup("<br>").join(escape(line) for line in base.split("\n"))
+    return Markup("<ruby>{}<rp>(</rp><rt>{}</rt><rp>)</rp></ruby>").format(base, reading)
+
+
+def asked_language(request: Request) -> Language:
+    """The language a page is asked for: ?lang=, else English where the browser asks for it before Japanese, else Japanese."""
+    named = request.query_params.get("lang", "")
+    if named in {language.value for language in Language}:
+        return Language(named)
+    for part in request.headers.get("accept-language", "").lower().split(","):
+        if part.strip().startswith("ja"):
+            return Language.JA
+        if part.strip().startswith("en"):
+            return Language.EN
+    return Language.JA
