@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.errors import ContractError
 from core.terms import Programme, build_programme
-from core.terms.reading import contract_error
+from core.terms.reading import WHOLE, contract_error
 from tomoshibi.settings import HERE
 
 DEFAULT_FOLDER = HERE / "deploy" / "programmes"
@@ -15,7 +15,7 @@ def read_programmes(folder: Path = DEFAULT_FOLDER) -> dict[str, Programme]:
     """Every *.toml directly in the folder, by programme id. Raises ContractError (file, key, expected) for the first fault."""
     files = sorted(folder.glob("*.toml"))
     if not files:
-        raise contract_error(str(folder), "", "a folder with at least one programme file (*.toml)")
+        raise contract_error(str(folder), WHOLE, "a folder with at least one programme file (*.toml)")
     programmes = {programme.id: programme for programme in map(read_programme, files)}
     _refuse_shared_accounts(programmes)
     return programmes
@@ -31,11 +31,11 @@ def read_toml(file: Path) -> dict[str, object]:
     try:
         return tomllib.loads(file.read_bytes().decode("utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
-        raise contract_error(file.name, "", f"TOML: {error}") from None
+        raise contract_error(file.name, WHOLE, f"TOML: {error}") from None
     except UnicodeDecodeError:
-        raise contract_error(file.name, "", "a text file in UTF-8") from None
+        raise contract_error(file.name, WHOLE, "a text file in UTF-8") from None
     except OSError as error:
-        raise contract_error(file.name, "", f"a file that can be read ({error.strerror})") from None
+        raise contract_error(file.name, WHOLE, f"a file that can be read ({error.strerror})") from None
 
 
 def _refuse_shared_accounts(programmes: dict[str, Programme]) -> None:

@@ -11,6 +11,8 @@ from core.errors import ContractError
 from core.terms.marks import item_table
 
 CODE = "contract-wrong"
+WHOLE = "(the file)"
+"""The key of a fault that no key has."""
 
 T = TypeVar("T", bound=BaseModel)
 

@@ -5,10 +5,14 @@ import tomllib
 from datetime import date, time
 from typing import Any
 
+import pytest
+
 from core.clauses import ClauseFile
+from core.errors import ContractError
 from core.terms import HomeVisitTerms, build_programme
 from core.terms.reading import read_table
 from tests.unit.programme_data import SAKAI, data_of
+from tomoshibi.explain import explain
 from tomoshibi.settings import HERE
 
 PAGE = (HERE / "docs" / "add-a-municipality.md").read_text(encoding="utf-8")
@@ -49,4 +53,8 @@ def _year_later(value: Any) -> Any:
 
 
 def test_the_misspelling_of_the_page_is_explained_as_it_says() -> None:
-    assert "did you mean minutes?" in PAGE
+    with pytest.raises(ContractError) as refused:
+        build_programme(data_of(SAKAI, visits__minuts=90), file=SAKAI)
+    said = explain(refused.value).replace(SAKAI, "mytown-learning-2027.toml")
+    first, last = said.split("first_visit_within")[0], said.rsplit("(", 1)[1]
+    assert f"{first}... ({last}" in PAGE

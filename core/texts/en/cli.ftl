@@ -8,3 +8,4 @@ cli-storage-full = the database cannot write: the disk is full
 cli-audit-broken = the audit log is broken from line { $line } on
 cli-check-wrong = not in order: { $items }
 cli-port-taken = port { $port } is taken by another program; choose one with --port
+cli-contract-wrong = { $file }: { $key }: expected { $expected }

@@ -8,3 +8,4 @@ cli-storage-full = ディスクがいっぱいで、データベースに書け�
 cli-audit-broken = 監査ログは { $line } 行目から壊れています。
 cli-check-wrong = 整っていないもの：{ $items }
 cli-port-taken = ポート { $port } はほかのプログラムが使っています。--port で別の番号にしてください。
+cli-contract-wrong = { $file }：{ $key }：正しい書き方は { $expected }
