@@ -1,0 +1,15 @@
+"""Alembic's way in: the connection comes from storage.migrate, inside its transaction."""
+
+from alembic import context
+
+from storage.tables import metadata
+
+connection = context.config.attributes["connection"]
+context.configure(
+    connection=connection,
+    target_metadata=metadata,
+    render_as_batch=connection.dialect.name == "sqlite",
+    transactional_ddl=False,
+    compare_type=True,
+)
+context.run_migrations()
