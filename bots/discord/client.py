@@ -4,6 +4,7 @@ This is one of the few modules that import discord at the top; it is itself impo
 library takes half a second to load.
 """
 
+import asyncio
 import logging
 import sys
 from collections.abc import Awaitable, Callable
@@ -75,7 +76,15 @@ class RoomClient(discord.Client):
     """One life of the connection. It holds no message cache, no views and no command tree."""
 
     def __init__(
-        self, *, entrance: Entrance, presses: Presses, homes: Homes, told: Told, asked: Asked, guild_ready_timeout: float
+        self,
+        *,
+        entrance: Entrance,
+        presses: Presses,
+        homes: Homes,
+        told: Told,
+        asked: Asked,
+        guild_ready_timeout: float,
+        identify_pause_s: float,
     ) -> None:
         super().__init__(
             intents=intents(asked),
@@ -89,6 +98,7 @@ class RoomClient(discord.Client):
         self._presses = presses
         self._homes = homes
         self._told = told
+        self._identify_pause_s = identify_pause_s
 
     @property
     def me(self) -> int:
@@ -116,6 +126,11 @@ class RoomClient(discord.Client):
             return None
         recipient = channel.recipient if isinstance(channel, discord.DMChannel) else None
         return None if recipient is None else str(recipient.id)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Keeps Discord's distance between two new sessions."""
+        if not initial:
+            await asyncio.sleep(self._identify_pause_s)
 
     async def on_connect(self) -> None:
         await self._told.connected()

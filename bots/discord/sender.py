@@ -7,7 +7,17 @@ from typing import Any, Protocol
 from bots.discord.calls import CallFailedError, Calls, Upload
 from bots.discord.render import MessageSpec, join, nonce, render
 from bots.discord.rooms import DirectRooms
-from bots.discord.ways import SEND_LIMIT_S, TOKEN_GONE, TOO_LARGE, UNKNOWN_CHANNEL, Answer, Try, decide, decide_before
+from bots.discord.ways import (
+    DELETED_SINCE,
+    SEND_LIMIT_S,
+    TOKEN_GONE,
+    TOO_LARGE,
+    UNKNOWN_CHANNEL,
+    Answer,
+    Try,
+    decide,
+    decide_before,
+)
 from core.messages import Outcome, Parcel, ReplyHandle, Settlement
 from core.threads import Attachment
 
@@ -52,7 +62,7 @@ class DiscordSender:
             if failed.answer.code == UNKNOWN_CHANNEL:
                 self._line.direct.forget(parcel.address)
             return decide(failed.answer, _try(parcel, part_sent=bool(sent)))
-        return Settlement(Outcome.SENT, message_ids=tuple(sent), counted=len(sent))
+        return Settlement(Outcome.SENT, message_ids=tuple(filter(None, sent)), counted=len(sent))
 
     async def _send_all(self, parcel: Parcel, handle: ReplyHandle | None, sent: list[str], until: float) -> None:
         specs = render(parcel.spoken)
@@ -68,8 +78,14 @@ class DiscordSender:
         for index, spec in zip(range(len(specs), 0, -1), specs, strict=True):
             body = {**spec.body(), "nonce": nonce(parcel.outbox_id, index), "enforce_nonce": True}
             path = "/channels/{channel_id}/messages"
-            answer = await self._carry("POST", path, body, spec, until, channel_id=channel)
-            sent.append(_id_of(answer))
+            try:
+                answer = await self._carry("POST", path, body, spec, until, channel_id=channel)
+            except CallFailedError as failed:
+                if failed.answer.code != DELETED_SINCE:
+                    raise
+                sent.append("")
+            else:
+                sent.append(_id_of(answer))
 
     async def _fill_in(self, handle: ReplyHandle, spec: MessageSpec, sent: list[str], until: float) -> bool:
         """Fills in the interaction's answer; doing so twice is harmless. False when its token is not known any more."""

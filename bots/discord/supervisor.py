@@ -32,13 +32,17 @@ AUTH_FAILED = 4004
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """Seconds of waiting: between lives (doubling from first to longest), after a refused token, for a lost session."""
+    """Seconds of waiting: between lives (doubling from first to longest), after a refused token, for a lost session.
+
+    `identify_s` is Discord's own pause between two new sessions, `guild_ready_s` how long discord.py waits for the last server.
+    """
 
     first_s: float = 1.0
     longest_s: float = 60.0
     bad_token_s: float = 300.0
     lost_for_s: float = 120.0
     guild_ready_s: float = 2.0
+    identify_s: float = 5.0
     store_limit_s: float = STORE_LIMIT_S
 
 
@@ -116,6 +120,12 @@ class DiscordRoom:
         async with self._changed:
             await self._changed.wait_for(lambda: self._state in states)
 
+    async def settled(self) -> None:
+        """Waits until the round of upkeep after READY is through: what a gap left out is stored, commands are registered."""
+        await self.until("ready", "limited")
+        if self._round is not None:
+            await asyncio.wait({self._round})
+
     async def run(self) -> None:
         """Lives until cancelled; owned by the web process's lifespan. Returns at once where no token is set."""
         if not self._token:
@@ -175,6 +185,7 @@ class DiscordRoom:
             told=Told(connected=self._connected, ready=self._ready, resumed=self._resumed, lost=self._lost),
             asked=Asked(self._asked),
             guild_ready_timeout=self._waits.guild_ready_s,
+            identify_pause_s=self._waits.identify_s,
         )
 
     async def _start(self, client: "RoomClient") -> None:
@@ -187,13 +198,15 @@ class DiscordRoom:
         tasks = {life} if self._round is None else {life, self._round}
         for task in tasks:
             task.cancel()
-        await asyncio.wait(tasks)
-        for task in tasks:
-            if not task.cancelled():
-                task.exception()  # taken note of by the caller; here only marked as seen
-        self._round = None
-        await client.close()
-        await self._seen.save()
+        try:
+            await asyncio.wait(tasks)
+        finally:  # also when the house is closing just now
+            self._round = None
+            for task in tasks:
+                if task.done() and not task.cancelled():
+                    task.exception()  # told of where it was awaited; asked for here so that it counts as seen
+            await client.close()
+            await self._seen.save()
 
     async def _bad_token(self) -> float:
         log.error("discord-bad-token", again_in_s=self._waits.bad_token_s)

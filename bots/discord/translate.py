@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from bots.discord.commands import find_command
-from bots.discord.picking import read_picked
+from bots.discord.picking import read_button, read_picked
 from core.errors import TomoshibiError
 from core.messages import Channel, Envelope, Inbound, Kind, MediaRef, ReplyHandle
 
@@ -71,7 +71,10 @@ def _interaction(envelope: Envelope, raw: Mapping[str, Any]) -> Inbound:
     if raw["kind"] == 2:
         return _command(envelope, raw, reply)
     picked = read_picked(raw["fields"]) or next(iter(raw["values"]), "")
-    return _inbound(envelope, Kind.PRESS, raw, press=str(raw["press"]), picked=picked, reply=reply, addressed=True)
+    press = str(raw["press"])
+    if (button := read_button(press)) is not None:
+        press = button.press  # a picking button that had nothing left to pick
+    return _inbound(envelope, Kind.PRESS, raw, press=press, picked=picked, reply=reply, addressed=True)
 
 
 def _command(envelope: Envelope, raw: Mapping[str, Any], reply: ReplyHandle | None) -> Inbound:

@@ -19,7 +19,8 @@ TOO_FAST = frozenset({40003, 20016, 20028})
 TEXT_BLOCKED = frozenset({200000, 240000})
 TOO_LARGE = 40005
 UNKNOWN_CHANNEL = 10003
-DELETED_MEANWHILE = 10008
+DELETED_SINCE = 10008
+"""The answer to a repetition whose nonce was recognised when what it names was deleted: it had arrived (discord.py#10116)."""
 
 Doubt = Literal["none", "unsent", "maybe"]
 
@@ -94,9 +95,6 @@ def _by_code(answer: Answer) -> Settlement | None:
         return Settlement(Outcome.LATER, "discord-too-fast", answer.retry_after_s or 60.0)
     if answer.code == UNKNOWN_CHANNEL:
         return Settlement(Outcome.LATER, "discord-channel-gone", 5.0)
-    if answer.code == DELETED_MEANWHILE:
-        # The nonce was recognised, and what it named has been deleted since: it had arrived (discord.py#10116).
-        return Settlement(Outcome.SENT, "discord-deleted-since")
     return None
 
 

@@ -1,0 +1,50 @@
+"""Checks what the bot sends against Discord's official description, where that lies beside the repository."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+OFFICIAL = Path(__file__).resolve().parents[3] / "shared" / "platform" / "discord" / "openapi.json"
+
+TEMPLATES = {
+    "create_message": ("/channels/{channel_id}/messages", "post"),
+    "create_dm": ("/users/@me/channels", "post"),
+    "callback": ("/interactions/{interaction_id}/{interaction_token}/callback", "post"),
+    "edit_original": ("/webhooks/{webhook_id}/{webhook_token}/messages/@original", "patch"),
+    "followup": ("/webhooks/{webhook_id}/{webhook_token}", "post"),
+    "put_commands": ("/applications/{application_id}/commands", "put"),
+}
+
+
+def is_there() -> bool:
+    """Whether the official description can be read here."""
+    return OFFICIAL.exists()
+
+
+@cache
+def _validator(operation: str) -> Draft202012Validator:
+    document = json.loads(OFFICIAL.read_text("utf-8"))
+    schemas = document["components"]["schemas"]
+    # Overlays: discord.py sends some ids as numbers; a message holds 2000 characters, not the 4000 of the description.
+    schemas["SnowflakeType"] = {"anyOf": [schemas["SnowflakeType"], {"type": "integer"}]}
+    schemas["MessageCreateRequest"]["properties"]["content"]["maxLength"] = 2000
+    registry: Registry[Any] = Registry().with_resource("urn:d", Resource(contents=document, specification=DRAFT202012))
+    path, method = TEMPLATES[operation]
+    place = path.replace("~", "~0").replace("/", "~1").replace("{", "%7B").replace("}", "%7D").replace("@", "%40")
+    reference = f"urn:d#/paths/{place}/{method}/requestBody/content/application~1json/schema"
+    return Draft202012Validator({"$ref": reference}, registry=registry)
+
+
+def violations(operation: str, body: object) -> list[str]:
+    """What the official description would say against this body; nothing when it is not there."""
+    if not is_there():
+        return []
+    return [
+        f"{operation}: {'/'.join(map(str, error.absolute_path))}: {error.message[:200]}"
+        for error in _validator(operation).iter_errors(body)
+    ]
