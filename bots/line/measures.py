@@ -88,7 +88,7 @@ def _head(text: str, limit: int) -> str:
 
 
 def _break(head: str) -> int:
-    """Where to break: after the last sentence that ends in the second half, else after the last space there, else at the end."""
+    """Where to break: after the last sentence that ends in the second half, else the last space there, else the end."""
     least = len(head) // 2
     sentence = max(head.rfind(end) for end in SENTENCE_ENDS) + 1
     if sentence > least:

@@ -60,38 +60,31 @@ def _card(picture: Image.Image, pen: Pen, field: DrawnField, font: ImageFont.Fre
 
 
 def _fit(labels: list[str], width: int) -> tuple[ImageFont.FreeTypeFont, list[list[str]]]:
-    """The largest size at which every label fits, the same for all."""
-    for size in range(LARGEST_FONT, SMALLEST_FONT - 1, -4):
-        font = ImageFont.truetype(str(FONT_PATH), size)
-        lines = [_wrap(label, font, width) for label in labels]
-        if all(0 < len(each) <= MOST_LINES for each in lines):
-            return font, lines
+    """The largest size at which every label fits, the same for all: in two lines of whole words if any size can do that."""
+    for most_lines, cut_words in ((2, False), (MOST_LINES, True)):
+        for size in range(LARGEST_FONT, SMALLEST_FONT - 1, -4):
+            font = ImageFont.truetype(str(FONT_PATH), size)
+            lines = [_wrap(label, font, width, cut_words) for label in labels]
+            if all(0 < len(each) <= most_lines for each in lines):
+                return font, lines
     raise TomoshibiError("line-menu-label", most_lines=MOST_LINES)
 
 
-def _wrap(label: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
-    """Lines no wider than `width`, as equal as can be, broken between words; a line break in the label is kept."""
-    lines: list[str] = []
-    for part in label.split("\n"):
-        lines += _wrap_part(part.strip(), font, width)
-    return lines
-
-
-def _wrap_part(part: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
-    needed = -(-int(font.getlength(part)) // width)
-    goal = width if needed <= 1 else min(width, int(font.getlength(part) / needed + font.size))
-    pieces = [piece for word in WORDS.findall(part) for piece in _breakable(word, font, width)]
+def _wrap(label: str, font: ImageFont.FreeTypeFont, width: int, cut_words: bool) -> list[str]:
+    """Lines no wider than `width`, as equal as can be; none at all when a word is wider and must not be cut."""
+    needed = -(-int(font.getlength(label)) // width)
+    goal = width if needed <= 1 else min(width, int(font.getlength(label) / needed + font.size))
     lines = [""]
-    for piece in pieces:
-        if font.getlength((lines[-1] + piece).strip()) <= goal or not lines[-1].strip():
-            lines[-1] += piece
-        else:
-            lines.append(piece)
+    for word in WORDS.findall(label):
+        wide = font.getlength(word) > width
+        if wide and not cut_words:
+            return []
+        for piece in clusters(word) if wide else [word]:
+            if font.getlength((lines[-1] + piece).strip()) <= goal or not lines[-1].strip():
+                lines[-1] += piece
+            else:
+                lines.append(piece)
     return [line.strip() for line in lines if line.strip()]
-
-
-def _breakable(word: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
-    return [word] if font.getlength(word) <= width else clusters(word)
 
 
 def _icon(name: str, ink: str, paper: str) -> Image.Image:

@@ -5,6 +5,8 @@ from starlette.types import Message, Receive, Scope, Send
 
 from bots.line.webhook import LineDoor
 
+DROPPED_AT_MOST = 16 * 1024 * 1024
+
 
 class _Webhook:
     """POST /line/{programme}/webhook. Answers carry no body: LINE reads only the status."""
@@ -16,17 +18,13 @@ class _Webhook:
         if scope["method"] != "POST":
             await _answer(send, 405, (b"allow", b"POST"))
             return
-        signature, length = _headers(scope)
-        if length > self._door.max_body:
-            await _answer(send, 413, (b"connection", b"close"))
-            return
-        body, whole = await _body(receive, self._door.max_body)
+        body = await _body(receive, self._door.max_body)
         if body is None:
             return
-        if not whole:
+        if len(body) > self._door.max_body:
             await _answer(send, 413, (b"connection", b"close"))
             return
-        reception = await self._door.receive(scope["path_params"]["programme"], body, signature)
+        reception = await self._door.receive(scope["path_params"]["programme"], body, _signature(scope))
         await _answer(send, reception.status)
 
 
@@ -35,35 +33,30 @@ def line_routes(door: LineDoor) -> list[Route]:
     return [Route("/line/{programme}/webhook", _Webhook(door), name="line-webhook", include_in_schema=False)]
 
 
-def _headers(scope: Scope) -> tuple[str | None, int]:
-    """The signature and the announced length (0 where it is missing or no number); ASGI names headers in lower case."""
-    signature: str | None = None
-    length = 0
+def _signature(scope: Scope) -> str | None:
+    """The X-Line-Signature header; ASGI gives names in lower case."""
     for name, value in scope["headers"]:
         if name == b"x-line-signature":
-            signature = value.decode("latin-1")
-        elif name == b"content-length" and value.isdigit():
-            length = int(value[:12])
-    return signature, length
+            signature: str = value.decode("latin-1")
+            return signature
+    return None
 
 
-async def _body(receive: Receive, limit: int) -> tuple[bytes | None, bool]:
-    """The body and whether it is whole; (None, False) when the other side went away in the middle."""
+async def _body(receive: Receive, limit: int) -> bytes | None:
+    """The body; of one above the limit just enough to show that; None when the other side went away in the middle.
+
+    What is too much is read and dropped (to a point), since a client that is still writing would never see the answer.
+    """
     message: Message = await receive()
-    if message["type"] == "http.request" and not message.get("more_body"):
-        body = message.get("body", b"")
-        return body, len(body) <= limit
-    parts: list[bytes] = []
-    size = 0
-    while message["type"] == "http.request":
-        parts.append(message.get("body", b""))
-        size += len(parts[-1])
-        if size > limit:
-            return b"", False
-        if not message.get("more_body"):
-            return b"".join(parts), True
+    body: bytes = message.get("body", b"")
+    size = len(body)
+    while message["type"] == "http.request" and message.get("more_body") and size <= limit + DROPPED_AT_MOST:
         message = await receive()
-    return None, False
+        piece = message.get("body", b"")
+        size += len(piece)
+        if len(body) <= limit:
+            body += piece
+    return body if message["type"] == "http.request" else None
 
 
 async def _answer(send: Send, status: int, *headers: tuple[bytes, bytes]) -> None:
