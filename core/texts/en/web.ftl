@@ -120,9 +120,8 @@ web-public-how-code = If you have an invitation code, send it on LINE, Discord o
 web-public-hours = We answer between { $opens } and { $closes }. You can write at night too.
 web-public-help = If it is urgent, and other places to turn to
 web-public-private = How we protect you
-web-public-private-1 = What you tell us is kept sealed in this programme, not on LINE or Discord.
-web-public-private-2 = Nobody but the staff in charge reads it, and each reading is recorded.
-web-public-private-3 = We talk with you before we tell your school or family, unless a life is in danger.
+web-public-private-1 = What you tell us is kept sealed within this programme.
+web-public-private-2 = The staff in charge read it, and each reading is recorded.
 
 web-demo-title = Try Tomoshibi
 web-demo-lead = Everybody here is invented. Choose someone, and a chat opens in a new tab as that person. Put two tabs side by side and play a guardian and a coordinator.

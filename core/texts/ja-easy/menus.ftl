@@ -9,6 +9,8 @@ button-skip = 答《こた》えない
 button-save = のこす
 button-change = なおす
 button-page = ページをひらく
+button-pick-date = 日《ひ》をえらぶ
+button-pick-time = 時間《じかん》をえらぶ
 button-continue = つづける
 
 menu-person = 人と話《はな》したい

@@ -120,9 +120,8 @@ web-public-how-code = 招待コードをお持ちの方は、LINE・Discord・�
 web-public-hours = お返事する時間は、{ $opens }から{ $closes }までです。夜に書いてくださっても大丈夫です。
 web-public-help = 急いでいるとき・ほかの相談先
 web-public-private = あなたのことを守るために
-web-public-private-1 = 相談の内容は、LINE や Discord ではなく、この事業の中で、鍵をかけて保管します。
-web-public-private-2 = 担当者のほかは、だれも読みません。読んだことは記録に残ります。
-web-public-private-3 = 学校や家族に知らせる前に、かならずあなたと相談します。ただし、命にかかわるときは別です。
+web-public-private-1 = 書いてくださったことは、この事業の中で、鍵をかけて保管します。
+web-public-private-2 = 読むのは、担当者です。だれが読んだかは、記録に残ります。
 
 web-demo-title = 灯火をためす
 web-demo-lead = ここに出てくる人は、すべて架空の人です。だれかを選ぶと、その人としてチャットが新しいタブで開きます。2つのタブを並べて、保護者とコーディネーターのやりとりをためしてください。
