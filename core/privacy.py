@@ -84,7 +84,7 @@ def _fault_in_words(
     bare = _without_words(rest, _spoken_words([path for path in paths if path == "name"], public_words, language))
     if _ADDRESS_OF_A_PAGE.search(unicodedata.normalize("NFKC", bare)):
         return "link"
-    found = find_private(bare, known)
+    found = find_private(bare, known, short_kana=False)
     if found:
         return found[0].kind.value
     return "phone" if _LONG_NUMBER.search(_ISO_DAY.sub(" ", unicodedata.normalize("NFKC", bare))) else None
@@ -98,7 +98,7 @@ def _fault_in_button(button: Button, spoken: SpokenButton, base_url: str, known:
     if spoken.press:
         if not _PRESS.fullmatch(spoken.press):
             return "control"
-        found = find_private(_IDENTIFIER.sub(" ", spoken.press), known)
+        found = find_private(_IDENTIFIER.sub(" ", spoken.press), known, short_kana=False)
         if found:
             return found[0].kind.value
     return None

@@ -40,37 +40,60 @@ _PREFECTURE = (
 )
 _HYPHEN = "[-‐‑‒–—―−ー]"
 
-_PATTERNS: tuple[tuple[FindingKind, re.Pattern[str]], ...] = (
-    (FindingKind.MAIL, re.compile(r"[a-z0-9._%+'-]{1,64}\s?(?:@|＠|\(at\)|\[at\]|あっと(?:まーく)?)\s?[a-z0-9-]{1,63}(?:\s?\.\s?[a-z0-9-]{1,63}){1,5}")),
-    (FindingKind.ACCOUNT, re.compile(r"(?:line\.me|lin\.ee|discord\.gg|discord\.com/(?:invite|users)|instagram\.com|twitter\.com|x\.com|t\.me|facebook\.com|tiktok\.com|wa\.me)/\S{1,100}")),
-    (FindingKind.LINK, re.compile(r"(?:https?://|www\.)[^\s。、」』）)]{1,500}")),
-    (FindingKind.ACCOUNT, re.compile(r"(?:line|らいん|discord|でぃすこ(?:ーど)?|いんすた(?:ぐらむ)?|instagram|twitter|ついったー|かかお(?:とーく)?|kakao|すかいぷ|skype|てぃっくとっく|tiktok|telegram)\s?(?:の)?\s?(?:id|あいでぃー?|あかうんと|あか|垢)\s?(?:は|が|を|:|=|→)?\s?@?[a-z0-9][a-z0-9._-]{2,40}")),
-    (FindingKind.ACCOUNT, re.compile(r"(?:いんすた|line|らいん|discord|twitter|ついったー)\s?(?:は|:|→)\s?@?[a-z0-9][a-z0-9._-]{3,40}")),
-    (FindingKind.ACCOUNT, re.compile(r"(?<![a-z0-9._%+'-])@[a-z0-9][a-z0-9._-]{2,40}(?![a-z0-9.@-])")),
-    (FindingKind.ACCOUNT, re.compile(r"(?<![a-z0-9])[a-z0-9._]{2,32}#[0-9]{4}(?![0-9])")),
-    (FindingKind.ADDRESS, re.compile(rf"〒\s?(?:[0-9]{{3}}{_HYPHEN}?[0-9]{{4}})?|郵便番号\D{{0,4}}[0-9]{{3}}{_HYPHEN}?[0-9]{{4}}")),
-    (FindingKind.ADDRESS, re.compile(rf"(?:{_PREFECTURE})[^\s。、]{{1,8}}[市区郡町村][^\s。、]{{0,20}}")),
-    (FindingKind.ADDRESS, re.compile(rf"[^\s。、0-9]{{0,10}}[0-9一二三四五六七八九十]{{1,4}}\s?(?:丁目|番地|番町)\s?[0-9一二三四五六七八九十のノ\-−ー番地号丁目の]{{0,12}}")),
-    (FindingKind.ADDRESS, re.compile(rf"[市区町村郡][^\s。、0-9]{{1,10}}[0-9]{{1,4}}{_HYPHEN}[0-9]{{1,4}}(?:{_HYPHEN}[0-9]{{1,4}})?")),
-    (FindingKind.ADDRESS, re.compile(rf"(?<![0-9-])(?!20[0-9][0-9]-)[0-9]{{1,3}}{_HYPHEN}[0-9]{{1,3}}{_HYPHEN}[0-9]{{1,4}}(?![0-9-])")),
-    (FindingKind.ADDRESS, re.compile(r"[0-9]{1,4}\s?号室")),
-    (FindingKind.PHONE, re.compile(rf"(?<![0-9])(?:\+?\s?8\s?1{_GAP}\(?0?\)?|[0〇零]){_GAP}[1-9一二三四五六七八九](?:{_GAP}{_DIGIT}){{7,9}}(?![0-9])")),
-    (FindingKind.PHONE, re.compile(rf"(?<![0-9\-/.:])[1-9][0-9]{{1,3}}{_HYPHEN}[0-9]{{4}}(?![0-9\-/.:])")),
-)  # fmt: skip
+_SERVICES = (
+    r"(?:line|らいん|discord|でぃすこ(?:ーど)?|いんすた(?:ぐらむ)?|instagram|twitter|ついったー|かかお(?:とーく)?|kakao|"
+    r"すかいぷ|skype|てぃっくとっく|tiktok|telegram)"
+)
+_SERVICE_LINKS = (
+    r"(?:line\.me|lin\.ee|discord\.gg|discord\.com/(?:invite|users)|instagram\.com|twitter\.com|x\.com|t\.me|facebook\.com|"
+    r"tiktok\.com|wa\.me)/\S{1,100}"
+)
+_HANDLE = r"@?[a-z0-9][a-z0-9._-]{2,40}"
+_LABEL = "[a-z0-9-]{1,63}"
+_AT = r"\s?(?:@|\(at\)|\[at\]|あっと(?:まーく)?)\s?"
+_NUMBER = "[0-9一二三四五六七八九十]"
+
+_PATTERNS: tuple[tuple[FindingKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        (FindingKind.MAIL, rf"[a-z0-9._%+'-]{{1,64}}{_AT}{_LABEL}(?:\s?\.\s?{_LABEL}){{1,5}}"),
+        (FindingKind.ACCOUNT, _SERVICE_LINKS),
+        (FindingKind.LINK, r"(?:https?://|www\.)[^\s。、」』）)]{1,500}"),
+        (FindingKind.ACCOUNT, rf"{_SERVICES}\s?の?\s?(?:id|あいでぃー?|あかうんと|あか|垢)\s?(?:は|が|を|:|=|→)?\s?{_HANDLE}"),
+        (FindingKind.ACCOUNT, rf"{_SERVICES}\s?(?:は|:|→)\s?{_HANDLE}"),
+        (FindingKind.ACCOUNT, r"(?<![a-z0-9._%+'-])@[a-z0-9][a-z0-9._-]{2,40}(?![a-z0-9.@-])"),
+        (FindingKind.ACCOUNT, r"(?<![a-z0-9])[a-z0-9._]{2,32}#[0-9]{4}(?![0-9])"),
+        (FindingKind.ADDRESS, rf"〒\s?(?:[0-9]{{3}}{_HYPHEN}?[0-9]{{4}})?"),
+        (FindingKind.ADDRESS, rf"郵便番号[^0-9]{{0,4}}[0-9]{{3}}{_HYPHEN}?[0-9]{{4}}"),
+        (FindingKind.ADDRESS, rf"(?:{_PREFECTURE})[^\s。、]{{1,8}}[市区郡町村][^\s。、]{{0,20}}"),
+        (
+            FindingKind.ADDRESS,
+            rf"[^\s。、0-9]{{0,10}}{_NUMBER}{{1,4}}\s?(?:丁目|番地|番町)\s?[0-9一二三四五六七八九十のノー番地号丁目-]{{0,12}}",
+        ),
+        (FindingKind.ADDRESS, rf"[市区町村郡][^\s。、0-9]{{1,10}}[0-9]{{1,4}}{_HYPHEN}[0-9]{{1,4}}(?:{_HYPHEN}[0-9]{{1,4}})?"),
+        (FindingKind.ADDRESS, rf"(?<![0-9-])[0-9]{{1,3}}{_HYPHEN}[0-9]{{1,3}}{_HYPHEN}[0-9]{{1,4}}(?![0-9-])"),
+        (FindingKind.ADDRESS, r"[0-9]{1,4}\s?号室"),
+        (
+            FindingKind.PHONE,
+            rf"(?<![0-9])(?:\+?\s?8\s?1{_GAP}\(?0?\)?|[0〇零]){_GAP}[1-9一二三四五六七八九](?:{_GAP}{_DIGIT}){{7,9}}(?![0-9])",
+        ),
+        (FindingKind.PHONE, rf"(?<![0-9/.:-])[1-9][0-9]{{1,3}}{_HYPHEN}[0-9]{{4}}(?![0-9/.:-])"),
+    )
+)
 
 _HONORIFIC = "さん|ちゃん|くん|君|様|さま|先生|氏"
 _KANA = "ぁ-んー"
-_STARTS_A_PHRASE = rf"(?<![{_KANA}])"
 
 
-def find_private(text: str, known: frozenset[str]) -> list[Finding]:
+def find_private(text: str, known: frozenset[str], *, short_kana: bool = True) -> list[Finding]:
     """Everything in a text that should not lie in a chat history, in order; finds never overlap.
 
     `known` are names, kana and numbers of the people concerned. Phone numbers are found in any width, with spaces or in
-    kanji digits; accounts are ids and links of chat services.
+    kanji digits; accounts are ids and links of chat services. A short name in kana that is a word as well (はな, まい)
+    counts where it stands alone, or, without `short_kana`, only before a title (はなさん).
     """
     folded = fold_with_places(text)
-    spans = sorted(_finds(folded, known), key=lambda find: (find.start, -find.end))
+    spans = sorted(_finds(folded, known, short_kana=short_kana), key=lambda find: (find.start, -find.end))
     kept: list[Finding] = []
     for one in spans:
         if not kept or one.start >= kept[-1].end:
@@ -78,40 +101,37 @@ def find_private(text: str, known: frozenset[str]) -> list[Finding]:
     return kept
 
 
-def _finds(folded: Folded, known: frozenset[str]) -> Iterator[Finding]:
-    for kind, pattern in (*_PATTERNS, *_known_patterns(known)):
+def _finds(folded: Folded, known: frozenset[str], *, short_kana: bool) -> Iterator[Finding]:
+    for kind, pattern in (*_PATTERNS, *_known_patterns(known, short_kana=short_kana)):
         for match in pattern.finditer(folded.text):
             if match.end() > match.start():
                 yield Finding(kind, *folded.span(match.start(), match.end()))
 
 
-def _known_patterns(known: frozenset[str]) -> Iterator[tuple[FindingKind, re.Pattern[str]]]:
+def _known_patterns(known: frozenset[str], *, short_kana: bool) -> Iterator[tuple[FindingKind, re.Pattern[str]]]:
     for word in known:
         plain = fold(word)
         digits = re.sub(r"\D", "", plain)
         if len(digits) >= 6:
             yield FindingKind.PHONE, re.compile(_GAP.join(digits))
             continue
-        whole = plain.replace(" ", "").replace("・", "")
-        for part in dict.fromkeys([whole, *re.split(r"[ ・,、]", plain)]):
-            pattern = _name_pattern(part, is_whole=part == whole)
+        parts = [part for part in re.split(r"[ ・,、]", plain) if part]
+        whole = ["".join(parts)] if len(parts) > 1 else []
+        for part in dict.fromkeys([*whole, *parts]):
+            pattern = _name_pattern(part, is_whole=part in whole, short_kana=short_kana)
             if pattern:
                 yield FindingKind.NAME, re.compile(pattern)
 
 
-def _name_pattern(part: str, *, is_whole: bool) -> str:
-    """How a name, or its family or given part, is looked for; "" for what would hit ordinary words everywhere.
+def _name_pattern(part: str, *, is_whole: bool, short_kana: bool) -> str:
+    """How a whole name, or its family or given part, is looked for; "" for what would hit ordinary words everywhere.
 
-    A short name in kana (はな, まい) counts only where it begins a phrase and a title or the phrase's end follows; one
-    kanji (林) only before a title; Latin letters (may, will) only as whole words of five or more, or the whole name.
+    One kanji (林) counts only before a title; Latin letters (may, will) only as words of five or more or the whole name.
     """
     spread = r"[\s・]?".join(re.escape(sign) for sign in part)
-    if not part:
-        return ""
     if part.isascii():
-        return rf"(?<![a-z]){spread}(?![a-z])" if len(part) >= 5 or is_whole and len(part) >= 3 else ""
-    if re.fullmatch(rf"[{_KANA}]+", part):
-        if len(part) >= 5:
-            return spread
-        return rf"{_STARTS_A_PHRASE}{spread}(?=$|[^{_KANA}]|{_HONORIFIC})"
+        return rf"(?<![a-z]){spread}(?![a-z])" if len(part) >= 5 or is_whole else ""
+    if re.fullmatch(rf"[{_KANA}]+", part) and len(part) < 5 and not is_whole:
+        after = rf"(?:$|[^{_KANA}]|{_HONORIFIC})" if short_kana else f"(?:{_HONORIFIC})"
+        return rf"(?<![{_KANA}]){spread}(?={after})"
     return spread if len(part) >= 2 else rf"{re.escape(part)}(?={_HONORIFIC})"
