@@ -16,9 +16,10 @@ HERE = Path(__file__).resolve().parent.parent
 class Settings(BaseSettings):
     """Settings of one process; see shared names in docs/settings.md."""
 
-    model_config = SettingsConfigDict(env_prefix="TOMOSHIBI_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="TOMOSHIBI_", env_ignore_empty=True, extra="ignore", frozen=True)
 
     data_dir: Path = Path("var")
+    secrets_dir: Path | None = None
     database_url: str = ""
     master_key_file: Path | None = None
     programmes: Path = HERE / "deploy" / "programmes"
@@ -65,7 +66,9 @@ class Settings(BaseSettings):
 def read_settings() -> Settings:
     """The settings of this process. Raises TomoshibiError("settings-wrong") naming the first setting that is."""
     try:
-        return Settings()
+        return Settings(_secrets_dir=_secrets_folder())
+    except OSError:
+        raise TomoshibiError("settings-wrong", setting="TOMOSHIBI_SECRETS_DIR", expected="files that can be read") from None
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
         name = "TOMOSHIBI_" + "_".join(str(part) for part in first["loc"]).upper() if first["loc"] else ""
@@ -73,9 +76,29 @@ def read_settings() -> Settings:
 
 
 def read_secret(name: str) -> SecretStr | None:
-    """A secret whose environment name a programme file gives (channels.line.secret_env); None where it is not set."""
-    value = os.environ.get(name, "")
+    """A secret whose environment name a programme file gives (channels.line.secret_env); None where it is not set.
+
+    Like every setting it may come as a file of that name in TOMOSHIBI_SECRETS_DIR; the environment goes first.
+    """
+    value = os.environ.get(name, "") or _secret_file(name)
     return SecretStr(value) if value else None
+
+
+def _secrets_folder() -> Path | None:
+    folder = os.environ.get("TOMOSHIBI_SECRETS_DIR", "")
+    if folder and not Path(folder).is_dir():
+        raise TomoshibiError("settings-wrong", setting="TOMOSHIBI_SECRETS_DIR", expected="a folder")
+    return Path(folder) if folder else None
+
+
+def _secret_file(name: str) -> str:
+    folder = _secrets_folder()
+    try:
+        return (folder / name).read_text(encoding="utf-8").strip() if folder else ""
+    except FileNotFoundError:
+        return ""
+    except OSError:
+        raise TomoshibiError("settings-wrong", setting=name, expected="a file that can be read") from None
 
 
 def passed_socket_count() -> int:
