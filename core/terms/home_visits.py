@@ -6,7 +6,21 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from core.terms.leaflets import Leaflets
-from core.terms.marks import Clause, Months, Natural, Ours, Percent, Positive, Span, Table, Text, TimeOfDay, refuse
+from core.terms.marks import (
+    AnyOf,
+    Clause,
+    Months,
+    Natural,
+    Ours,
+    Percent,
+    Positive,
+    SomeOf,
+    Span,
+    Table,
+    Text,
+    TimeOfDay,
+    refuse,
+)
 from core.terms.online_tool import OnlineSupport
 from core.terms.shared import Terms
 
@@ -23,7 +37,7 @@ ReportItem = Literal["behaviour", "expression", "words", "change", "worries"]
 class Eligibility(Table):
     """Who may be supported; the city decides, we pre-check (S5.1)."""
 
-    households: Annotated[tuple[HouseholdKind, ...], Field(strict=False, min_length=1), Clause("S5.1")]
+    households: Annotated[SomeOf[HouseholdKind], Clause("S5.1")]
     school: Annotated[Literal["junior_high"], Clause("S5.1")]
     absent_days_at_least: Annotated[Positive, Clause("S5.1")]
     reference_fiscal_year: Annotated[int, Field(ge=2020, le=2100), Clause("S5.1")]
@@ -75,7 +89,7 @@ class Pay(Table):
     fares_as_spent: Annotated[bool, Clause("S6.8.2")]
     training_is_paid: Annotated[bool, Clause("S8")]
     training_fares_as_spent: Annotated[bool, Clause("S8")]
-    per_visit_costs: Annotated[tuple[Literal["pay", "fares"], ...], Field(strict=False), Clause("S10")]
+    per_visit_costs: Annotated[SomeOf[Literal["pay", "fares"]], Clause("S10")]
     guardian_pays_yen: Annotated[Natural, Clause("S10")]
 
     @property
@@ -96,10 +110,10 @@ class Interview(Table):
     about_minutes: Annotated[Positive, Clause("S6.5.1")]
     period: Annotated[Span, Clause("S6.1", "S6.10.3")]
     form: Annotated[MeetingForm, Clause("S6.5.1", "S6.10.3")]
-    forms_when_city_agrees: Annotated[tuple[MeetingForm, ...], Field(strict=False), Clause("S6.5.1", "S6.10.3")]
+    forms_when_city_agrees: Annotated[AnyOf[MeetingForm], Clause("S6.5.1", "S6.10.3")]
     place: Annotated[MeetingPlace, Clause("S6.5.1", "S6.10.3")]
-    places_when_city_agrees: Annotated[tuple[MeetingPlace, ...], Field(strict=False), Clause("S6.5.1", "S6.10.3")]
-    heard: Annotated[tuple[Literal["guardian", "child"], ...], Field(strict=False), Clause("S6.5.2", "S6.10.3")]
+    places_when_city_agrees: Annotated[AnyOf[MeetingPlace], Clause("S6.5.1", "S6.10.3")]
+    heard: Annotated[SomeOf[Literal["guardian", "child"]], Clause("S6.5.2", "S6.10.3")]
     city_officer_may_attend: Annotated[bool, Clause("S6.5.1", "S6.10.3")]
     survey_handed_over: Annotated[bool, Clause("S6.5.4", "S6.10.3")]
     remind_days_before: Annotated[Natural, Ours("forgotten appointments help nobody", "S6.5.1")] = 1
@@ -118,7 +132,7 @@ class MidHearing(Table):
     latest_after_first_visit: Annotated[Months, Clause("S6.10.1")]
     period: Annotated[Span, Clause("S6.1")]
     call_attempts: Annotated[Positive, Clause("S6.10.1")]
-    attempts_differ_in: Annotated[tuple[Literal["hour", "weekday"], ...], Field(strict=False), Clause("S6.10.1")]
+    attempts_differ_in: Annotated[SomeOf[Literal["hour", "weekday"]], Clause("S6.10.1")]
     attempts_hours_apart: Annotated[Positive, Ours("a differing hour is two hours away", "S6.10.1")] = 2
     then_by: Annotated[Literal["mail"], Clause("S6.10.1")]
     interviews_at_most: Annotated[Natural, Clause("S6.10.1")]
@@ -133,9 +147,9 @@ class MidHearing(Table):
 class Surveys(Table):
     """Surveys before, in the middle and after."""
 
-    answered_by: Annotated[tuple[Literal["child", "guardian"], ...], Field(strict=False), Clause("S6.5.4", "S6.10.2")]
+    answered_by: Annotated[SomeOf[Literal["child", "guardian"]], Clause("S6.5.4", "S6.10.2")]
     mid_days_before_hearing: Annotated[Positive, Clause("S6.10.2")]
-    mid_sent_by: Annotated[tuple[Literal["post", "mail"], ...], Field(strict=False), Clause("S6.10.2")]
+    mid_sent_by: Annotated[SomeOf[Literal["post", "mail"]], Clause("S6.10.2")]
     remind_after_days: Annotated[Positive, Ours("one kind reminder", "S6.10.2")] = 5
 
 
@@ -150,8 +164,8 @@ class Supporters(Table):
 
     candidates_at_least: Annotated[Positive, Clause("S6.4")]
     residents_and_students_first: Annotated[bool, Clause("S6.4")]
-    no_skew_of: Annotated[tuple[Literal["sex", "age", "area"], ...], Field(strict=False), Clause("S6.4")]
-    criteria: Annotated[tuple[Criterion, ...], Field(strict=False, min_length=1), Clause("S6.4")]
+    no_skew_of: Annotated[SomeOf[Literal["sex", "age", "area"]], Clause("S6.4")]
+    criteria: Annotated[SomeOf[Criterion], Clause("S6.4")]
 
 
 class Insurance(Table):
@@ -168,7 +182,7 @@ class Training(Table):
 
     minutes_at_least: Annotated[Positive, Clause("S8")]
     times_before_first_visit: Annotated[Positive, Clause("S8")]
-    topics: Annotated[tuple[TrainingTopic, ...], Field(strict=False, min_length=1), Clause("S8")]
+    topics: Annotated[SomeOf[TrainingTopic], Clause("S8")]
     contents_seen_by_city_first: Annotated[bool, Clause("S8")]
     understanding_is_checked: Annotated[bool, Clause("S8")]
     human_rights_times_a_year: Annotated[Positive, Ours("the text says suitable training, no number", "S14.2")] = 1
@@ -179,7 +193,7 @@ class VisitReport(Table):
 
     due_days_after_visit: Annotated[Natural, Clause("S6.9.5")]
     latest_days_after_visit: Annotated[Natural, Clause("S6.9.5")]
-    must_tell: Annotated[tuple[ReportItem, ...], Field(strict=False, min_length=1), Clause("S6.9.5")]
+    must_tell: Annotated[SomeOf[ReportItem], Clause("S6.9.5")]
     remind_at: Annotated[TimeOfDay, Ours("the evening of the day, before it ends", "S6.9.5")]
 
     @model_validator(mode="after")
@@ -193,7 +207,7 @@ class Feedback(Table):
     """Feedback to the guardian (S6.13); a chat message alone does not do."""
 
     within_days_of_visit: Annotated[Positive, Clause("S6.13")]
-    ways: Annotated[tuple[Literal["phone", "mail"], ...], Field(strict=False, min_length=1), Clause("S6.13")]
+    ways: Annotated[SomeOf[Literal["phone", "mail"]], Clause("S6.13")]
 
 
 class Contact(Table):
@@ -217,7 +231,7 @@ class Papers(Table):
 class Incidents(Table):
     """Complaints, suspected abuse, undue demands: 'promptly' and 'at once' in hours we hold ourselves to."""
 
-    complaint_told_by: Annotated[tuple[Literal["phone", "writing"], ...], Field(strict=False, min_length=2), Clause("S9")]
+    complaint_told_by: Annotated[SomeOf[Literal["phone", "writing"]], Clause("S9")]
     complaint_phone_within_hours: Annotated[Positive, Ours("the same working day", "S9")] = 4
     complaint_writing_within_days: Annotated[Positive, Ours("three working days", "S9")] = 3
     abuse_told_within_minutes: Annotated[Positive, Ours("at once", "S6.14.3")] = 60
@@ -283,4 +297,7 @@ class HomeVisitTerms(Terms):
             ("final_interview.period", self.final_interview.period),
             ("mid_hearing.period", self.mid_hearing.period),
         ]
+        for name, leaflet in self.leaflets.rounds.items():
+            named.append((f"leaflets.rounds.{name}.draft_due_around", leaflet.draft_due_around))
+            named.append((f"leaflets.rounds.{name}.sent_around", leaflet.sent_around))
         return named + [(f"milestones.{name}", milestone) for name, milestone in self.milestones.items()]

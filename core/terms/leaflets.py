@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from core.terms.marks import Clause, Natural, Ours, Positive, Span, Table, refuse
+from core.terms.marks import AnyOf, Clause, Natural, Ours, Positive, SomeOf, Span, Table, refuse
 
 Reader = Literal["child", "guardian"]
 Content = Literal[
@@ -30,7 +30,7 @@ class LeafletRound(Table):
     draft_due_around: Annotated[Span, Clause("S6.3")]
     draft_due_on: Annotated[date | None, Ours("the city names the day", "S6.3")] = None
     sent_around: Annotated[Span, Clause("S6.1")]
-    adds: Annotated[tuple[Content, ...], Field(strict=False), Clause("S6.3")]
+    adds: Annotated[AnyOf[Content], Clause("S6.3")]
     falls_away: Annotated[FallsAway, Clause("S6.3")]
     full_days_before_sending: Annotated[Natural | None, Clause("S6.3")] = None
     full_on: Annotated[date | None, Clause("S6.3")] = None
@@ -51,15 +51,15 @@ class LeafletRound(Table):
 class Leaflets(Table):
     """Form and contents of all rounds."""
 
-    readers: Annotated[tuple[Reader, ...], Field(strict=False, min_length=1), Clause("S6.3")]
+    readers: Annotated[SomeOf[Reader], Clause("S6.3")]
     copies: Annotated[Positive, Clause("S6.3")]
     paper: Annotated[Literal["A4"], Clause("S6.3")]
     sheets: Annotated[Positive, Clause("S6.3")]
     pages: Annotated[Positive, Clause("S6.3")]
     full_colour: Annotated[bool, Clause("S6.3")]
     draft_handed_over_by: Annotated[Literal["mail"], Clause("S6.3")]
-    child_tells: Annotated[tuple[Content, ...], Field(strict=False, min_length=1), Clause("S6.3")]
-    guardian_tells: Annotated[tuple[Content, ...], Field(strict=False, min_length=1), Clause("S6.3")]
+    child_tells: Annotated[SomeOf[Content], Clause("S6.3")]
+    guardian_tells: Annotated[SomeOf[Content], Clause("S6.3")]
     falling_away_needs_city: Annotated[bool, Clause("S6.3")]
     draft_reminder_days_before: Annotated[Natural, Ours("two weeks to draw and write", "S6.3")] = 14
     rounds: Annotated[dict[str, LeafletRound], Field(min_length=1)]

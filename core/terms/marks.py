@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Annotated, Self, get_args, get_origin
+from typing import Annotated, Self, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 
@@ -36,10 +36,24 @@ class Ours:
 Mark = Clause | Ours
 
 
+MOST: Mapping[str, int] = {"minutes": 31 * 24 * 60, "hours": 366 * 24, "days": 3660, "months": 120, "years": 50}
+"""The longest that a term may be, by the unit in its name: whatever is longer is a slip of the pen."""
+
+
 class Table(BaseModel):
-    """A table of a programme file: frozen, nothing converted, nothing unknown."""
+    """A table of a programme file: frozen, nothing converted, nothing unknown, nothing beyond all measure."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+    @model_validator(mode="after")
+    def _within_measure(self) -> Self:
+        for name, value in self:
+            unit = next((unit for unit in MOST if unit in name.split("_")), None)
+            if isinstance(value, int) and unit and value > MOST[unit]:
+                raise refuse(name, f"at most {MOST[unit]} {unit}")
+            if isinstance(value, date) and not 2000 <= value.year <= 2100:
+                raise refuse(name, "a date between the years 2000 and 2100")
+        return self
 
 
 def refuse(key: str, expected: str) -> PydanticCustomError:
@@ -70,11 +84,30 @@ TimeOfDay = Annotated[time, BeforeValidator(_read_time)]
 MonthDay = Annotated[tuple[int, int], BeforeValidator(_read_month_day)]
 """A day of every year, written "12-29"."""
 
-Positive = Annotated[int, Field(ge=1)]
-Natural = Annotated[int, Field(ge=0)]
+Positive = Annotated[int, Field(ge=1, le=1_000_000_000)]
+Natural = Annotated[int, Field(ge=0, le=1_000_000_000)]
 Percent = Annotated[int, Field(ge=1, le=100)]
-Text = Annotated[str, Field(min_length=1, max_length=200)]
-Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+def _read_text(value: object) -> object:
+    if isinstance(value, str) and (value != value.strip() or not value.isprintable()):
+        raise PydanticCustomError("text", "a text in one line, without blanks around it and without control characters")
+    return value
+
+
+def _each_once(values: tuple[object, ...]) -> tuple[object, ...]:
+    if len(set(values)) < len(values):
+        raise PydanticCustomError("once", "a list that names nothing twice")
+    return values
+
+
+Text = Annotated[str, BeforeValidator(_read_text), Field(min_length=1, max_length=200)]
+
+Item = TypeVar("Item")
+AnyOf = Annotated[tuple[Item, ...], Field(strict=False), AfterValidator(_each_once)]
+"""A list that may be empty and names nothing twice."""
+SomeOf = Annotated[tuple[Item, ...], Field(strict=False, min_length=1), AfterValidator(_each_once)]
+"""A list of one or more that names nothing twice."""
 
 
 class Months(Table):

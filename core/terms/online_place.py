@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from core.terms.marks import Clause, Months, Natural, Ours, Positive, Table, Text, TimeOfDay, refuse
+from core.terms.marks import AnyOf, Clause, Months, Natural, Ours, Positive, SomeOf, Table, Text, TimeOfDay, refuse
 from core.terms.shared import Terms
 
 Activity = Literal["exchange", "learning", "consultation", "other_gentle"]
@@ -17,8 +17,8 @@ class Place(Table):
     """The place itself (K2.1)."""
 
     face_to_face: Annotated[bool, Clause("K2.1")]
-    functions: Annotated[tuple[Literal["avatar", "chat", "voice"], ...], Field(strict=False, min_length=1), Clause("K2.1")]
-    activities: Annotated[tuple[Activity, ...], Field(strict=False, min_length=1), Clause("K2.1")]
+    functions: Annotated[SomeOf[Literal["avatar", "chat", "voice"]], Clause("K2.1")]
+    activities: Annotated[SomeOf[Activity], Clause("K2.1")]
     different_people_a_year: Annotated[Positive, Clause("K2.1")]
     support_begins_by: Annotated[date, Clause("K2.1")]
     without_avatars_accepted: Annotated[bool, Ours("'a service with equal functions': the prefecture is asked", "K2.1")] = False
@@ -45,7 +45,7 @@ class Openings(Table):
 class Posts(Table):
     """Who is posted to an opening (K3.2)."""
 
-    every_opening: Annotated[tuple[Post, ...], Field(strict=False, min_length=1), Clause("K3.2.1", "K3.2.3")]
+    every_opening: Annotated[SomeOf[Post], Clause("K3.2.1", "K3.2.3")]
     one_person_may_hold_several: Annotated[bool, Clause("K3.2.3")]
     manager_takes_part_throughout: Annotated[bool, Clause("K3.2.1")]
     manager_is_experienced: Annotated[bool, Clause("K3.2.1")]
@@ -56,7 +56,7 @@ class Posts(Table):
 class Talk(Table):
     """Talk in the place."""
 
-    steered_back: Annotated[tuple[Topic, ...], Field(strict=False, min_length=1), Clause("K3.2.1")]
+    steered_back: Annotated[SomeOf[Topic], Clause("K3.2.1")]
     rules_agreed_before_joining: Annotated[bool, Clause("K3.2.2")]
     rules_recalled_each_opening: Annotated[bool, Ours("'made sure of'", "K3.2.2")] = True
 
@@ -65,7 +65,7 @@ class Intake(Table):
     """Joining (K2.2)."""
 
     interview_before_joining: Annotated[bool, Clause("K2.2")]
-    papers: Annotated[tuple[Literal["application", "consent"], ...], Field(strict=False, min_length=1), Clause("K2.2")]
+    papers: Annotated[SomeOf[Literal["application", "consent"]], Clause("K2.2")]
     papers_sent_by: Annotated[Literal["post"], Clause("K2.2")]
     joining_waits_for_papers: Annotated[bool, Ours("joining opens when they are back", "K2.2")] = True
     ask_after_papers_days: Annotated[Positive, Ours("one kind question", "K2.2")] = 14
@@ -75,7 +75,7 @@ class Support(Table):
     """Support of each person over time (K2.3)."""
 
     assessment_every: Annotated[Months, Ours("'periodically', no number in the text", "K2.3.1")] = Months(months=3)
-    change_reports_on: Annotated[tuple[date, ...], Field(strict=False), Ours("the prefecture says when", "K2.3.2")] = ()
+    change_reports_on: Annotated[AnyOf[date], Ours("the prefecture says when", "K2.3.2")] = ()
     case_note_within_hours: Annotated[Positive, Ours("while it is fresh", "K2.3.3")] = 24
 
 
@@ -90,7 +90,7 @@ class Publicity(Table):
 class Meetings(Table):
     """Meetings the prefecture calls (K2.5, K6.4)."""
 
-    attended: Annotated[tuple[Text, ...], Field(strict=False), Clause("K2.5")]
+    attended: Annotated[AnyOf[Text], Clause("K2.5")]
     minutes_within_days: Annotated[Positive, Ours("while it is fresh", "K6.4")] = 7
 
 
@@ -98,8 +98,7 @@ class PlacePapers(Table):
     """Reports to the prefecture (K5)."""
 
     completion_report_contains: Annotated[
-        tuple[Literal["work_done", "costs_by_kind", "case_records", "other_papers"], ...],
-        Field(strict=False, min_length=1),
+        SomeOf[Literal["work_done", "costs_by_kind", "case_records", "other_papers"]],
         Clause("K5"),
     ]
     state_report_every: Annotated[Months, Ours("'regularly', no number in the text", "K5")] = Months(months=1)

@@ -2,9 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from core.terms.marks import Clause, Natural, Ours, Table
+from core.terms.marks import Clause, Natural, Ours, SomeOf, Table
 
 ToolCondition = Literal[
     "domestic_law",  # S6.12.6 (a)
@@ -36,5 +34,5 @@ class OnlineSupport(Table):
     guardian_pays_only_for: Annotated[Literal["gross_negligence"], Clause("S6.12.2")]
     school_accounts_allowed: Annotated[bool, Clause("S6.12.6")]
     school_computers_allowed: Annotated[bool, Clause("S6.12.6")]
-    tool_conditions: Annotated[tuple[ToolCondition, ...], Field(strict=False, min_length=1), Clause("S6.12.6")]
+    tool_conditions: Annotated[SomeOf[ToolCondition], Clause("S6.12.6")]
     tool_checked_again_after_days: Annotated[Natural, Ours("tools change", "S6.12.6")] = 365

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from core.terms.changes import Amendment, CityAnswer, TermChange, terms_over_time
 from core.terms.home_visits import HomeVisitTerms
-from core.terms.marks import Table, Text
+from core.terms.marks import SomeOf, Table, Text
 from core.terms.online_place import OnlinePlaceTerms
 from core.terms.reading import contract_error, first_fault, read_table
 from core.terms.shared import Terms
@@ -84,7 +84,7 @@ class HelpLine(Table):
     hours_easy: Text | None = None
     hours_en: Text | None = None
     who: Literal["anyone", "child"]
-    matters: Annotated[tuple[Matter, ...], Field(strict=False, min_length=1)]
+    matters: SomeOf[Matter]
 
 
 class LineChannel(Table):

@@ -5,9 +5,9 @@ from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
 import jpholiday
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from core.terms.marks import MonthDay, Ours, Table, TimeOfDay, refuse
+from core.terms.marks import AnyOf, MonthDay, Ours, SomeOf, Table, TimeOfDay, refuse
 
 JST = ZoneInfo("Asia/Tokyo")
 
@@ -18,13 +18,13 @@ WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun"
 class StaffHours(Table):
     """When the staff reads messages, in Asia/Tokyo. Closed over the year's end as the city's offices are (FACTS)."""
 
-    days: Annotated[tuple[Weekday, ...], Field(strict=False, min_length=1), Ours("the city's own days")] = WEEKDAYS[:5]
+    days: Annotated[SomeOf[Weekday], Ours("the city's own days")] = WEEKDAYS[:5]
     opens: Annotated[TimeOfDay, Ours("office hours")] = time(9)
     closes: Annotated[TimeOfDay, Ours("office hours")] = time(18)
     open_on_holidays: Annotated[bool, Ours("national holidays")] = False
     year_end_from: Annotated[MonthDay, Ours("the city's offices are closed")] = (12, 29)
     year_end_until: Annotated[MonthDay, Ours("the city's offices are closed")] = (1, 3)
-    closed_on: Annotated[tuple[date, ...], Field(strict=False), Ours("days the staff is away")] = ()
+    closed_on: Annotated[AnyOf[date], Ours("days the staff is away")] = ()
 
     @model_validator(mode="after")
     def _open_for_a_while(self) -> Self:
