@@ -123,7 +123,7 @@ def _steps(amendments: Sequence[Amendment], answers: Sequence[CityAnswer]) -> li
 def _flat(values: Mapping[str, Value], above: str = "") -> Iterator[tuple[str, Value]]:
     """Paths and values, whether the path was written in quotation marks ("a.b" = 1) or without (a.b = 1)."""
     for name, value in values.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and value:
             yield from _flat(value, f"{above}{name}.")
         else:
             yield f"{above}{name}", value
@@ -155,8 +155,6 @@ def _check_step(step: _Step, terms: Terms, changes: Sequence[TermChange], file: 
     if step.on > terms.term.ends_on or (step.on < terms.term.starts_on and not step.is_answer):
         day = step.key.replace("changes", "effective_on") if not step.is_answer else f"{step.key}.answered_on"
         raise contract_error(file, day, f"a day within the term ({terms.term.starts_on} to {terms.term.ends_on})")
-    if not step.values:
-        raise contract_error(file, step.key, "one change at least")
     for path in step.values:
         _check_path(terms, path, file, f"{step.key}.term" if step.is_answer else step.key_of(path))
         if any(change.effective_on == step.on and change.path == path for change in changes):

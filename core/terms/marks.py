@@ -101,7 +101,7 @@ def _each_once(values: tuple[object, ...]) -> tuple[object, ...]:
     return values
 
 
-Text = Annotated[str, BeforeValidator(_read_text), Field(min_length=1, max_length=200)]
+Text = Annotated[str, Field(min_length=1, max_length=200), BeforeValidator(_read_text)]
 
 Item = TypeVar("Item")
 AnyOf = Annotated[tuple[Item, ...], Field(strict=False), AfterValidator(_each_once)]

@@ -1,9 +1,12 @@
 """Whatever cannot be is refused in one line that names file, key and what was expected."""
 
-from datetime import date, datetime, time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from core.errors import ContractError
 from core.terms import build_programme
@@ -69,6 +72,29 @@ FAULTS: list[tuple[str, str, object, str, str]] = [
     (KYOTO, "openings.minutes_that_count_as_about", 241, "", "at most about_hours_each (240 minutes)"),
     (KYOTO, "place.support_begins_by", date(2027, 4, 1), "", "a day within the term"),
     (KYOTO, "publicity.portal_url", "http://portal.example", "", "match pattern"),
+    (SAKAI, "feedback.ways", ["mail", "mail"], "", "nothing twice"),
+    (SAKAI, "surveys.mid_sent_by", [], "", "not empty"),
+    (
+        SAKAI,
+        "leaflets.rounds.first.sent_around.last_on",
+        date(2027, 4, 1),
+        "leaflets.rounds.first.sent_around",
+        "within the term",
+    ),
+    # beyond all measure: one above the most
+    (SAKAI, "visits.minutes", 44_641, "", "at most 44640 minutes"),
+    (SAKAI, "answering.message_within_hours", 8_785, "", "at most 8784 hours"),
+    (SAKAI, "retention.inbox_days", 3_661, "", "at most 3660 days"),
+    (SAKAI, "visits.first_visit_within.months", 121, "", "at most 120 months"),
+    (KYOTO, "papers.kept_years_for_audit", 51, "", "at most 50 years"),
+    (SAKAI, "visits.planned", 1_000_000_001, "", "less than or equal to 1000000000"),
+    (SAKAI, "term.starts_on", date(1999, 12, 31), "", "between the years 2000 and 2100"),
+    (SAKAI, "term.ends_on", date(2101, 1, 1), "", "between the years 2000 and 2100"),
+    # words that would break a page or a line
+    (SAKAI, "programme.name", "a\nb", "", "in one line"),
+    (SAKAI, "programme.name", " a", "", "without blanks around it"),
+    (SAKAI, "programme.name", "a\x00b", "", "without control characters"),
+    (SAKAI, "programme.name", "あ" * 201, "", "at most 200 characters"),
     # times of day
     *[
         (SAKAI, "reschedule.latest", wrong, "", "a time of day")
@@ -98,6 +124,7 @@ FAULTS: list[tuple[str, str, object, str, str]] = [
     (SAKAI, "amendment", {"effective_on": date(2026, 10, 1)}, "", "a list"),
     (SAKAI, "amendment", [amendment(document="")], "amendment.1.document", "not empty"),
     (SAKAI, "amendment", [amendment(changes={})], "amendment.1.changes", "not empty"),
+    (SAKAI, "amendment", [amendment(changes={"reschedule": {}})], "amendment.1.changes.reschedule", "the dotted path"),
     (SAKAI, "amendment", [amendment(effective_on=date(2026, 9, 14))], "amendment.1.effective_on", "what was decided stays"),
     (SAKAI, "amendment", [amendment(effective_on=date(2027, 4, 1))], "amendment.1.effective_on", "a day within the term"),
     (
@@ -186,6 +213,47 @@ def test_a_fault_is_refused_with_file_key_and_what_was_expected(
     assert expected in str(error.params["expected"])
     assert "\n" not in str(error)
     assert len(str(error)) < 800
+
+
+def _paths(data: dict[str, object], above: str = "") -> Iterator[str]:
+    for name, value in data.items():
+        yield f"{above}{name}"
+        if isinstance(value, dict):
+            yield from _paths(value, f"{above}{name}.")
+
+
+ODD: list[object] = [
+    -1, 0, 10**30, 1.5, float("nan"), True, "", "x" * 5000, "20:00", "99:99", "\x00\n", [], [1], [[]], {}, {"a": {"b": 1}},
+    date(1, 1, 1), date(9999, 12, 31), datetime(2026, 1, 1), datetime(2026, 1, 1, tzinfo=UTC), time(1),  # noqa: DTZ001
+]  # fmt: skip
+
+
+@settings(max_examples=250, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(chosen=st.data())
+def test_whatever_stands_anywhere_is_taken_or_refused_in_one_line(chosen: st.DataObject) -> None:
+    """Nothing that TOML can hold, at any place, makes another error than the one with file and key."""
+    file = chosen.draw(st.sampled_from([SAKAI, KYOTO]))
+    data = data_of(file)
+    data["amendment"] = amendment(changes={"term.ends_on": date(2027, 3, 31)})
+    data["city_answer"] = city_answer(term="quiet_hours.begins", answer="20:00")
+    path, value = chosen.draw(st.sampled_from(list(_paths(data)))), chosen.draw(st.sampled_from(ODD))
+    put(data, path, value)
+    for listed in ("amendment", "city_answer"):
+        if path != listed:
+            data[listed] = [data[listed]]
+    said = _refusal(data, file)
+    if said is not None:
+        assert said.params["key"]
+        assert "\n" not in str(said)
+        assert "xxxxx" not in str(said)
+
+
+def _refusal(data: dict[str, object], file: str) -> ContractError | None:
+    try:
+        build_programme(data, file=file)
+    except ContractError as error:
+        return error
+    return None
 
 
 def test_a_secret_put_in_the_wrong_place_is_not_said_again() -> None:
