@@ -123,7 +123,7 @@ class DeliveryPump:
             return await asyncio.wait_for(sender.send(self._parcel(claimed, spoken)), LONGEST_CALL_S)
         except TimeoutError:
             return self._unknown(claimed, "timeout")
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - one message must not stop the pump
             # A fault of ours in rendering (nothing left the house) or a sender that broke its promise never to raise.
             log.error("sender-raised", outbox=claimed.outbox_id, code=code_of(error))
             return Settlement(Outcome.REFUSED, code_of(error))

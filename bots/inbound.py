@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -53,7 +54,7 @@ class InboxWriter:
             batch = self._take_batch()
             try:
                 new = await self._store.store([envelope for envelopes, _ in batch for envelope in envelopes])
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - one event or batch must not stop the others
                 # Everybody who waits gets the error and answers 503; the platform or the page tries again.
                 for _, future in batch:
                     if not future.done():
@@ -129,9 +130,9 @@ class InboxWorker:
             if sender not in self._busy:
                 task = asyncio.create_task(self._serve(sender))
                 self._busy[sender] = task
-                task.add_done_callback(lambda _, key=sender: self._finished(key))
+                task.add_done_callback(partial(self._finished, sender))
 
-    def _finished(self, sender: str) -> None:
+    def _finished(self, sender: str, _task: asyncio.Task[None]) -> None:
         self._busy.pop(sender, None)
         self.wake()
 
@@ -152,7 +153,7 @@ class InboxWorker:
                 await self._handle(uow, inbound)
                 await self._store.handled(uow, event.id)
                 await uow.commit()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - one event or batch must not stop the others
             # Whatever went wrong with one event must not stop the others; it is retried, then shown to staff.
             if event is None or code_of(error) in STORAGE_TROUBLE:
                 # The database's trouble is no fault of the event: it waits, uncounted, until the database is well.

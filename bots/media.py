@@ -20,9 +20,7 @@ RETRY_AFTER = timedelta(seconds=30)
 class MediaCollector:
     """Works through attachments that wait, a few at a time; what is gone is marked so and staff see that it was."""
 
-    def __init__(
-        self, *, store: MediaStore, fetchers: Mapping[Channel, MediaFetcher], now: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, *, store: MediaStore, fetchers: Mapping[Channel, MediaFetcher], now: Callable[[], datetime]) -> None:
         self._store = store
         self._fetchers = fetchers
         self._now = now
@@ -63,7 +61,7 @@ class MediaCollector:
                 await self._store.failed(attachment_id, "gone", None)
             else:
                 await self._store.failed(attachment_id, "waiting", self._now() + RETRY_AFTER)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - one odd file must not stop the others
             # An odd file must not stop the others; it is tried again later.
             log.error("media-fetch-raised", attachment=attachment_id, code=code_of(error))
             await self._store.failed(attachment_id, "waiting", self._now() + RETRY_AFTER)

@@ -75,7 +75,7 @@ class Ticker:
     async def _run(self, job: Job) -> None:
         try:
             await job.run()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - one job's trouble must not stop the ticker
             # One job's trouble must not stop the ticker; it is counted, shown at /metrics, and the next run tries again.
             self.failures[job.name] = self.failures.get(job.name, 0) + 1
             log.error("job-failed", job=job.name, code=getattr(error, "code", type(error).__name__))

@@ -1,20 +1,24 @@
-"""Which channels are on, built from the programme files and the settings: translators, senders, fetchers, probes, loops."""
+"""Which channels are on, built from programme files and settings: translators, senders, fetchers, probes, loops, jobs."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from starlette.routing import BaseRoute
 
 from bots.mail.sender import MailSender, SmtpAddress
 from bots.webchat.fetch import InlineFetcher
 from bots.webchat.sender import Screens, ScreenSender
 from bots.webchat.translate import translate as translate_web
 from core.messages import Channel, Envelope
+from core.people import Language
 from core.ports import MediaFetcher, Sender, Translator
 from scheduler.ticker import Job
 from tomoshibi.health import Probe
-from tomoshibi.settings import read_secret
 from tomoshibi.wiring import OpenedHouse
 
 Accept = Callable[[Sequence[Envelope]], Awaitable[list[bool]]]
+Check = Callable[[bool], Awaitable[list[tuple[str, bool, str]]]]
+"""Looks at a channel (and with True mends what it can): items, whether each is in order, what was found."""
 
 
 @dataclass(slots=True)
@@ -28,10 +32,48 @@ class Channels:
     probes: dict[str, Probe] = field(default_factory=dict)
     loops: dict[str, Callable[[], Awaitable[None]]] = field(default_factory=dict)
     jobs: list[Job] = field(default_factory=list)
+    routes: list[BaseRoute] = field(default_factory=list)
+    checks: list[Check] = field(default_factory=list)
     closers: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
     quota_left: Callable[[], Mapping[str, int]] = dict
 
     async def close(self) -> None:
-        """Closes connections."""
+        """Closes connections and lets open pages end."""
+        self.screens.close()
         for close in self.closers:
             await close()
+
+
+def build_channels(opened: OpenedHouse, accept: Accept) -> Channels:
+    """Every channel that is set up: the browser always, LINE, Discord and mail where their settings are given."""
+    from tomoshibi.discord_channel import add_discord
+    from tomoshibi.line_channel import add_line
+
+    screens = Screens()
+    channels = Channels(screens)
+    channels.translators[Channel.WEB] = translate_web
+    channels.senders[Channel.WEB] = ScreenSender(screens)
+    channels.fetchers[Channel.WEB] = InlineFetcher()
+    add_line(channels, opened, accept)
+    add_discord(channels, opened, accept)
+    _add_mail(channels, opened)
+    return channels
+
+
+def _add_mail(channels: Channels, opened: OpenedHouse) -> None:
+    settings, house = opened.settings, opened.house
+    if settings.smtp_url is None:
+        return
+
+    def names(programme_id: str) -> tuple[str, str]:
+        programme = house.programme(programme_id)
+        mail = programme.channels.mail
+        sender = mail.sender_name if mail is not None else None
+        return sender or programme.public_words["short_name"], house.texts.say("mail-subject", Language.JA)
+
+    channels.senders[Channel.MAIL] = MailSender(
+        SmtpAddress(settings.smtp_url.get_secret_value()),
+        mail_from=settings.mail_from,
+        names=names,
+        starting=opened.database.outbox.note_start,
+    )

@@ -53,11 +53,11 @@ class Metrics:
 def health_routes(health: Health, metrics: Metrics, refresh: Callable[[], Awaitable[None]]) -> list[Route]:
     """GET /healthz and GET /metrics. `refresh` brings the gauges up to date before they are shown."""
 
-    async def healthz(_: Request) -> Response:
+    async def healthz(_request: Request) -> Response:
         well, states = await health.report()
         return JSONResponse({"ok": well, "parts": states}, status_code=200 if well else 503)
 
-    async def show_metrics(_: Request) -> Response:
+    async def show_metrics(_request: Request) -> Response:
         _, states = await health.report()
         for part, state in states.items():
             metrics.up.labels(part).set(1 if state == "ok" else 0)

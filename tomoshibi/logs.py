@@ -13,7 +13,9 @@ class _CodesOnly(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         error = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
-        return f'{{"level": "{record.levelname.lower()}", "logger": "{record.name}", "line": {record.lineno}, "error": "{error}"}}'
+        return (
+            f'{{"level": "{record.levelname.lower()}", "logger": "{record.name}", "line": {record.lineno}, "error": "{error}"}}'
+        )
 
 
 def set_up_logs(level: str) -> None:

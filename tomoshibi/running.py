@@ -13,7 +13,7 @@ from bots.inbound import InboxWorker, InboxWriter, code_of
 from bots.media import MediaCollector
 from core.alerts import AlertKind, Severity
 from core.errors import TomoshibiError
-from core.messages import Channel, Envelope, Inbound, Outcome, Spoken
+from core.messages import Envelope, Inbound, Outcome, Spoken
 from core.ports import ClaimedParcel, UnitOfWork
 from core.privacy import decide_may_leave
 from core.speech import speak
@@ -150,10 +150,9 @@ def _health(opened: OpenedHouse, worker: InboxWorker, pump: DeliveryPump, ticker
 
     async def database() -> str | None:
         try:
-            await asyncio.wait_for(opened.database.ping(), 3.0)
-        except (TomoshibiError, TimeoutError) as error:
+            return None if await asyncio.wait_for(opened.database.is_well(), 3.0) else "storage-busy"
+        except TimeoutError as error:
             return code_of(error)
-        return None
 
     async def ticking() -> str | None:
         return None if ticker.is_alive(now()) else "stopped"
@@ -172,7 +171,7 @@ async def _keep_running(name: str, run: Callable[[], Awaitable[None]]) -> None:
     while True:
         try:
             await run()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - a loop that fell over is started again
             # Only a programming fault gets here; the other loops and the doors must live on.
             log.error("loop-fell", loop=name, code=code_of(error))
             await asyncio.sleep(1.0)

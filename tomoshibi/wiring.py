@@ -1,17 +1,16 @@
 """Wiring: the only place that builds things. Everything else gets what it needs through its constructor."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
 
 from core.ports import Work
 from core.texts import load_texts
 from core.usecases.context import House
 from storage.chance import SecretChance
 from storage.engine import Database, open_database
+from storage.master_key import create_master_key
 from storage.migrate import migrate
-from storage.vault import create_master_key
 from tomoshibi.clock import Clock
 from tomoshibi.programmes import read_programmes
 from tomoshibi.settings import Settings

@@ -56,9 +56,7 @@ async def answer_person(
     bubble = await _page_bubble(uow, house, staff, person, text) if on_page else _chat_bubble(text, media)
     author = None if on_page else staff.id
     urgency = Urgency.ANSWER
-    outbox_id = await say(
-        uow, house, person, [bubble], key=f"answer:{key}", urgency=urgency, account=account, author_id=author
-    )
+    outbox_id = await say(uow, house, person, [bubble], key=f"answer:{key}", urgency=urgency, account=account, author_id=author)
     for alert in await uow.alerts.of_person(person_id):
         if alert.state is AlertState.OPEN:
             await take(uow, staff, alert.id)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.language.commands import Command, read_command
+from core.language.commands import Command, read_command, read_language
 from core.messages import Bubble, Button, Count, Kind, Said
 from core.people import Language, may_use_desk
 from core.usecases.alert_staff import desk_link
@@ -22,7 +22,11 @@ async def answer_words(turn: Turn) -> bool:
             await turn.keep()
             await ask_for_person(turn, asked=True)
         case Command.LANGUAGE:
-            choose_language(turn)
+            language = read_language(turn.inbound.text)
+            if language is None:
+                choose_language(turn)
+            else:
+                await set_language(turn, Language(language))
         case Command.CARD:
             return await start_form(turn, "contact_card")
         case Command.DESK:

@@ -42,9 +42,7 @@ async def _link(uow: UnitOfWork, account: Account, holder: Person, invitation: I
         await uow.dialogs.end(holder.id)
         for alert in await uow.alerts.of_person(holder.id):
             await uow.alerts.save(replace(alert, person_id=person.id))
-    linked = replace(
-        account, programme_id=person.programme_id, person_id=person.id, state=AccountState.OPEN, linked_at=uow.now
-    )
+    linked = replace(account, programme_id=person.programme_id, person_id=person.id, state=AccountState.OPEN, linked_at=uow.now)
     await uow.accounts.save(linked)
     await uow.invitations.save(replace(invitation, used_at=uow.now, used_by_account=account.id))
     language = holder.language if holder.language is not Language.JA else person.language

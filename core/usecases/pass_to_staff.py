@@ -1,4 +1,4 @@
-"""The end of every route: a person. What was said is kept in the thread, staff are told, and the answer is honest about when."""
+"""The end of every route: a person. What was said is kept, staff are told, and the answer is honest about when they read."""
 
 from core.alerts import AlertKind, Severity
 from core.messages import MEDIA_KINDS, Bubble, Kind, Moment, PublicWord, Said

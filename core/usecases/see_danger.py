@@ -1,4 +1,4 @@
-"""Words of danger to life or of violence: a warm answer with help lines at once, and an urgent alert. Before everything else."""
+"""Words of danger to life or of violence: a warm answer with help lines at once, and an urgent alert. Before all else."""
 
 from core.alerts import AlertKind, Severity
 from core.language.danger import find_danger

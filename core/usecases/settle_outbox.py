@@ -10,14 +10,11 @@ from core.usecases.context import House, desk_person
 from core.usecases.phone_task import owe_phone_call
 from core.usecases.take_alert import finish
 
-
 CLOSED_FOR_GOOD = frozenset({"line-unknown-user", "discord-dm-closed", "mail-unknown-address"})
 """Codes that say the account itself cannot be written to, until the person writes again."""
 
 
-async def after_failure(
-    uow: UnitOfWork, house: House, outbox_id: str, account_id: str, outcome: Outcome, code: str
-) -> None:
+async def after_failure(uow: UnitOfWork, house: House, outbox_id: str, account_id: str, outcome: Outcome, code: str) -> None:
     """Takes the next way for a message whose way was closed; where there is none, a call is owed; what is uncertain is shown.
 
     Idempotent: doing it again for the same message changes nothing more. Commits.

@@ -10,12 +10,15 @@ from core.threads import Direction, NewEntry
 from core.usecases.context import House
 from core.usecases.say import say
 
+MOST_BUBBLES = 5
+
 
 @dataclass(slots=True)
 class Turn:
     """What a route works with. Routes add bubbles; `answer` puts them into the outbox as one message to this account.
 
-    `is_new` is true at the very first event of an account.
+    `is_new` is true at the very first event of an account; `follow_up` stands at the end of the answer (the question of an
+    open form, asked again).
     """
 
     uow: UnitOfWork
@@ -25,6 +28,7 @@ class Turn:
     account: Account
     is_new: bool
     bubbles: list[Bubble] = field(default_factory=list)
+    follow_up: list[Bubble] = field(default_factory=list)
     urgency: Urgency = Urgency.ANSWER
 
     @property
@@ -42,14 +46,15 @@ class Turn:
 
     async def answer(self) -> None:
         """Queues all that was said in this turn, to the account that wrote, with the free right to reply if there is one."""
-        if not self.bubbles or self.inbound.silent:
+        bubbles = [*self.bubbles, *self.follow_up][:MOST_BUBBLES]
+        if not bubbles or self.inbound.silent:
             return
         key = f"in:{self.inbound.channel}:{self.account.id}:{self.inbound.event_key}"
         await say(
             self.uow,
             self.house,
             self.person,
-            self.bubbles,
+            bubbles,
             key=key,
             urgency=self.urgency,
             account=self.account,

@@ -62,7 +62,9 @@ async def _all(fix: bool) -> list[Finding]:
 def _address(settings: Settings) -> list[Finding]:
     if settings.base_url.startswith("https://"):
         return [Finding("base address", "ok", settings.base_url)]
-    return [Finding("base address", "note", f"{settings.base_url} is not https: LINE will not deliver, cookies travel in the open")]
+    return [
+        Finding("base address", "note", f"{settings.base_url} is not https: LINE will not deliver, cookies travel in the open")
+    ]
 
 
 def _key(settings: Settings) -> Finding:
@@ -101,7 +103,7 @@ async def _channels(opened: OpenedHouse, fix: bool) -> list[Finding]:
     findings: list[Finding] = []
     try:
         for check in channels.checks:
-            findings += [Finding(*found) for found in await check(fix)]
+            findings += [Finding(item, "ok" if fine else "note", says) for item, fine, says in await check(fix)]
     finally:
         await channels.close()
     return findings

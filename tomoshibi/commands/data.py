@@ -9,9 +9,8 @@ import typer
 from core.errors import TomoshibiError
 from storage.audit import verify
 from storage.backup import backup, restore
-from storage.master_key import rotate_master
+from storage.master_key import create_master_key, rotate_master
 from storage.migrate import migrate
-from storage.vault import create_master_key
 from tomoshibi.settings import read_settings
 from tomoshibi.wiring import open_house
 

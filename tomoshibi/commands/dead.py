@@ -20,7 +20,9 @@ def show(*, as_json: bool) -> None:
 
     rows = asyncio.run(work())
     if as_json:
-        shown = [{"event": n, "channel": c, "code": code, "received_at": at.astimezone(JST).isoformat()} for n, c, code, at in rows]
+        shown = [
+            {"event": n, "channel": c, "code": code, "received_at": at.astimezone(JST).isoformat()} for n, c, code, at in rows
+        ]
         typer.echo(json.dumps(shown))
         return
     for number, channel, code, at in rows:

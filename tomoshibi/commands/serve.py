@@ -1,6 +1,5 @@
 """`tomoshibi serve`: everything in one process."""
 
-import asyncio
 import os
 import socket
 import sys

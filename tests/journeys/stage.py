@@ -1,0 +1,156 @@
+"""A stage for journeys: the whole service in this process, platforms as loopback doubles, people who act through their apps.
+
+A journey reads like a script: who says or presses what, who hears what. Nobody on this stage looks into the database.
+"""
+
+import asyncio
+import contextlib
+import os
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from core.people import Role
+from core.usecases.invite_person import invite_person
+from tests.doubles.discord import DiscordDouble
+from tests.doubles.line import TOKEN, LineDouble
+from tests.doubles.line_server import LoopbackServer
+from tests.doubles.mail import MailDouble, mail_double
+from tests.journeys.actors import DiscordActor, LineActor, WebActor
+from tomoshibi.app import make_app
+from tomoshibi.clock import Clock, read_moment
+from tomoshibi.running import Running, build_running, run_all
+from tomoshibi.settings import Settings
+from tomoshibi.wiring import open_house
+
+SAKAI = "sakai-learning-2026"
+KYOTO = "kyoto-ibasho-2026"
+LINE_SECRET = "line-secret-of-the-double"
+DISCORD_TOKEN = "loopback-token"
+WORKDAY_MORNING = "2026-11-24T10:00"
+NIGHT = "2026-11-24T22:40"
+
+ENVIRONMENT = {
+    "SAKAI_LINE_SECRET": LINE_SECRET,
+    "SAKAI_LINE_TOKEN": TOKEN,
+    "KYOTO_LINE_SECRET": LINE_SECRET,
+    "KYOTO_LINE_TOKEN": TOKEN,
+}
+
+
+@dataclass
+class Stage:
+    """The running service and the platforms around it."""
+
+    running: Running
+    base_url: str
+    line: LineDouble
+    discord: DiscordDouble
+    mail: MailDouble
+    clock: Clock
+    _actors: list[WebActor] = field(default_factory=list)
+
+    def on_line(self, name: str, programme: str = SAKAI) -> LineActor:
+        """Somebody with the LINE app."""
+        return LineActor(self.line, self.base_url, name, programme, LINE_SECRET, self.clock.now)
+
+    def on_discord(self, number: int) -> DiscordActor:
+        """Somebody with the Discord app, writing direct messages."""
+        return DiscordActor(self.discord, str(1_000_000_000_000_000_000 + number), self.base_url)
+
+    async def in_browser(self, programme: str = SAKAI, language: str = "ja") -> WebActor:
+        """Somebody who opens /chat and begins."""
+        actor = WebActor(self.base_url)
+        self._actors.append(actor)
+        await actor.begins(programme, language)
+        return actor
+
+    async def code_for(self, role: Role, name: str, programme: str = SAKAI, *, kana: str = "", phone: str = "") -> str:
+        """An invitation code, as the command line gives it."""
+        opened = self.running.opened
+        async with opened.work(self.clock.now()) as uow:
+            invited = await invite_person(
+                uow, opened.house, programme_id=programme, role=role, name=name, kana=kana, phone=phone, by="command-line"
+            )
+        return invited.code
+
+    async def close(self) -> None:
+        """Closes browsers."""
+        for actor in self._actors:
+            await actor.close()
+
+
+@contextlib.contextmanager
+def environment() -> Iterator[None]:
+    """The secrets that programme files name, for the time of a journey; proxies off."""
+    before = dict(os.environ)
+    os.environ.update(ENVIRONMENT)
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
+        os.environ.pop(name, None)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def settings_for(folder: Path, line: LineDouble, discord: DiscordDouble, mail: MailDouble, base_url: str) -> Settings:
+    """Settings that point every channel at its double."""
+    return Settings.model_validate(
+        {
+            "data_dir": folder,
+            "base_url": base_url,
+            "line_api_base": line.base_url,
+            "discord_api_base": discord.api_base,
+            "discord_gateway_url": discord.gateway_url,
+            "discord_token": DISCORD_TOKEN,
+            "smtp_url": mail.url,
+            "mail_from": "tomoshibi@example.org",
+        }
+    )
+
+
+@asynccontextmanager
+async def stage(folder: Path, at: str | datetime = WORKDAY_MORNING) -> AsyncIterator[Stage]:
+    """Everything runs while the block lasts; at the end no platform may have seen a call against its rules."""
+    clock = Clock(read_moment(at) if isinstance(at, str) else at)
+    discord = await DiscordDouble(token=DISCORD_TOKEN, clock=clock.now).start()
+    server: LoopbackServer | None = None
+    try:
+        with environment(), mail_double() as mail:
+            async with LineDouble() as line:
+                server = LoopbackServer(None)
+                settings = settings_for(folder, line, discord, mail, server.url)
+                async with open_house(settings, clock=clock) as opened:
+                    running = build_running(opened, "stage")
+                    async with run_all(running):
+                        server.config.app = make_app(running)
+                        await server.start()
+                        await until_well(running)
+                        one = Stage(running, server.url, line, discord, mail, clock)
+                        try:
+                            yield one
+                        finally:
+                            await one.close()
+                            await server.stop()
+                assert line.violations == []
+                assert discord.violations == []
+    finally:
+        await discord.stop()
+
+
+async def until_well(running: Running, timeout_s: float = 15.0) -> None:
+    """Waits until every part of the service says that it is well."""
+    async with asyncio.timeout(timeout_s):
+        while not (await running.health.report())[0]:
+            await asyncio.sleep(0.02)
+
+
+async def eventually(seen: object, timeout_s: float = 5.0) -> None:
+    """Waits until a callable gives something true; TimeoutError when it never does."""
+    assert callable(seen)
+    async with asyncio.timeout(timeout_s):
+        while not seen():
+            await asyncio.sleep(0.01)

@@ -1,0 +1,79 @@
+"""A real `tomoshibi serve` as a process of its own, that can be killed and started again."""
+
+import asyncio
+import os
+import signal
+import sys
+from pathlib import Path
+
+import httpx2
+
+from tests.doubles.mail import free_port
+
+
+class Serving:
+    """One service on one data folder and one port; `starts` counts its lives."""
+
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+        self.port = free_port()
+        self.base_url = f"http://127.0.0.1:{self.port}"
+        self.environment = {
+            **os.environ,
+            **environment,
+            "TOMOSHIBI_DATA_DIR": str(folder),
+            "TOMOSHIBI_BASE_URL": self.base_url,
+            "NO_PROXY": "127.0.0.1",
+        }
+        self._log = folder / "serve.log"
+        self._process: asyncio.subprocess.Process | None = None
+        self.starts = 0
+
+    async def start(self) -> None:
+        """Starts it; returns at once."""
+        with self._log.open("ab") as log:
+            command = [sys.executable, "-m", "tomoshibi", "serve", "--port", str(self.port)]
+            self._process = await asyncio.create_subprocess_exec(*command, env=self.environment, stdout=log, stderr=log)
+        self.starts += 1
+
+    async def kill(self) -> None:
+        """SIGKILL, wherever it is."""
+        await self._end(signal.SIGKILL)
+
+    async def stop(self) -> None:
+        """SIGTERM, and waits for a clean end."""
+        await self._end(signal.SIGTERM)
+
+    async def _end(self, how: signal.Signals) -> None:
+        if self._process is None:
+            return
+        if self._process.returncode is None:
+            self._process.send_signal(how)
+        await self._process.wait()
+        self._process = None
+
+    async def until_well(self, timeout_s: float = 30.0) -> None:
+        """Waits for a green /healthz. Raises TimeoutError, RuntimeError when the process ended by itself."""
+        async with asyncio.timeout(timeout_s), httpx2.AsyncClient(trust_env=False) as client:
+            while True:
+                if self._process is None or self._process.returncode is not None:
+                    raise RuntimeError(f"serve ended by itself; see {self._log}")
+                if await _is_green(client, self.base_url):
+                    return
+                await asyncio.sleep(0.05)
+
+    async def command(self, *arguments: str) -> str:
+        """Runs another command of the program on the same data; gives its standard output."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "tomoshibi", *arguments, env=self.environment, stdout=asyncio.subprocess.PIPE
+        )
+        out, _ = await process.communicate()
+        if process.returncode != 0:
+            raise RuntimeError(f"tomoshibi {arguments[0]} ended with {process.returncode}")
+        return out.decode()
+
+
+async def _is_green(client: httpx2.AsyncClient, base_url: str) -> bool:
+    try:
+        return (await client.get(f"{base_url}/healthz", timeout=3.0)).status_code == 200
+    except httpx2.HTTPError:
+        return False

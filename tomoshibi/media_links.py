@@ -1,0 +1,53 @@
+"""Short-lived signed addresses from which LINE fetches a picture that staff send; nothing else can be read through them."""
+
+import base64
+import hashlib
+import hmac
+from datetime import timedelta
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from core.errors import NotFoundError
+from tomoshibi.wiring import OpenedHouse
+
+LIVES_FOR = timedelta(hours=24)
+"""LINE's app fetches a picture when the person opens the chat, which many do once a day (FACTS)."""
+
+
+class MediaLinks:
+    """Makes and reads addresses /media/TOKEN; the token is the attachment, an end, and a signature over both."""
+
+    def __init__(self, opened: OpenedHouse) -> None:
+        self._opened = opened
+        self._key = hashlib.sha256(b"media-links" + opened.settings.key_file.read_bytes()).digest()
+
+    def urls(self, attachment_id: str) -> tuple[str, str, str]:
+        """Original address, preview address and MIME type, as bots.line.render asks for them."""
+        ends = int((self._opened.clock.now() + LIVES_FOR).timestamp()) // 86400 * 86400 + 86400
+        told = f"{attachment_id}.{ends}"
+        url = f"{self._opened.settings.base_url}/media/{told}.{self._sign(told)}"
+        return url, url, "image/jpeg"
+
+    def routes(self) -> list[Route]:
+        """GET /media/{token}."""
+        return [Route("/media/{token}", self._show)]
+
+    def _sign(self, told: str) -> str:
+        digest = hmac.new(self._key, told.encode(), hashlib.sha256).digest()
+        return base64.urlsafe_b64encode(digest[:24]).decode()
+
+    async def _show(self, request: Request) -> Response:
+        told, _, signature = request.path_params["token"].rpartition(".")
+        attachment_id, _, ends = told.rpartition(".")
+        now = self._opened.clock.now()
+        if not hmac.compare_digest(self._sign(told), signature) or not ends.isdigit() or now.timestamp() > int(ends):
+            return Response(status_code=404)
+        try:
+            async with self._opened.work(now, writes=False) as uow:
+                attachment, content = await uow.threads.attachment_content(attachment_id)
+        except NotFoundError:
+            return Response(status_code=404)
+        headers = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
+        return Response(content, media_type=attachment.mime, headers=headers)
