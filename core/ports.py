@@ -341,6 +341,10 @@ class OutboxStore(Protocol):
         """Records the end of a try; False if the lease was lost meanwhile."""
         ...
 
+    async def note_start(self, outbox_id: str) -> None:
+        """Notes that from now on the platform may have it: for channels without a key to repeat safely with (mail)."""
+        ...
+
     async def release_foreign_leases(self, owner: str, now: datetime) -> int:
         """At the start of the only process on this database: rows a dead process held become claimable at once."""
         ...

@@ -73,6 +73,11 @@ class StorageOutbox:
             await transaction.execute(update(outbox).where(outbox.c.id == outbox_id).values(**values))
         return True
 
+    async def note_start(self, outbox_id: str) -> None:
+        """Notes that from now on the platform may have it: for channels without a key to repeat safely with (mail)."""
+        async with self._connector.writing() as transaction:
+            await transaction.execute(update(outbox).where(outbox.c.id == outbox_id).values(maybe_accepted=True))
+
     async def release_foreign_leases(self, owner: str, now: datetime) -> int:
         """At the start of the only process on this database: rows a dead process held become claimable at once."""
         held = update(outbox).where(outbox.c.state == "sending", outbox.c.lease_owner != owner, outbox.c.lease_until > now)
@@ -125,7 +130,8 @@ def _claimable(now: datetime, limit: int) -> Any:
 
 
 async def _claim(transaction: Transaction, row: Row[Any], owner: str, until: datetime) -> ClaimedParcel | None:
-    maybe_accepted = row.maybe_accepted or row.state == "sending"
+    # a mail says itself when it begins to be handed over (note_start); before that moment a crash leaves no doubt
+    maybe_accepted = row.maybe_accepted or (row.state == "sending" and row.channel != Channel.MAIL.value)
     mine = update(outbox).where(outbox.c.number == row.number)
     try:
         outgoing = await open_outgoing(transaction, row.id, row.person_id, row.sealed)
@@ -179,6 +185,8 @@ def _settled(row: Row[Any], settlement: Settlement, now: datetime, retry_at: dat
     values |= {"outcome": outcome.value, "announced": False}
     if outcome is Outcome.MAYBE:
         values["maybe_accepted"] = True
+    elif outcome is Outcome.LATER and row.channel == Channel.MAIL.value:
+        values["maybe_accepted"] = False  # the server itself said no, after note_start
     if outcome in (Outcome.LATER, Outcome.MAYBE) and retry_at is not None:
         return values | {"state": "waiting", "due_at": retry_at}
     if outcome in (Outcome.LATER, Outcome.MAYBE):
