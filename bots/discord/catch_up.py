@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
-from bots.discord.entrance import Entrance
+from bots.discord.entrance import ODD, Entrance
 from bots.discord.rooms import DirectRooms, Homes
 from core.messages import Envelope
 
@@ -38,6 +38,8 @@ class CatchUp:
         """Returns how many messages were offered for storing. Raises what the library or storing raises."""
         offered = 0
         for user_id in await self._accounts():
+            if not user_id.isdigit():  # a server's room, visited below
+                continue
             offered += await self._direct_room(client, user_id, after)
         for guild in client.guilds:
             if self._homes.of_guild(str(guild.id)) is None or guild.me is None:
@@ -68,7 +70,11 @@ class CatchUp:
 
         offered, page = 0, list[Envelope]()
         async for message in room.history(limit=None, after=discord.Object(after), oldest_first=True):
-            envelope = await self._entrance.envelope_of(client, message)
+            try:
+                envelope = await self._entrance.envelope_of(client, message)
+            except ODD as error:  # one odd message must not keep the others out
+                log.error("discord-event-odd", error=type(error).__name__)
+                continue
             if envelope is not None:
                 page.append(envelope)
             if len(page) >= PAGE:

@@ -11,6 +11,7 @@ NAME = re.compile(r"[-_'\w]{1,32}", re.UNICODE)
 DESCRIPTION_MAX = 100
 ENGLISH = ("en-US", "en-GB")
 CODE_OPTION = "code"
+FALLBACK_PRESS = "say|help"
 
 
 @dataclass(frozen=True, slots=True)

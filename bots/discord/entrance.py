@@ -35,6 +35,9 @@ STORE_LIMIT_S = 1.5
 
 LONGEST_WAIT_S = 30.0
 
+ODD = (TypeError, ValueError, KeyError, AttributeError)
+"""What reading an event raises when Discord says something in a way nobody foresaw; trying again would not help."""
+
 
 class Entrance:
     """Turns the client's events into envelopes. Messages are stored sooner or later; a press is stored now or refused."""
@@ -144,7 +147,7 @@ class Entrance:
         wait = 0.2
         while True:
             try:
-                envelope = await make()
+                envelope = await _made(make)
                 if envelope is not None:
                     await self._accept([envelope])
                 return
@@ -157,6 +160,14 @@ class Entrance:
         self._storing.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             log.warning("discord-press-not-stored", code=_code_of(error))
+
+
+async def _made(make: Callable[[], Awaitable[Envelope | None]]) -> Envelope | None:
+    try:
+        return await make()
+    except ODD as error:
+        log.error("discord-event-odd", error=type(error).__name__)
+        return None
 
 
 def _code_of(error: BaseException) -> str:

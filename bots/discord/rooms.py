@@ -4,6 +4,8 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 
 KEPT = 10_000
+PLACE_SIGN = "#"
+"""Begins the address of a server's room, so that it is never taken for a person's user id."""
 
 
 class DirectRooms:

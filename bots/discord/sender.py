@@ -1,12 +1,14 @@
 """The way out to Discord: an interaction's own answer while its token lives, else a direct message under a nonce."""
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any, Protocol
 
 from bots.discord.calls import CallFailedError, Calls, Upload
 from bots.discord.render import MessageSpec, join, nonce, render
-from bots.discord.rooms import DirectRooms
+from bots.discord.rooms import PLACE_SIGN, DirectRooms
 from bots.discord.ways import (
     DELETED_SINCE,
     SEND_LIMIT_S,
@@ -23,6 +25,8 @@ from core.threads import Attachment
 
 FILE_MAX = 10 * 1024 * 1024
 """What a bot may upload without a boosted server, in bytes (Discord: Uploading Files)."""
+
+REMEMBERED = 1000
 
 OpenMedia = Callable[[str], Awaitable[tuple[Attachment, bytes]]]
 
@@ -45,15 +49,17 @@ class DiscordSender:
         self._line = line
         self._open_media = open_media
         self._limit_s = limit_s
+        self._in_doubt_since: OrderedDict[str, datetime] = OrderedDict()
 
     async def send(self, parcel: Parcel) -> Settlement:
         """One try of all messages of a parcel, in order, within ten seconds."""
         if not self._line.can_send():
             return Settlement(Outcome.LATER, "discord-not-ready", 5.0)
-        handle = _live_handle(parcel)
-        refused = decide_before(_try(parcel), handle_died=parcel.reply is not None and _handle_died(parcel))
+        since = self._since(parcel)
+        refused = decide_before(_try(parcel, since), handle_died=_handle_died(parcel, since))
         if refused is not None:
             return refused
+        handle = _live_handle(parcel)
         sent: list[str] = []
         try:
             until = asyncio.get_running_loop().time() + self._limit_s
@@ -61,8 +67,20 @@ class DiscordSender:
         except CallFailedError as failed:
             if failed.answer.code == UNKNOWN_CHANNEL:
                 self._line.direct.forget(parcel.address)
-            return decide(failed.answer, _try(parcel, part_sent=bool(sent)))
+            return decide(failed.answer, _try(parcel, since, part_sent=bool(sent)))
+        self._in_doubt_since.pop(parcel.outbox_id, None)
         return Settlement(Outcome.SENT, message_ids=tuple(filter(None, sent)), counted=len(sent))
+
+    def _since(self, parcel: Parcel) -> datetime:
+        """Since when a message may lie with Discord: the first try after those that surely did not reach it.
+
+        The outbox knows only the very first try; where this process has seen the tries between, it knows better.
+        """
+        if not parcel.maybe_accepted:
+            self._in_doubt_since[parcel.outbox_id] = parcel.now
+            if len(self._in_doubt_since) > REMEMBERED:
+                self._in_doubt_since.popitem(last=False)
+        return self._in_doubt_since.get(parcel.outbox_id, parcel.first_tried_at)
 
     async def _send_all(self, parcel: Parcel, handle: ReplyHandle | None, sent: list[str], until: float) -> None:
         specs = render(parcel.spoken)
@@ -73,7 +91,7 @@ class DiscordSender:
                 specs = [] if whole else specs[1:]
         if not specs:
             return
-        channel = await self._direct_channel(parcel.address, until)
+        channel = await self._channel(parcel.address, until)
         # Numbered from the end, so that a message keeps its nonce whether or not the first went as an interaction's answer.
         for index, spec in zip(range(len(specs), 0, -1), specs, strict=True):
             body = {**spec.body(), "nonce": nonce(parcel.outbox_id, index), "enforce_nonce": True}
@@ -113,6 +131,12 @@ class DiscordSender:
         name = attachment.name or f"{attachment.kind.value}-{index + 1}"
         return Upload(name, attachment.mime or "application/octet-stream", content)
 
+    async def _channel(self, address: str, until: float) -> str:
+        """The channel of an address: a server's room itself, or the person's direct room."""
+        if address.startswith(PLACE_SIGN):
+            return address.removeprefix(PLACE_SIGN)
+        return await self._direct_channel(address, until)
+
     async def _direct_channel(self, user_id: str, until: float) -> str:
         known = self._line.direct.channel_of(user_id)
         if known is not None:
@@ -128,11 +152,11 @@ class DiscordSender:
         return str(opened["id"])
 
 
-def _try(parcel: Parcel, *, part_sent: bool = False) -> Try:
+def _try(parcel: Parcel, since: datetime, *, part_sent: bool = False) -> Try:
     return Try(
         urgency=parcel.urgency,
         now=parcel.now,
-        first_tried_at=parcel.first_tried_at,
+        first_tried_at=since,
         attempt=parcel.attempt,
         maybe_accepted=parcel.maybe_accepted,
         part_sent=part_sent,
@@ -145,9 +169,9 @@ def _live_handle(parcel: Parcel) -> ReplyHandle | None:
     return handle if usable else None
 
 
-def _handle_died(parcel: Parcel) -> bool:
+def _handle_died(parcel: Parcel, since: datetime) -> bool:
     """Whether an earlier try could fill in the interaction's answer and this one cannot."""
-    return _live_handle(parcel) is None and parcel.reply is not None and parcel.first_tried_at < parcel.reply.expires_at
+    return _live_handle(parcel) is None and parcel.reply is not None and since < parcel.reply.expires_at
 
 
 def _id_of(answer: Any) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from bots.discord.commands import find_command
+from bots.discord.commands import FALLBACK_PRESS, find_command
 from bots.discord.picking import read_button, read_picked
+from bots.discord.rooms import PLACE_SIGN
 from core.errors import TomoshibiError
 from core.messages import Channel, Envelope, Inbound, Kind, MediaRef, ReplyHandle
 
@@ -34,7 +35,7 @@ def _message(envelope: Envelope, raw: Mapping[str, Any]) -> Inbound:
         envelope,
         Kind.EDITED if raw["t"] == "edited" else _kind(text, media, raw["stickers"]),
         raw,
-        place=raw["place"],
+        place=_place(raw),
         addressed=bool(raw["addressed"]),
         text=text or ", ".join(raw["stickers"]),
         media=media,
@@ -59,7 +60,7 @@ def _media(file: Mapping[str, Any]) -> MediaRef:
 
 
 def _deletion(envelope: Envelope, raw: Mapping[str, Any]) -> Inbound:
-    return _inbound(envelope, Kind.UNSEND, raw, place=raw["place"], message_id=str(raw["id"]))
+    return _inbound(envelope, Kind.UNSEND, raw, place=_place(raw), message_id=str(raw["id"]))
 
 
 def _interaction(envelope: Envelope, raw: Mapping[str, Any]) -> Inbound:
@@ -79,12 +80,17 @@ def _interaction(envelope: Envelope, raw: Mapping[str, Any]) -> Inbound:
 
 def _command(envelope: Envelope, raw: Mapping[str, Any], reply: ReplyHandle | None) -> Inbound:
     command = find_command(raw["command"])
-    if command is None:
-        return _inbound(envelope, Kind.UNKNOWN, raw, reply=reply, addressed=True)
+    if command is None:  # one of an older version, which Discord may show for an hour: help is better than silence
+        return _inbound(envelope, Kind.PRESS, raw, press=FALLBACK_PRESS, reply=reply, addressed=True)
     if command.option:
         text = str(raw["options"].get(command.option_name, ""))
         return _inbound(envelope, Kind.TEXT, raw, text=text, reply=reply, addressed=True)
     return _inbound(envelope, Kind.PRESS, raw, press=command.press, reply=reply, addressed=True)
+
+
+def _place(raw: Mapping[str, Any]) -> str | None:
+    """A server's room as an address to which the sender can post; None in a direct room."""
+    return None if raw["place"] is None else f"{PLACE_SIGN}{raw['place']}"
 
 
 def _inbound(envelope: Envelope, kind: Kind, raw: Mapping[str, Any], **more: Any) -> Inbound:

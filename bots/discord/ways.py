@@ -73,7 +73,7 @@ def decide(answer: Answer, attempt: Try) -> Settlement:
     """The settlement of a try whose call ended so."""
     if answer.doubt == "maybe" or answer.status >= 500:
         return _in_doubt(attempt)
-    settled = _by_code(answer) or _by_status(answer, attempt)
+    settled = _by_code(answer, attempt) or _by_status(answer, attempt)
     if settled.outcome is Outcome.LATER and attempt.part_sent:
         # A part of this parcel has arrived: the next try must come while its nonce is recognised.
         return Settlement(Outcome.MAYBE, settled.code, settled.retry_after_s)
@@ -86,7 +86,7 @@ def _in_doubt(attempt: Try) -> Settlement:
     return Settlement(Outcome.UNCERTAIN, "discord-no-answer")
 
 
-def _by_code(answer: Answer) -> Settlement | None:
+def _by_code(answer: Answer, attempt: Try) -> Settlement | None:
     if answer.code in DM_CLOSED:
         return Settlement(Outcome.UNREACHABLE, "discord-dm-closed")
     if answer.code in TEXT_BLOCKED:
@@ -94,7 +94,8 @@ def _by_code(answer: Answer) -> Settlement | None:
     if answer.code in TOO_FAST:
         return Settlement(Outcome.LATER, "discord-too-fast", answer.retry_after_s or 60.0)
     if answer.code == UNKNOWN_CHANNEL:
-        return Settlement(Outcome.LATER, "discord-channel-gone", 5.0)
+        gone = attempt.attempt >= 3  # a direct room is opened anew once; what is then still unknown is gone
+        return Settlement(Outcome.UNREACHABLE if gone else Outcome.LATER, "discord-channel-gone", 5.0)
     return None
 
 

@@ -203,10 +203,10 @@ def test_an_odd_event_is_named_so(raw: bytes) -> None:
     assert raised.value.code == "odd-event"
 
 
-def test_an_unknown_command_is_unknown() -> None:
+def test_a_command_of_an_older_version_is_answered_with_help() -> None:
     raw = {"t": "interaction", "author": "1", "kind": 2, "command": "昔の命令", "options": {}}
     heard = translate(Envelope(Channel.DISCORD, "sakai", "i:1", "1", AT, AT, json.dumps(raw).encode()))
-    assert heard.kind is Kind.UNKNOWN
+    assert (heard.kind, heard.press) == (Kind.PRESS, "say|help")
 
 
 def attempt(**more: object) -> Try:
@@ -237,7 +237,8 @@ TABLE = [
     (Answer(429, retry_after_s=7.0), {}, Outcome.LATER, "discord-rate-limit"),
     (Answer(429, doubt="unsent"), {}, Outcome.LATER, "discord-rate-limit"),
     (Answer(429), {"part_sent": True}, Outcome.MAYBE, "discord-rate-limit"),
-    (Answer(404, 10003), {}, Outcome.LATER, "discord-channel-gone"),
+    (Answer(404, 10003), {"attempt": 2}, Outcome.LATER, "discord-channel-gone"),
+    (Answer(404, 10003), {"attempt": 3}, Outcome.UNREACHABLE, "discord-channel-gone"),
     (Answer(doubt="unsent"), AFTER, Outcome.LATER, "discord-unreached"),
     (MAYBE, {}, Outcome.MAYBE, "discord-no-answer"),
     (MAYBE, WITHIN, Outcome.MAYBE, "discord-no-answer"),

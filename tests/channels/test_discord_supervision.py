@@ -1,11 +1,16 @@
 """The supervised connection: a bad token, forbidden intents, an unreachable Discord never take the process down."""
 
 import asyncio
+import logging
 import sys
+
+import pytest
 
 from bots.discord.commands import COMMANDS, registration
 from bots.discord.marks import MarksInMemory
 from bots.discord.supervisor import ALIVE, DiscordRoom
+from core.messages import Spoken
+from tests.channels.test_discord_way_out import parcel, sender_for
 from tests.doubles import discord_schema
 from tests.doubles.discord_gateway import PRIVILEGED
 from tests.doubles.discord_stage import COMMAND_TEXTS, WORDS, CountingInbox, a_double, now, on_stage
@@ -47,6 +52,42 @@ async def test_it_starts_again_when_discord_cannot_be_reached() -> None:
         async with on_stage(double) as stage:
             assert stage.room.state() == "ready"
             assert len(double.rest_calls("me")) == 3
+
+
+async def test_an_event_the_library_cannot_read_costs_a_new_session_and_no_more() -> None:
+    async with a_double() as double, on_stage(double, accounts=[MIO]) as stage:
+        await double.user_says(MIO, "前")
+        await stage.inbox.until(1)
+        await double.gateway.dispatch("MESSAGE_CREATE", {"id": "x", "channel_id": "1"})
+        await double.user_says(MIO, "後")
+        await stage.inbox.until(2)
+        assert [heard.text for heard in stage.inbox.heard()] == ["前", "後"]
+        assert double.gateway.identified == 2
+
+
+async def test_nothing_that_was_said_and_no_token_is_logged(
+    caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    inbox = CountingInbox(failures=2)
+    async with a_double(token="canary-token") as double, on_stage(double, inbox=inbox) as stage:
+        await double.user_says(MIO, "canary-words", [double.upload(b"x", "canary-file.png", "image/png")])
+        double.fault("callback", "500")
+        asked = await double.user_runs(MIO, "番号", {"番号": "canary-code"})
+        await double.until(lambda: asked.callback)
+        await stage.inbox.until(1)
+        for fault in ("429", "500", "400", "403"):
+            double.fault("create_message", fault, retry_after=0.01)
+            await sender_for(stage).send(parcel(Spoken("canary-answer", "ja"), outbox_id=fault))
+        await double.gateway.dispatch("MESSAGE_CREATE", {"id": "x", "content": "canary-odd", "channel_id": "1"})
+        await double.drop_gateway()
+        await double.until(lambda: double.gateway.identified == 2)
+        token = asked.token
+    logged = caplog.text + "".join(capfd.readouterr())
+    assert "discord-event-not-stored" in logged
+    assert "canary" not in logged
+    assert token not in logged
+    assert MIO not in logged
 
 
 async def test_no_token_means_off() -> None:

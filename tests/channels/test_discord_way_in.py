@@ -82,8 +82,8 @@ async def test_server_rooms_are_heard_and_say_whether_the_bot_was_meant() -> Non
             await double.user_says(MIO, f"<@{BOT_ID}> ヘルプ", channel=guild.channel_id)
             await stage.inbox.until(2)
             plain, meant = stage.inbox.heard()
-    assert (plain.place, plain.addressed) == (guild.channel_id, False)
-    assert (meant.place, meant.addressed, meant.text) == (guild.channel_id, True, "ヘルプ")
+    assert (plain.place, plain.addressed) == (f"#{guild.channel_id}", False)
+    assert (meant.place, meant.addressed, meant.text) == (f"#{guild.channel_id}", True, "ヘルプ")
     assert {envelope.sender for envelope in stage.inbox.kept.values()} == {guild.channel_id}
 
 

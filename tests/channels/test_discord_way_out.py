@@ -133,6 +133,34 @@ async def test_a_late_repetition_is_left_to_a_person_except_for_safety() -> None
         assert urgent.outcome is Outcome.SENT
 
 
+async def test_a_server_room_is_written_to_as_such() -> None:
+    async with a_double() as double:
+        guild = double.add_guild([MIO])
+        async with on_stage(double) as stage:
+            settled = await sender_for(stage).send(parcel(address=f"#{guild.channel_id}"))
+            assert settled.outcome is Outcome.SENT
+            assert [message["content"] for message in double.messages[guild.channel_id]] == ["こんばんは"]
+            assert not double.rest_calls("create_dm")
+
+
+async def test_tries_that_surely_failed_do_not_use_up_the_two_minutes() -> None:
+    async with a_double() as double, on_stage(double) as stage:
+        sender = sender_for(stage)
+        first = now()
+        double.fault("create_dm", "500")
+        assert (await sender.send(parcel(now=first))).outcome is Outcome.LATER
+        later = first + timedelta(minutes=10)
+        double.fault("create_message", "500", accept=True)
+        doubtful = await sender.send(parcel(now=later, attempt=2, first_tried_at=first))
+        assert doubtful.outcome is Outcome.MAYBE
+        again = {"attempt": 3, "maybe_accepted": True, "first_tried_at": first}
+        settled = await sender.send(parcel(now=later + timedelta(seconds=2), **again))
+        assert settled.outcome is Outcome.SENT
+        assert len(double.heard_by(MIO)) == 1
+        # Another process does not know about the tries between, and asks.
+        assert (await sender_for(stage).send(parcel(now=later, **again))).outcome is Outcome.UNCERTAIN
+
+
 async def test_before_login_it_waits() -> None:
     async with a_double() as double, on_stage(double, token="wrong", wait_for="bad-token") as stage:
         settled = await sender_for(stage).send(parcel())

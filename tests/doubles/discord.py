@@ -91,7 +91,7 @@ class DiscordDouble:
         app.router.add_get("/gw/", self.gateway.serve)
         app.router.add_get("/_double/{what}", self._tell)
         app.router.add_post("/_double/{what}", self._drive)
-        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", port)
         await site.start()
