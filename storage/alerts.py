@@ -62,7 +62,7 @@ class AlertsRepository:
     async def _insert(self, alert: Alert) -> bool:
         insert = self._transaction.insert(alerts).values(**plain(alert))
         unless = insert.on_conflict_do_nothing(index_elements=["programme_id", "matter"], index_where=text("state <> 'done'"))
-        return (await self._transaction.execute(unless)).rowcount == 1
+        return (await self._transaction.execute(unless.returning(alerts.c.id))).first() is not None
 
     async def _not_done_of(self, programme_id: str, matter: str) -> Alert | None:
         query = select(alerts).where(alerts.c.programme_id == programme_id, alerts.c.matter == matter, alerts.c.state != _DONE)

@@ -51,7 +51,8 @@ class Connector:
 
     async def _wait_turn(self) -> None:
         try:
-            await asyncio.wait_for(self._turn.acquire(), self._busy_timeout_s)
+            async with asyncio.timeout(self._busy_timeout_s):
+                await self._turn.acquire()
         except TimeoutError:
             raise TomoshibiError("storage-busy", reason="queue") from None
 

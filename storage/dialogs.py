@@ -59,10 +59,8 @@ class DialogsRepository:
         insert = self._transaction.insert(dialogs).values(person_id=person_id, version=1, **values)
         free = (dialogs.c.kind == _NONE) | (dialogs.c.expires_at <= self._transaction.now)
         over = values | {"version": dialogs.c.version + 1}
-        begun = await self._transaction.execute(
-            insert.on_conflict_do_update(index_elements=["person_id"], set_=over, where=free)
-        )
-        return begun.rowcount == 1
+        unless = insert.on_conflict_do_update(index_elements=["person_id"], set_=over, where=free)
+        return (await self._transaction.execute(unless.returning(dialogs.c.version))).first() is not None
 
     async def end(self, person_id: str) -> None:
         """Ends it and removes what was said; harmless when there is none."""

@@ -46,8 +46,8 @@ class OutboxRepository:
             "sealed": await seal_outgoing(self._transaction, outbox_id, outgoing),
         }
         insert = self._transaction.insert(outbox).values(**row, **_FRESH, **_FREE, **_UNKNOWN)
-        added = await self._transaction.execute(insert.on_conflict_do_nothing(index_elements=["key_token"]))
-        return outbox_id if added.rowcount == 1 else None
+        once = insert.on_conflict_do_nothing(index_elements=["key_token"]).returning(outbox.c.id)
+        return outbox_id if (await self._transaction.execute(once)).first() is not None else None
 
     async def reroute(self, outbox_id: str, account: Account, at: datetime) -> None:
         """Puts a message that was not sent on another account of the same person, to go at `at`.
