@@ -17,7 +17,6 @@ from core.people import DESK_ROLES, INVITED_ROLES, Language, Role
 from scheduler.ticker import Job, daily_at, every
 from tomoshibi.channels import Accept, Channels
 from tomoshibi.media_links import MediaLinks
-from tomoshibi.settings import read_secret
 from tomoshibi.wiring import OpenedHouse
 
 HELP = MenuField("menu-help", "help", press="say|help")
@@ -45,8 +44,8 @@ def line_credentials(opened: OpenedHouse) -> dict[str, LineCredentials]:
     found = {}
     for programme in opened.house.programmes.values():
         line = programme.channels.line
-        secret = read_secret(line.secret_env) if line else None
-        token = read_secret(line.token_env) if line else None
+        secret = opened.secret(line.secret_env) if line else None
+        token = opened.secret(line.token_env) if line else None
         if secret is not None and token is not None:
             found[programme.id] = LineCredentials(secret.get_secret_value(), token.get_secret_value())
     return found

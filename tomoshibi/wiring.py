@@ -1,8 +1,10 @@
 """Wiring: the only place that builds things. Everything else gets what it needs through its constructor."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+
+from pydantic import SecretStr
 
 from core.ports import Work
 from core.texts import load_texts
@@ -13,7 +15,7 @@ from storage.master_key import create_master_key
 from storage.migrate import migrate
 from tomoshibi.clock import Clock
 from tomoshibi.programmes import read_programmes
-from tomoshibi.settings import Settings
+from tomoshibi.settings import Settings, read_secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,22 @@ class OpenedHouse:
     work: Work
     house: House
     clock: Clock
+    secret: Callable[[str], SecretStr | None]
+
+
+def _no_secret(name: str) -> SecretStr | None:
+    del name
+    return None
 
 
 @asynccontextmanager
-async def open_house(settings: Settings, *, clock: Clock | None = None, prepare: bool = True) -> AsyncIterator[OpenedHouse]:
-    """Opens programmes, master key and database; with `prepare` makes key and schema where there are none yet."""
+async def open_house(
+    settings: Settings, *, clock: Clock | None = None, prepare: bool = True, secrets: bool = True
+) -> AsyncIterator[OpenedHouse]:
+    """Opens programmes, master key and database; with `prepare` makes key and schema where there are none yet.
+
+    Without `secrets` no channel account of the environment is used (demo).
+    """
     programmes = read_programmes(settings.programmes)
     if prepare:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
@@ -39,6 +52,8 @@ async def open_house(settings: Settings, *, clock: Clock | None = None, prepare:
     database = await open_database(settings.url, settings.key_file)
     try:
         house = House(programmes, load_texts(), SecretChance(), settings.base_url)
-        yield OpenedHouse(settings, database, database.work, house, clock or Clock(settings.starts_at))
+        yield OpenedHouse(
+            settings, database, database.work, house, clock or Clock(settings.starts_at), read_secret if secrets else _no_secret
+        )
     finally:
         await database.close()

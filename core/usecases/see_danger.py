@@ -1,10 +1,13 @@
 """Words of danger to life or of violence: a warm answer with help lines at once, and an urgent alert. Before all else."""
 
+from collections.abc import Mapping
+
 from core.alerts import AlertKind, Severity
-from core.language.danger import find_danger
+from core.language.danger import DangerKind, find_danger
 from core.messages import Bubble, Button, Kind, PublicWord, Said, Urgency
-from core.people import DESK_ROLES
+from core.people import DESK_ROLES, Role
 from core.terms import Programme
+from core.terms.programme import Matter
 from core.usecases.alert_staff import alert_staff
 from core.usecases.greet import PERSON_BUTTON
 from core.usecases.turn import Turn
@@ -30,13 +33,19 @@ async def see_danger(turn: Turn) -> bool:
         person_id=turn.person.id,
     )
     turn.urgency = Urgency.SAFETY
-    lines = (Said("danger-answer" if is_new else "danger-again"), *help_lines(turn.programme))
+    lines = (Said("danger-answer" if is_new else "danger-again"), *help_lines(turn.programme, danger.kind, turn.person.role))
     turn.say(Bubble(lines=lines), _can_you_speak() if is_new else Bubble((Said("danger-stay"),), buttons=(PERSON_BUTTON,)))
     return True
 
 
-def help_lines(programme: Programme) -> tuple[Said, ...]:
-    """One line a help line of the programme file, in its order."""
+MATTERS: Mapping[DangerKind, frozenset[Matter]] = {
+    DangerKind.LIFE: frozenset({"emergency", "life"}),
+    DangerKind.VIOLENCE: frozenset({"emergency", "police", "abuse", "violence"}),
+}
+
+
+def help_lines(programme: Programme, kind: DangerKind, role: Role) -> tuple[Said, ...]:
+    """The help lines of the programme file that fit, in its order; those made for children first when a child speaks."""
     return tuple(
         Said(
             "help-line",
@@ -46,7 +55,7 @@ def help_lines(programme: Programme) -> tuple[Said, ...]:
                 "hours": PublicWord(f"help.{line}.hours"),
             },
         )
-        for line in programme.help_lines
+        for line in programme.lines_for(MATTERS[kind], child=role is Role.CHILD)
     )
 
 

@@ -7,5 +7,6 @@ cli-storage-busy = the database is busy or cannot be reached; try again in a mom
 cli-storage-full = the database cannot write: the disk is full
 cli-audit-broken = the audit log is broken from line { $line } on
 cli-check-wrong = not in order: { $items }
+cli-moment-odd = { $value } is not a moment; write it like 2026-11-24T22:40
 cli-port-taken = port { $port } is taken by another program; choose one with --port
 cli-contract-wrong = { $file }: { $key }: expected { $expected }

@@ -7,5 +7,6 @@ cli-storage-busy = データベースが混み合っているか、つながり�
 cli-storage-full = ディスクがいっぱいで、データベースに書けません。
 cli-audit-broken = 監査ログは { $line } 行目から壊れています。
 cli-check-wrong = 整っていないもの：{ $items }
+cli-moment-odd = { $value } の日時が読めません。2026-11-24T22:40 のように書いてください。
 cli-port-taken = ポート { $port } はほかのプログラムが使っています。--port で別の番号にしてください。
 cli-contract-wrong = { $file }：{ $key }：正しい書き方は { $expected }

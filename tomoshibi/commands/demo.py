@@ -1,0 +1,131 @@
+"""`tomoshibi demo`: both programmes with invented people on a database of its own; no account anywhere."""
+
+import json
+import socket
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import typer
+import uvicorn
+import uvloop
+
+from core.errors import TomoshibiError
+from core.messages import Channel, Envelope
+from core.people import DESK_ROLES, Person, PersonState, Profile
+from core.usecases.start_web_chat import open_web_chat
+from tomoshibi.app import make_app
+from tomoshibi.clock import Clock, read_moment
+from tomoshibi.commands.serve import listening_socket, server_config
+from tomoshibi.demo_people import PEOPLE, Invented
+from tomoshibi.logs import set_up_logs
+from tomoshibi.running import Running, build_running, run_all
+from tomoshibi.settings import Settings
+from tomoshibi.wiring import OpenedHouse, open_house
+from web.parts import DemoPeople, DemoPerson
+
+
+def run(*, port: int, at: str, data: Path | None) -> None:
+    """Plays until Ctrl-C. Without `data` the folder is a fresh one that goes away at the end."""
+    set_up_logs("ERROR")
+    starts_at = _starts_at(at)
+    try:
+        listener = listening_socket("127.0.0.1", port)
+    except OSError:
+        raise TomoshibiError("port-taken", port=port) from None
+    with tempfile.TemporaryDirectory(prefix="tomoshibi-demo-") as fresh:
+        uvloop.run(play(listener, starts_at, data or Path(fresh)))
+
+
+def _starts_at(at: str) -> datetime | None:
+    try:
+        return read_moment(at) if at else None
+    except ValueError:
+        raise TomoshibiError("moment-odd", value="--at") from None
+
+
+async def play(listener: socket.socket, starts_at: datetime | None, folder: Path) -> None:
+    """Serves the demo on a socket that listens already."""
+    base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    async with demo_running(folder, base_url, Clock(starts_at)) as (running, people):
+        server = uvicorn.Server(server_config(make_app(running, people)))
+        typer.echo(f"Open  {base_url}/  in a browser. Stop with Ctrl-C.")
+        await server.serve(sockets=[listener])
+
+
+@asynccontextmanager
+async def demo_running(folder: Path, base_url: str, clock: Clock) -> AsyncIterator[tuple[Running, DemoPeople]]:
+    """The running service with the invented people in it; no channel but the browser, whatever the environment says."""
+    settings = Settings(
+        data_dir=folder,
+        database_url="",
+        master_key_file=None,
+        base_url=base_url,
+        smtp_url=None,
+        discord_token=None,
+        clock_start="",
+    )
+    async with open_house(settings, clock=clock, secrets=False) as opened:
+        people = await _people(opened)
+        running = build_running(opened, "demo")
+        async with run_all(running):
+            yield running, DemoPeople(tuple(people))
+
+
+async def _people(opened: OpenedHouse) -> list[DemoPerson]:
+    """The invented people, entered once; a demo folder that is opened again keeps what was said in it."""
+    known: list[str] = await opened.database.facts.get("demo-people") or []
+    if not known:
+        for invented in PEOPLE:
+            known.append(await _enter(opened, invented))
+        await opened.database.facts.put("demo-people", known)
+        await _first_words(opened, dict(zip([one.key for one in PEOPLE], known, strict=True)))
+    return [
+        DemoPerson(person_id, one.role.value, one.name, one.programme_id) for person_id, one in zip(known, PEOPLE, strict=True)
+    ]
+
+
+async def _enter(opened: OpenedHouse, one: Invented) -> str:
+    now = opened.clock.now()
+    async with opened.work(now) as uow:
+        person = Person(
+            id=opened.house.chance.new_id(),
+            programme_id=one.programme_id,
+            role=one.role,
+            state=PersonState.ACTIVE,
+            language=one.language,
+            notice_words=one.notice_words,
+            shared_device=one.shared_device,
+            reach_channel=None,
+            reach_from=None,
+            reach_until=None,
+            created_at=now,
+        )
+        await uow.people.add(person, Profile(one.name, one.kana, one.phone, one.remarks))
+        await uow.commit()
+    if one.role in DESK_ROLES or one.says:
+        async with opened.work(now) as uow:
+            await open_web_chat(uow, opened.house, person.id)
+    return person.id
+
+
+async def _first_words(opened: OpenedHouse, ids: dict[str, str]) -> None:
+    """What some of them said before the demo began; it goes through the inbox like everything else."""
+    now = opened.clock.now()
+    envelopes = []
+    for invented in PEOPLE:
+        for number, words in enumerate(invented.says):
+            async with opened.work(now, writes=False) as uow:
+                (account,) = await uow.accounts.of_person(ids[invented.key])
+            said_at = now - timedelta(minutes=90 - number)
+            raw = _web_text(words)
+            key = f"demo:{account.id}:{number}"
+            envelopes.append(Envelope(Channel.WEB, invented.programme_id, key, account.id, said_at, said_at, raw))
+    if envelopes:
+        await opened.database.inbox.store(envelopes)
+
+
+def _web_text(words: str) -> bytes:
+    return json.dumps({"kind": "text", "text": words}, ensure_ascii=False).encode()
