@@ -39,6 +39,7 @@ def build_web(parts: WebParts) -> list[BaseRoute]:
         ("GET", "/static/{name}", assets.serve),
         ("GET", "/chat", entrance.show_start),
         ("POST", "/chat", entrance.start),
+        ("GET", "/join/{code}", entrance.show_code),
         ("GET", "/chat/r/{token}", entrance.show_return),
         ("POST", "/chat/r/{token}", entrance.use_return),
         ("GET", "/chat/{account}", room.show),

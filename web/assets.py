@@ -11,6 +11,7 @@ OWN = {
     "tomoshibi.css": "text/css",
     "chat.js": "text/javascript",
     "desk.js": "text/javascript",
+    "forms.js": "text/javascript",
     "lamp.svg": "image/svg+xml",
 }
 

@@ -32,9 +32,7 @@ def cookie(request: Request, name: str) -> str:
 
 def set_cookie(parts: WebParts, response: Response, name: str, value: str, *, path: str, seconds: int) -> None:
     """A cookie for our own pages only: unreadable to scripts, never sent from another site."""
-    response.set_cookie(
-        name, value, max_age=seconds, path=path, httponly=True, samesite="strict", secure=parts.secure_cookies
-    )
+    response.set_cookie(name, value, max_age=seconds, path=path, httponly=True, samesite="strict", secure=parts.secure_cookies)
 
 
 def drop_cookie(parts: WebParts, response: Response, name: str, *, path: str) -> None:
@@ -47,15 +45,15 @@ def stamp(secret: str, at: int) -> str:
     return f"{secret}~{at}~{_sign(secret, f'seen:{at}')}"
 
 
-def read_stamp(value: str, now: int, longest_idle_s: int) -> str:
-    """The secret of a desk cookie that was used recently enough; "" otherwise."""
+def read_stamp(value: str) -> tuple[str, int] | None:
+    """The secret of a desk cookie and when it was last used (seconds); None unless the mark is ours."""
     secret, _, rest = value.partition("~")
     at, _, mark = rest.partition("~")
-    if not secret or not at.isascii() or not at.isdigit() or not mark.isascii():
-        return ""
-    if not hmac.compare_digest(_sign(secret, f"seen:{at}"), mark) or now - int(at) > longest_idle_s:
-        return ""
-    return secret
+    if not secret or not (at.isascii() and at.isdigit() and len(at) < 16) or not mark.isascii():
+        return None
+    if not hmac.compare_digest(_sign(secret, f"seen:{at}"), mark):
+        return None
+    return secret, int(at)
 
 
 def _sign(secret: str, what: str) -> str:

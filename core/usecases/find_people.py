@@ -29,7 +29,7 @@ class PersonView:
 
 
 async def find_people(uow: UnitOfWork, staff: Person, query: str = "", limit: int = 100) -> list[FoundPerson]:
-    """People of the staff member's programme by the beginning of kana or name or the last digits of a phone; all without a query.
+    """People of one's own programme by the beginning of kana or name or the last digits of a phone; all without a query.
 
     Commits, because each name shown is written to the log.
     """

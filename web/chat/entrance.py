@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from core.errors import Refusal
-from core.invitations import read_code
+from core.invitations import read_code, show_code
 from core.messages import Envelope
 from core.people import Language
 from core.terms import Programme
@@ -23,7 +23,7 @@ START_SECONDS = 24 * 60 * 60
 
 
 class ChatEntrance:
-    """GET and POST /chat; GET and POST /chat/r/{token}."""
+    """GET and POST /chat; GET /join/{code}; GET and POST /chat/r/{token}."""
 
     def __init__(self, parts: WebParts, pages: Pages) -> None:
         self._parts = parts
@@ -33,6 +33,11 @@ class ChatEntrance:
         """The start page: what this is, which programme, which language, a code if there is one."""
         programme = request.query_params.get("programme", "")
         return self._start(request, asked_language(request), programme=programme)
+
+    async def show_code(self, request: Request) -> Response:
+        """The address in an invitation's QR code: the start page with the code filled in."""
+        code = read_code(request.path_params["code"])
+        return self._start(request, asked_language(request), typed=show_code(code) if code else "")
 
     async def start(self, request: Request) -> Response:
         """Begins a conversation and goes there."""

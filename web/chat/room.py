@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from typing import Any
 
 import structlog
 from starlette.requests import Request
@@ -13,7 +14,7 @@ from core.usecases.start_web_chat import ChatGuest, find_guest, leave_web_chat, 
 from web.attachments import attachment_response
 from web.chat.posting import find_fault, make_envelopes, read_words
 from web.chat.show import last_number, read_screen
-from web.intake import LARGEST_POST, Intake, read_intake
+from web.intake import Intake, read_intake
 from web.pages import Pages
 from web.parts import WebParts
 from web.secrets import CHAT, check_mark, cookie, drop_cookie, form_mark
@@ -157,9 +158,7 @@ class ChatRoom:
         if _is_script(request):
             words = self._pages.words(guest.person.language)
             return Response(words.plain(fault), status_code=status, media_type="text/plain; charset=utf-8")
-        return await self._page(
-            request, guest, fault=fault, kept=intake.one("text"), nonce=intake.one("nonce"), status=status
-        )
+        return await self._page(request, guest, fault=fault, kept=intake.one("text"), nonce=intake.one("nonce"), status=status)
 
     async def _page(
         self, request: Request, guest: ChatGuest, *, fault: str = "", kept: str = "", nonce: str = "", status: int = 200
@@ -170,7 +169,7 @@ class ChatRoom:
         values |= {"last": last_number(items), "own_nonce": nonce or self._parts.house.chance.new_id()}
         return self._pages.page("chat/room.html", guest.person.language, status=status, **values)
 
-    def _values(self, request: Request, guest: ChatGuest) -> dict[str, object]:
+    def _values(self, request: Request, guest: ChatGuest) -> dict[str, Any]:
         return {
             "account_id": guest.account.id,
             "programme": self._parts.house.programme(guest.person.programme_id),

@@ -53,9 +53,7 @@ def _may_show(row: Outgoing | Entry, guest: ChatGuest, now: datetime) -> bool:
 def _item(number: int, row: Outgoing | Entry, house: House, guest: ChatGuest) -> ScreenItem:
     if isinstance(row, Entry):
         words = "" if is_code_word(row.text) else row.text
-        return ScreenItem(
-            number, True, row.sent_at, words, row.kind is Kind.PRESS, row.unsent, attachments=row.attachments
-        )
+        return ScreenItem(number, True, row.sent_at, words, row.kind is Kind.PRESS, row.unsent, attachments=row.attachments)
     programme = house.programme(guest.person.programme_id)
     spoken = speak(row.bubbles, guest.person.language.value, house.texts, programme.public_words, "")
     return ScreenItem(number, False, row.due_at, spoken=spoken)

@@ -27,9 +27,7 @@ class DemoStage:
             programme_id: [person for person in self._demo.people if person.programme_id == programme_id]
             for programme_id in programmes
         }
-        return self._pages.page(
-            "demo/stage.html", asked_language(request), programmes=programmes, people=people, extra=""
-        )
+        return self._pages.page("demo/stage.html", asked_language(request), programmes=programmes, people=people, extra="")
 
     async def play(self, request: Request) -> Response:
         """Opens a chat as this person."""

@@ -1,1 +1,147 @@
-### Words of the pages.
+### Words of the desk.
+
+desk-name = Desk
+desk-today = Today
+desk-people = People
+desk-leave = Close
+
+desk-hint-title = How to open the desk
+desk-hint = Send “desk” in your usual chat (LINE, Discord, browser). A link to open it comes back.
+desk-hint-why = A desk left alone closes itself. There is no password.
+
+desk-waiting = Waiting for an answer
+desk-phone = To be called
+desk-delivery = Please check whether it arrived
+desk-delivery-about = Send it again, or note that it arrived.
+desk-inbox = Could not be handled
+desk-inbox-about = Nothing is lost. Once the cause is mended it can be handled again.
+desk-empty = Nobody is waiting just now.
+
+desk-kind-message = Message
+desk-kind-danger = Words of danger
+desk-kind-phone = Call
+desk-kind-delivery = Delivery
+desk-kind-inbox = Incoming
+
+desk-waits-minutes = for { $number } min
+desk-waits-hours = for { $number } h
+desk-waits-days = for { $number } days
+
+desk-nameless = Somebody unnamed
+desk-somebody = Staff
+desk-by-system = Automatic answer
+desk-taken-you = You have taken it
+desk-taken-by = { $name } has taken it
+desk-taken-nobody = Nobody has taken it yet
+desk-open = Read and answer
+desk-done = Done
+desk-resend = Send again
+desk-arrived = It arrived
+desk-replay = Handle again
+
+desk-said-taken = You have taken it.
+desk-said-already-yours = It is yours already.
+desk-said-somebody-else = Somebody else was first.
+desk-said-done = It was done already.
+desk-said-settled = Done.
+desk-said-answered = The answer is on its way. Below you see whether it arrived.
+desk-said-call = There is no way to reach them, so a call is on the list. Your words are kept.
+desk-said-resent = It goes out again.
+desk-said-arrived = Noted as arrived.
+desk-said-replayed = It is being handled again.
+desk-said-unlinked = The link is undone.
+desk-said-revoked = The code no longer works.
+desk-said-cut-off = Every door is shut.
+
+desk-thread = Conversation
+desk-thread-empty = Nothing was written yet.
+desk-unsent = Taken back by the person
+desk-edited = edited
+desk-pressed-free = Answered by button: can speak
+desk-pressed-watched = Answered by button: cannot speak now. Somebody may be watching.
+desk-entry-sticker = Sticker
+desk-entry-location = Place
+desk-entry-press = Button
+desk-entry-other = A message without words
+desk-file = Save the file
+desk-file-waiting = The file is on its way
+desk-file-gone = The file could not be fetched
+desk-photo = Photo received
+desk-audio = Voice message received
+
+desk-sent-waiting = waiting to go
+desk-sent-sending = going out
+desk-sent-sent = sent
+desk-sent-failed = not sent
+desk-sent-uncertain = not known whether it arrived
+desk-sent-dropped = not sent
+desk-on-page = as a page
+
+desk-answer = Answer
+desk-to = To: { $name } ({ $role }), { $channel }
+desk-to-nobody = There is no way to reach { $name } ({ $role }) now. Sending puts them on the list of calls.
+desk-shared-device = Others may read this person's screen. The answer goes as a page.
+desk-answer-about = Names, addresses and numbers are pointed out before anything is sent.
+desk-answer-empty = Please write an answer.
+desk-answer-too-long = This is too long. Up to { $limit } characters.
+desk-send = Send
+desk-found = Some words should rather not lie in a chat history.
+desk-way-page = Send as a page
+desk-way-change = Change it
+desk-way-chat = Send as it is
+desk-way-about = “As a page”: the chat says only that there is an answer; the words are on a page that opens for a short time.
+
+desk-about-person = About this person
+desk-person-page = Contacts and codes
+desk-to-thread = Open the conversation
+desk-full-name = Name
+desk-kana = Reading (kana)
+desk-role = Role
+desk-state = State
+desk-state-visiting = name not known yet
+desk-state-invited = invited
+desk-state-active = connected
+desk-state-departed = ended
+desk-language = Language
+desk-phone-number = Telephone
+desk-ways = Ways to reach
+desk-ways-none = none yet
+desk-account-open = works
+desk-account-blocked = does not reach
+desk-account-closed = closed
+desk-shared = Screen
+desk-shared-yes = others may read
+desk-shared-no = only this person
+desk-reach = Hours to reach
+desk-remarks = Remarks
+
+desk-search = Kana, or the last 4 or more digits of the telephone
+desk-search-button = Search
+desk-found-nobody = Nobody found.
+desk-invite = Invite somebody
+desk-invite-button = Make a code
+desk-invite-again = Make a new code
+desk-invite-name = Please write the name.
+desk-invite-role = Please choose a role.
+desk-code-title = Invitation code
+desk-code-qr = QR code that opens the page of this code
+desk-code-about = Give this code to the person. Sending nothing but the code on LINE, Discord or in the browser chat connects them. It works until { $until }.
+desk-code-once = It is shown only once. If it is lost, make a new one.
+desk-codes = Invitation codes
+desk-codes-none = none yet
+desk-code-open = not used yet
+desk-code-used = used
+desk-code-revoked = revoked
+desk-code-expired = expired
+desk-code-made = made { $at }
+desk-revoke = Revoke
+desk-linked = linked { $at }
+desk-seen = last used { $at }
+desk-unlink = Somebody else (undo)
+desk-cut-off = A lost phone
+desk-cut-off-about = Shuts every chat, link and code of this person. What they wrote stays.
+desk-cut-off-button = Shut everything
+desk-sure = Are you sure?
+desk-sure-unlink = This contact is taken away from the person; what it wrote since it was linked moves with it.
+desk-sure-cut-off = Every chat, link and code of this person stops working. A new code connects them again.
+desk-sure-yes = Yes, do it

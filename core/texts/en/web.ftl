@@ -132,3 +132,9 @@ web-demo-how-1 = Open the guardian and send a message.
 web-demo-how-2 = Open the coordinator: a neutral notice is there, without a name or a word of it.
 web-demo-how-3 = Press its button, open the desk and write an answer.
 web-demo-how-4 = The answer arrives in the guardian's tab.
+
+web-mail-title = Confirm your mail address
+web-mail-lead = Press the button if we may send notices to this mail address.
+web-mail-button = Yes, send them here
+web-mail-done = Confirmed
+web-mail-done-then = Notices reach this address from now on. You can close this page.

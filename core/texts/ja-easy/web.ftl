@@ -85,3 +85,9 @@ web-public-private = あなたを 守《まも》るために
 web-public-private-1 = 書《か》いたことは、かぎを かけて しまっておきます。
 web-public-private-2 = 読《よ》むのは、担当《たんとう》の 人《ひと》です。だれが 読《よ》んだか、記録《きろく》します。
 web-front-chat = チャットで 話《はな》す
+
+web-mail-title = メールの かくにん
+web-mail-lead = このメールに おしらせを 送《おく》ってよければ、ボタンを おしてください。
+web-mail-button = うけとる
+web-mail-done = かくにんしました
+web-mail-done-then = これから、このメールにも おしらせが とどきます。

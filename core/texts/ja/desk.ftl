@@ -1,1 +1,147 @@
 ### デスクのページのことば。
+
+desk-name = デスク
+desk-today = 今日
+desk-people = 人
+desk-leave = 閉じる
+
+desk-hint-title = デスクを開くには
+desk-hint = ふだんお使いのチャット（LINE・Discord・ブラウザ）で「デスク」と送ってください。開くためのリンクが届きます。
+desk-hint-why = しばらく使わないと、デスクは自動で閉じます。パスワードはありません。
+
+desk-waiting = お返事を待っている方
+desk-phone = 電話をかける方
+desk-delivery = 届いたかどうか、たしかめてください
+desk-delivery-about = もう一度送るか、届いたことにするかを選んでください。
+desk-inbox = 処理できなかった受信
+desk-inbox-about = 消えてはいません。原因を直してから、もう一度処理できます。
+desk-empty = 今、待っている方はいません。
+
+desk-kind-message = メッセージ
+desk-kind-danger = 危険のことば
+desk-kind-phone = 電話
+desk-kind-delivery = 配達
+desk-kind-inbox = 受信
+
+desk-waits-minutes = { $number }分前から
+desk-waits-hours = { $number }時間前から
+desk-waits-days = { $number }日前から
+
+desk-nameless = 名前のわからない方
+desk-somebody = 職員
+desk-by-system = 自動のお返事
+desk-taken-you = あなたが引き受けています
+desk-taken-by = { $name }さんが引き受けています
+desk-taken-nobody = まだだれも引き受けていません
+desk-open = 読む・返事をする
+desk-done = 対応が終わった
+desk-resend = もう一度送る
+desk-arrived = 届いていた
+desk-replay = もう一度処理する
+
+desk-said-taken = 引き受けました。
+desk-said-already-yours = もう引き受けています。
+desk-said-somebody-else = ほかの人が先に引き受けていました。
+desk-said-done = もう対応が終わっています。
+desk-said-settled = 対応を終わりにしました。
+desk-said-answered = お返事を送ります。届いたかどうかは、下に出ます。
+desk-said-call = 届く方法がないため、電話をかける方に加えました。書いた文は残っています。
+desk-said-resent = もう一度送ります。
+desk-said-arrived = 届いたことにしました。
+desk-said-replayed = もう一度処理します。
+desk-said-unlinked = つながりを取り消しました。
+desk-said-revoked = コードを使えなくしました。
+desk-said-cut-off = すべての入口を閉じました。
+
+desk-thread = やりとり
+desk-thread-empty = まだ何も書かれていません。
+desk-unsent = 本人が取り消しました
+desk-edited = 直されています
+desk-pressed-free = 「話せる」とボタンで答えました
+desk-pressed-watched = 「今は話せない」とボタンで答えました。だれかが見ているかもしれません。
+desk-entry-sticker = スタンプ
+desk-entry-location = 場所
+desk-entry-press = ボタン
+desk-entry-other = 内容のないメッセージ
+desk-file = ファイルを保存する
+desk-file-waiting = ファイルを受け取っています
+desk-file-gone = ファイルは受け取れませんでした
+desk-photo = 届いた写真
+desk-audio = 届いた音声
+
+desk-sent-waiting = 送信を待っています
+desk-sent-sending = 送っています
+desk-sent-sent = 送りました
+desk-sent-failed = 送れませんでした
+desk-sent-uncertain = 届いたかわかりません
+desk-sent-dropped = 送りませんでした
+desk-on-page = ページで読む形
+
+desk-answer = 返事
+desk-to = 返信先：{ $name } さん（{ $role }）{ $channel }
+desk-to-nobody = { $name } さん（{ $role }）には、今届く方法がありません。送ると「電話をかける方」に加わります。
+desk-shared-device = この方の画面は、ほかの人も見るかもしれません。返事は自動でページで送ります。
+desk-answer-about = 名前・住所・電話番号は、送る前にお知らせします。
+desk-answer-empty = 返事を書いてください。
+desk-answer-too-long = 長すぎるようです。{ $limit }文字までで書いてください。
+desk-send = 送る
+desk-found = チャットに残さないほうがよいことばがあります。
+desk-way-page = ページで送る
+desk-way-change = 直す
+desk-way-chat = このまま送る
+desk-way-about = 「ページで送る」では、チャットには「お返事があります」とだけ届き、中身は短い時間だけ開くページで読めます。
+
+desk-about-person = この方について
+desk-person-page = 連絡先と招待コード
+desk-to-thread = やりとりを開く
+desk-full-name = 名前
+desk-kana = ふりがな
+desk-role = 立場
+desk-state = 状態
+desk-state-visiting = 名前はまだわかりません
+desk-state-invited = 招待中
+desk-state-active = つながっています
+desk-state-departed = 終わった方
+desk-language = ことば
+desk-phone-number = 電話番号
+desk-ways = 届く方法
+desk-ways-none = まだありません
+desk-account-open = 使えます
+desk-account-blocked = 届きません
+desk-account-closed = 閉じています
+desk-shared = 画面
+desk-shared-yes = ほかの人も見る
+desk-shared-no = 本人だけ
+desk-reach = 連絡してよい時間
+desk-remarks = 覚え書き
+
+desk-search = ふりがな、または電話番号の終わり4けた以上
+desk-search-button = さがす
+desk-found-nobody = 見つかりませんでした。
+desk-invite = 人を招待する
+desk-invite-button = 招待コードを作る
+desk-invite-again = 新しい招待コードを作る
+desk-invite-name = 名前を書いてください。
+desk-invite-role = 立場を選んでください。
+desk-code-title = 招待コード
+desk-code-qr = 招待コードのページを開く QR コード
+desk-code-about = このコードを本人に渡してください。LINE・Discord・ブラウザのチャットに、コードだけを送るとつながります。{ $until } まで使えます。
+desk-code-once = コードは、ここに一度だけ出ます。なくしたときは、新しく作ってください。
+desk-codes = 招待コード
+desk-codes-none = まだありません
+desk-code-open = まだ使われていません
+desk-code-used = 使われました
+desk-code-revoked = 取り消しました
+desk-code-expired = 期限が過ぎました
+desk-code-made = 作った日時 { $at }
+desk-revoke = 使えなくする
+desk-linked = つながった日時 { $at }
+desk-seen = 最後に使った日時 { $at }
+desk-unlink = 別の人でした（取り消す）
+desk-cut-off = スマートフォンをなくしたとき
+desk-cut-off-about = この方のチャット、リンク、コードを、すべて使えなくします。書かれたことは残ります。
+desk-cut-off-button = すべて閉じる
+desk-sure = よろしいですか
+desk-sure-unlink = この連絡先を、この方から切り離します。つながってから書かれたことも、いっしょに移ります。
+desk-sure-cut-off = この方のチャット、リンク、コードが、すべて使えなくなります。もう一度つなぐには、新しい招待コードがいります。
+desk-sure-yes = はい、そうします

@@ -1,0 +1,45 @@
+"""The addresses of the desk."""
+
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from web.desk.people import PeopleDesk
+from web.desk.sign_in import SignIn
+from web.desk.thread import ThreadDesk
+from web.desk.today import TodayDesk
+from web.desk.visit import DeskDoor
+from web.pages import Pages
+from web.parts import WebParts
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def desk_routes(parts: WebParts, pages: Pages) -> list[tuple[str, str, Endpoint]]:
+    """Method, path and endpoint of every page of the desk, and of the way in."""
+    door, sign_in = DeskDoor(parts, pages), SignIn(parts, pages)
+    today, thread, people = TodayDesk(parts.house, parts.inbox), ThreadDesk(parts.house), PeopleDesk(parts.house)
+    return [
+        ("GET", "/in/{token}", sign_in.show),
+        ("POST", "/in/{token}", sign_in.enter),
+        ("POST", "/desk/leave", sign_in.leave),
+        ("GET", "/desk", door.read(today.show)),
+        ("GET", "/desk/waiting", door.read(today.look, counts=False)),
+        ("POST", "/desk/alerts/{alert}/take", door.act(today.take)),
+        ("POST", "/desk/alerts/{alert}/done", door.act(today.finish)),
+        ("POST", "/desk/outbox/{outbox}/resend", door.act(today.resend)),
+        ("POST", "/desk/outbox/{outbox}/arrived", door.act(today.arrived)),
+        ("POST", "/desk/inbox/{event}/replay", door.act(today.replay)),
+        ("GET", "/desk/threads/{person}", door.read(thread.show)),
+        ("POST", "/desk/threads/{person}/answer", door.act(thread.answer)),
+        ("GET", "/desk/attachments/{attachment}", door.read(thread.attachment)),
+        ("GET", "/desk/people", door.read(people.show)),
+        ("GET", "/desk/people/new", door.read(people.new)),
+        ("POST", "/desk/people/new", door.act(people.invite)),
+        ("GET", "/desk/people/{person}", door.read(people.person)),
+        ("POST", "/desk/people/{person}/invite", door.act(people.invite_again)),
+        ("POST", "/desk/people/{person}/cut-off", door.act(people.cut_off)),
+        ("POST", "/desk/accounts/{account}/unlink", door.act(people.unlink)),
+        ("POST", "/desk/invitations/{invitation}/revoke", door.act(people.revoke)),
+    ]

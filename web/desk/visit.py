@@ -1,0 +1,128 @@
+"""Who is at the desk: the cookie, the idle limit, the mark in forms; the same door for every page of the desk."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from core.errors import NotFoundError
+from core.people import Person
+from core.ports import UnitOfWork
+from core.usecases.context import House
+from core.usecases.sign_in import find_staff
+from web.intake import Intake, read_intake
+from web.pages import Pages
+from web.parts import WebParts
+from web.secrets import DESK, check_mark, cookie, drop_cookie, form_mark, read_stamp, set_cookie, stamp
+from web.words import asked_language
+
+PATH = "/desk"
+
+
+@dataclass(slots=True)
+class Visit:
+    """One request of somebody who is signed in. `intake` is what a form brought (empty for a GET)."""
+
+    request: Request
+    uow: UnitOfWork
+    house: House
+    staff: Person
+    intake: Intake
+    secret: str
+    pages: Pages
+
+    @property
+    def is_htmx(self) -> bool:
+        """Whether HTMX asks for a piece of a page."""
+        return self.request.headers.get("hx-request") == "true"
+
+    def id(self, name: str) -> str:
+        """An id from the address."""
+        return str(self.request.path_params[name])
+
+    def page(self, template: str, *, status: int = 200, **values: Any) -> Response:
+        """A page of the desk in the language of its reader."""
+        shared = {"staff": self.staff, "mark": form_mark(self.secret), "said": self.said, "new_nonce": self.house.chance.new_id}
+        programme = self.house.programme(self.staff.programme_id)
+        return self.pages.page(
+            template, self.staff.language, status=status, programme=programme, now=self.uow.now, **shared, **values
+        )
+
+    @property
+    def said(self) -> str:
+        """What the last press came to, by the name it has in texts; "" for none. Never free text from the address."""
+        named = self.request.query_params.get("said", "")
+        return named if named in SAID else ""
+
+    def go(self, path: str, said: str = "") -> Response:
+        """Leads on after a form."""
+        return RedirectResponse(f"{path}?said={said}" if said else path, status_code=303)
+
+
+SAID = frozenset(
+    {
+        "taken", "already_yours", "somebody_else", "done", "answered", "call", "resent", "arrived", "replayed",
+        "unlinked", "revoked", "cut-off", "settled",
+    }
+)  # fmt: skip
+
+Handler = Callable[[Visit], Awaitable[Response]]
+
+
+class DeskDoor:
+    """Lets people in, and keeps the desk open while it is used."""
+
+    def __init__(self, parts: WebParts, pages: Pages) -> None:
+        self._parts = parts
+        self._pages = pages
+
+    def read(self, handler: Handler, *, counts: bool = True) -> Callable[[Request], Awaitable[Response]]:
+        """A page that is looked at. `counts=False`: a look by the page itself, which does not keep the desk open."""
+
+        async def endpoint(request: Request) -> Response:
+            return await self._enter(request, handler, Intake({}), counts=counts)
+
+        return endpoint
+
+    def act(self, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+        """Something that is done: only by a form of ours, made for this browser."""
+
+        async def endpoint(request: Request) -> Response:
+            return await self._enter(request, handler, await read_intake(request), counts=True, form=True)
+
+        return endpoint
+
+    async def _enter(self, request: Request, handler: Handler, intake: Intake, *, counts: bool, form: bool = False) -> Response:
+        now = self._parts.now()
+        seconds = int(now.timestamp())
+        known = read_stamp(cookie(request, DESK))
+        if known is None:
+            return self.hint(request)
+        secret, seen_at = known
+        async with self._parts.work(now) as uow:
+            try:
+                staff = await find_staff(uow, secret)
+            except NotFoundError:
+                return self.hint(request)
+            desk = self._parts.house.programme(staff.programme_id).terms_at(now).desk
+            if seconds - seen_at > desk.idle_minutes * 60:
+                return self.hint(request)
+            if form:
+                check_mark(secret, intake.one("mark"))
+            visit = Visit(request, uow, self._parts.house, staff, intake, secret, self._pages)
+            response = await handler(visit)
+        if counts:
+            left = desk.session_hours * 60 * 60
+            set_cookie(self._parts, response, DESK, stamp(secret, seconds), path=PATH, seconds=left)
+        return response
+
+    def hint(self, request: Request) -> Response:
+        """How to sign in: ask in one's own chat."""
+        if request.headers.get("hx-request") == "true":
+            return Response(status_code=204, headers={"HX-Redirect": PATH})
+        response = self._pages.page("desk/hint.html", asked_language(request), status=401)
+        if cookie(request, DESK):
+            drop_cookie(self._parts, response, DESK, path=PATH)
+        return response

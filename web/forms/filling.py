@@ -1,0 +1,99 @@
+"""A form as a page, opened by a short-lived link from chat: one question under the other, everything by plain form."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from core.doors import PageLink
+from core.errors import NotFoundError, Refusal
+from core.forms import Form, Problem
+from core.people import Person
+from core.ports import UnitOfWork
+from core.usecases.fill_form import find_form, submit_form
+from core.usecases.sign_in import open_link
+from web.intake import Intake, read_intake
+from web.pages import Pages
+from web.parts import WebParts
+from web.words import asked_language
+
+Values = Mapping[str, str | Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedForm:
+    """The form behind a link, and whose it is."""
+
+    form: Form
+    person: Person
+
+
+class FormFilling:
+    """GET /f/{token} shows a button; POST opens the form, and takes it in once it is filled."""
+
+    def __init__(self, parts: WebParts, pages: Pages) -> None:
+        self._parts = parts
+        self._pages = pages
+
+    async def show(self, request: Request) -> Response:
+        """A neutral page: what was answered before must not be seen by a program that previews links."""
+        async with self._parts.unit(writes=False) as uow:
+            opened = await self._open(uow, request)
+        if isinstance(opened, Refusal):
+            return self._refused(request, opened)
+        return self._pages.page("forms/open.html", opened.person.language)
+
+    async def fill(self, request: Request) -> Response:
+        """The form itself, or what came of it."""
+        intake = await read_intake(request)
+        async with self._parts.unit() as uow:
+            opened = await self._open(uow, request)
+            if isinstance(opened, Refusal):
+                return self._refused(request, opened)
+            if not intake.one("filled"):
+                return self._form(opened, await uow.answers.latest(opened.form.id, opened.person.id) or {}, {})
+            values = _values(opened.form, intake)
+            person_id = opened.person.id
+            problems = await submit_form(uow, self._parts.house, opened.form.id, person_id, values, by=person_id)
+        if problems:
+            return self._form(opened, values, problems)
+        return self._pages.page("forms/done.html", opened.person.language, saved=opened.form.saved or "web-form-done")
+
+    async def _open(self, uow: UnitOfWork, request: Request) -> OpenedForm | Refusal:
+        link = await open_link(uow, request.path_params["token"], "form")
+        if isinstance(link, Refusal):
+            return link
+        try:
+            form_id, person_id = _target(link)
+            return OpenedForm(find_form(form_id), await uow.people.get(person_id))
+        except NotFoundError:
+            return Refusal("refusal-link-revoked")
+
+    def _form(self, opened: OpenedForm, values: Values, problems: Mapping[str, Problem]) -> Response:
+        kept = {key: value.split(",") if isinstance(value, str) else list(value) for key, value in values.items()}
+        plain = {key: value if isinstance(value, str) else ",".join(value) for key, value in values.items()}
+        return self._pages.page(
+            "forms/form.html",
+            opened.person.language,
+            status=422 if problems else 200,
+            form=opened.form,
+            kept=kept,
+            plain=plain,
+            problems=problems,
+        )
+
+    def _refused(self, request: Request, refusal: Refusal) -> Response:
+        return self._pages.message(asked_language(request), "web-link-shut", refusal.reason, status=410)
+
+
+def _target(link: PageLink) -> tuple[str, str]:
+    kind, _, rest = link.target.partition("/")
+    form_id, _, person_id = rest.partition("/")
+    if kind != "form" or person_id != link.person_id:
+        raise NotFoundError("link-unknown")
+    return form_id, person_id
+
+
+def _values(form: Form, intake: Intake) -> dict[str, str | Sequence[str]]:
+    return {one.id: intake.fields[one.id] for one in form.fields if one.id in intake.fields}
