@@ -40,7 +40,7 @@ def draw_menu(fields: Sequence[DrawnField]) -> bytes:
     for field, words in zip(fields, lines, strict=True):
         _card(picture, pen, field, font, words)
     out = io.BytesIO()
-    picture.quantize(128).save(out, "PNG", optimize=True)
+    picture.save(out, "PNG")
     if out.tell() > MOST_BYTES:
         raise TomoshibiError("line-menu-image", size=out.tell(), most=MOST_BYTES)
     return out.getvalue()

@@ -9,6 +9,7 @@ the platform's description lies beside the repository, every body against it (`v
 import argparse
 import asyncio
 import contextlib
+import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, Self
@@ -19,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from tests.doubles.line_descriptions import descriptions
 from tests.doubles.line_events import payload, sign
 from tests.doubles.line_record import TOKEN, Delivery, Fault, Taken
 from tests.doubles.line_rules import LineRules
@@ -120,7 +122,8 @@ def _as_redelivery(event: Any) -> Any:
 
 
 async def _run(port: int, tokens: dict[str, str]) -> None:
-    async with LineDouble(tokens, port=port, tell=True):
+    async with LineDouble(tokens, port=port, tell=True) as double:
+        print(json.dumps({"listening": double.base_url, "checked": descriptions() is not None}), flush=True)
         await asyncio.Event().wait()
 
 

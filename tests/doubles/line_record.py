@@ -25,6 +25,7 @@ class Fault(StrEnum):
     HANG_ACCEPTED = "hang-accepted"
     CLOSE = "close"
     CLOSE_ACCEPTED = "close-accepted"
+    GARBLED = "garbled-accepted"
 
 
 ANSWERS: dict[Fault, tuple[int, str]] = {
@@ -98,6 +99,7 @@ class KeptContent:
     status: int = 200
     content: bytes = b""
     mime: str = "image/jpeg"
+    chunked: bool = False
 
 
 @dataclass

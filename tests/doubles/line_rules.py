@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from tests.doubles.line_descriptions import descriptions
@@ -65,12 +65,17 @@ class LineRules:
         """The next calls to "reply", "push", "loading", "quota", "menu" or "any" meet these, one each."""
         self._faults.setdefault(where, deque()).extend(faults)
 
+    def forgive(self) -> None:
+        """All is well again."""
+        self._faults.clear()
+
     def grant(self, token: str, to: str, *, event_at: float | None = None) -> None:
         """Makes a reply token known (deliver does it for its events)."""
         self._grants[token] = Grant(to, self.now(), event_at or self.now())
 
-    def put_content(self, message_id: str, content: bytes = b"", mime: str = "image/jpeg", status: int = 200) -> None:
-        self.contents[message_id] = KeptContent(status, content, mime)
+    def put_content(self, message_id: str, content: bytes = b"", mime: str = "image/jpeg", **options: Any) -> None:
+        """What somebody sent; `status` other than 200 tells why it cannot be had, `chunked` leaves its length out."""
+        self.contents[message_id] = KeptContent(content=content, mime=mime, **options)
 
     async def wait_taken(self, count: int, seconds: float = 5.0) -> list[Taken]:
         """Waits until so many messages were taken. Raises TimeoutError."""
@@ -144,6 +149,8 @@ class LineRules:
             return _error(*ANSWERS[fault])
         if fault is Fault.GATEWAY:
             return Response("<html><body>502 Bad Gateway</body></html>", 502, media_type="text/html")
+        if fault is Fault.GARBLED:
+            return Response("not what you think", 200, media_type="text/plain")
         if fault in (Fault.CLOSE, Fault.CLOSE_ACCEPTED):
             request.scope["state"]["transport"].abort()
         while (await request.receive())["type"] != "http.disconnect":
@@ -204,6 +211,8 @@ class LineRules:
         kept = self.contents.get(request.path_params["id"], KeptContent(404))
         if kept.status != 200:
             return _error(kept.status, "Not found") if kept.status >= 400 else Response(status_code=kept.status)
+        if kept.chunked:
+            return StreamingResponse(iter([kept.content]), media_type=kept.mime)
         return Response(kept.content, media_type=kept.mime)
 
     async def _loading(self, request: Request, _account: str) -> Response:
