@@ -3,7 +3,7 @@
 import secrets
 import uuid
 
-from core.invitations import ALPHABET, LENGTH
+from core.invitations import ALPHABET, LENGTH, read_code
 
 
 class SecretChance:
@@ -18,5 +18,8 @@ class SecretChance:
         return secrets.token_urlsafe(32)
 
     def code(self) -> str:
-        """A one-time code a person can type."""
-        return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+        """A one-time code a person can type; one without a digit could be a word and is drawn again."""
+        while True:
+            code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+            if read_code(code) == code:
+                return code
