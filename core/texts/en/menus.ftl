@@ -19,6 +19,7 @@ button-change = Change
 button-page = Open the page
 button-pick-date = Choose a day
 button-pick-time = Choose a time
+button-confirm-mail = Use this address
 button-continue = Continue
 language-ja = 日本語
 language-ja-easy = やさしい日本語

@@ -47,6 +47,7 @@ web-chat-more = About this programme
 web-chat-text = Message
 web-chat-placeholder = Write here
 web-chat-send = Send
+web-chat-menu = Menu
 web-chat-hint = Enter sends · Shift+Enter new line · Esc twice leaves quickly
 web-chat-attach = Attach a photo, voice or file
 web-chat-unchoose = Remove

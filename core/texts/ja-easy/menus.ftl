@@ -11,6 +11,7 @@ button-change = なおす
 button-page = ページをひらく
 button-pick-date = 日《ひ》をえらぶ
 button-pick-time = 時間《じかん》をえらぶ
+button-confirm-mail = このアドレスでいい
 button-continue = つづける
 
 menu-person = 人と話《はな》したい

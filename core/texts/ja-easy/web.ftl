@@ -34,6 +34,7 @@ web-chat-about-person = 書《か》いたことは、担当《たんとう》�
 web-chat-more = もっと 知《し》る
 web-chat-placeholder = ここに 書《か》いてください
 web-chat-send = 送《おく》る
+web-chat-menu = メニュー
 web-chat-hint = Enterで 送《おく》る・Shift＋Enterで 改行《かいぎょう》・Escを 2回《かい》で「すぐに はなれる」
 web-chat-attach = 写真《しゃしん》・声《こえ》・ファイルを つける
 web-chat-unchoose = やめる

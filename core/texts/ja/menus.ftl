@@ -19,6 +19,7 @@ button-change = 直す
 button-page = ページを開く
 button-pick-date = 日を選ぶ
 button-pick-time = 時刻を選ぶ
+button-confirm-mail = このアドレスでよい
 button-continue = 続ける
 language-ja = 日本語
 language-ja-easy = やさしい日本語

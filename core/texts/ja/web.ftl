@@ -47,6 +47,7 @@ web-chat-more = この事業について
 web-chat-text = メッセージ
 web-chat-placeholder = ここに書いてください
 web-chat-send = 送る
+web-chat-menu = メニュー
 web-chat-hint = Enterで送る・Shift＋Enterで改行・Escを2回で「すぐにはなれる」
 web-chat-attach = 写真・音声・ファイルをつける
 web-chat-unchoose = 取り消す
