@@ -60,7 +60,5 @@ def translate_faults(engine: Engine) -> None:
     """Makes every error of this engine's drivers leave it in our codes."""
 
     @event.listens_for(engine, "handle_error")
-    def _translate(context: ExceptionContext) -> None:
-        ours = as_ours(context.original_exception)
-        if ours is not None:
-            context.chained_exception = ours
+    def _translate(context: ExceptionContext) -> BaseException | None:
+        return as_ours(context.original_exception)

@@ -141,6 +141,7 @@ async def _claim(transaction: Transaction, row: Row[Any], owner: str, until: dat
         await transaction.execute(mine.values(**values, settled_at=transaction.now, lease_owner=None))
         return None
     first_tried_at = row.first_tried_at or transaction.now
+    last_code = row.error_code if row.attempts else ""  # before a reroute or resend is another life
     await transaction.execute(
         mine.values(
             state="sending",
@@ -149,6 +150,7 @@ async def _claim(transaction: Transaction, row: Row[Any], owner: str, until: dat
             attempts=row.attempts + 1,
             maybe_accepted=maybe_accepted,
             first_tried_at=first_tried_at,
+            error_code=last_code,
         )
     )
     if row.channel == Channel.WEB.value:
@@ -163,6 +165,7 @@ async def _claim(transaction: Transaction, row: Row[Any], owner: str, until: dat
         attempt=row.attempts + 1,
         maybe_accepted=maybe_accepted,
         first_tried_at=first_tried_at,
+        last_code=last_code,
     )
 
 

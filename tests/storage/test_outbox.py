@@ -105,7 +105,12 @@ async def test_later_adds_no_doubt_and_takes_none_away(database: Database) -> No
 
 @pytest.mark.parametrize(
     ("outcome", "announced"),
-    [(Outcome.SENT, None), (Outcome.UNCERTAIN, "uncertain"), (Outcome.UNREACHABLE, "unreachable"), (Outcome.REFUSED, "refused")],
+    [
+        (Outcome.SENT, None),
+        (Outcome.UNCERTAIN, "uncertain"),
+        (Outcome.UNREACHABLE, "unreachable"),
+        (Outcome.REFUSED, "refused"),
+    ],
 )
 async def test_endings(database: Database, outcome, announced) -> None:
     person, account = await enter(database)
