@@ -13,7 +13,7 @@ from core.threads import Viewer
 from core.usecases.start_web_chat import ChatGuest, find_guest, leave_web_chat, make_return_link
 from web.attachments import attachment_response
 from web.chat.posting import find_fault, make_envelopes, read_words
-from web.chat.show import last_number, read_screen
+from web.chat.show import last_number, menu_buttons, read_screen
 from web.intake import Intake, read_intake
 from web.pages import Pages
 from web.parts import WebParts
@@ -78,7 +78,7 @@ class ChatRoom:
             await self._parts.accept(envelopes)
         except Exception as error:  # noqa: BLE001 - whatever storage raises, the person must hear that we do not have it
             code = error.code if isinstance(error, TomoshibiError) else type(error).__name__
-            log.warning("web-message-not-taken", code=code)
+            log.warning("message-not-taken", code=code)
             return await self._not_taken(request, guest, intake, "web-chat-not-taken", 503)
         if _is_script(request):
             return Response(status_code=204)
@@ -166,6 +166,7 @@ class ChatRoom:
         now = self._parts.now()
         items = await read_screen(self._parts.screen_store, self._parts.house, guest, now)
         values = self._values(request, guest) | {"items": items, "now": now, "fault": fault, "kept": kept}
+        values["menu"] = menu_buttons(self._parts.house, guest)
         values |= {"last": last_number(items), "own_nonce": nonce or self._parts.house.chance.new_id()}
         return self._pages.page("chat/room.html", guest.person.language, status=status, **values)
 

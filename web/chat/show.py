@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.messages import Kind, Outgoing, Spoken
+from core.messages import Bubble, Kind, Outgoing, Spoken, SpokenButton
 from core.ports import ScreenStore
 from core.speech import speak
 from core.threads import Attachment, Direction, Entry
 from core.usecases.context import House
+from core.usecases.greet import buttons_for
 from core.usecases.start_web_chat import ChatGuest
 
 PIECE = 200
@@ -67,3 +68,11 @@ def is_code_word(text: str) -> bool:
 def last_number(items: Sequence[ScreenItem], before: int = 0) -> int:
     """The number to ask from next time."""
     return max((item.number for item in items), default=before)
+
+
+def menu_buttons(house: House, guest: ChatGuest) -> tuple[SpokenButton, ...]:
+    """What this person can press at any time; talking to a person is always among it."""
+    programme = house.programme(guest.person.programme_id)
+    always = Bubble(lines=(), buttons=buttons_for(guest.person.role))
+    [spoken] = speak([always], guest.person.language.value, house.texts, programme.public_words, "")
+    return spoken.buttons

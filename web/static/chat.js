@@ -80,15 +80,19 @@
     return false;
   }
 
+  const menu = $("#menu");
   const unchoose = () => { file.value = ""; chosen.hidden = true; };
   file.addEventListener("change", () => {
     const one = file.files[0];
     say("");
     if (one && one.size > LARGEST) { unchoose(); say(form.dataset.tooLarge); return; }
     chosen.hidden = !one;
+    menu.open = false;
     if (one) { chosen.firstElementChild.textContent = one.name; text.focus(); }
   });
   $("#unchoose").addEventListener("click", () => { unchoose(); text.focus(); });
+
+  text.addEventListener("focus", () => { menu.open = false; });
 
   let busy = false;
   form.addEventListener("submit", async (event) => {
@@ -115,13 +119,14 @@
     form.requestSubmit();
   });
 
-  list.addEventListener("submit", async (event) => {
+  document.addEventListener("submit", async (event) => {
     const press = event.target.closest("form.press");
     if (!press) return;
     event.preventDefault();
     const button = $("button", press);
     if (button.disabled) return;
     button.disabled = true;
+    menu.open = false;
     const body = new URLSearchParams(new FormData(press));
     if (await post(body, press.elements.label.value)) press.elements.nonce.value = nonce();
     button.disabled = false;
@@ -141,6 +146,7 @@
   let escaped = 0;
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.isComposing) return;
+    menu.open = false;
     if (event.timeStamp - escaped < 1500) go();
     escaped = event.timeStamp;
   });
@@ -149,6 +155,7 @@
   const ready = () => { for (const one of document.querySelectorAll("[data-copy]")) one.hidden = !navigator.clipboard; };
   document.addEventListener("htmx:afterSwap", ready);
   document.addEventListener("click", async (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
     const copy = event.target.closest("[data-copy]");
     if (copy) { await navigator.clipboard.writeText($(copy.dataset.copy).value); copy.textContent = copy.dataset.done; }
     if (event.target.matches("[data-select]")) event.target.select();

@@ -1,0 +1,114 @@
+"""A real browser in front of the real service: the demo's people, a database of its own, nothing replaced."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+
+from tomoshibi.app import make_app
+from tomoshibi.clock import Clock, read_moment
+from tomoshibi.commands.demo import demo_running
+from tomoshibi.commands.serve import listening_socket
+from tomoshibi.running import Running
+from web.parts import DemoPeople
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+PICTURES = Path(__file__).resolve().parents[2] / "build" / "screenshots"
+WORKDAY_MORNING = "2026-11-24T10:00"
+
+
+@dataclass
+class BrowserStage:
+    """The running service and a browser."""
+
+    base_url: str
+    browser: Browser
+    people: DemoPeople
+    running: Running
+
+    async def phone(self, **options: object) -> Page:
+        """A browser window of its own, 360 px wide."""
+        return await self.window(360, 740, **options)
+
+    async def window(self, width: int, height: int, **options: object) -> Page:
+        """A browser of its own (no cookies shared) with one page; every fault of a script or of the policy ends the test."""
+        context: BrowserContext = await self.browser.new_context(
+            viewport={"width": width, "height": height}, locale="ja-JP", base_url=self.base_url, **options
+        )
+        context.set_default_timeout(8000)
+        page = await context.new_page()
+        self.watch(page)
+        return page
+
+    def watch(self, page: Page) -> None:
+        """Notes script faults and refusals of the content policy on this page."""
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("console", lambda message: message.type == "error" and self._console(message.text))
+
+    def _console(self, text: str) -> None:
+        if "Content Security Policy" in text or "Content-Security-Policy" in text:
+            self.faults.append(text)
+
+    def __post_init__(self) -> None:
+        self.faults: list[str] = []
+
+    def person(self, name: str) -> str:
+        """The id of somebody of the demo."""
+        return next(person.person_id for person in self.people.people if person.name == name)
+
+    async def play(self, page: Page, name: str) -> Page:
+        """Opens the chat of somebody of the demo; it comes in a new tab of the same browser."""
+        await page.goto("/")
+        async with page.context.expect_page() as opened:
+            await page.get_by_role("button", name=f"{name}: ").click()
+        chat = await opened.value
+        self.watch(chat)
+        await chat.wait_for_load_state()
+        return chat
+
+
+@asynccontextmanager
+async def browser_stage(folder: Path) -> AsyncIterator[BrowserStage]:
+    """Everything up and running while the block lasts."""
+    listener = listening_socket("127.0.0.1", 0)
+    base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    async with demo_running(folder, base_url, Clock(read_moment(WORKDAY_MORNING))) as (running, people):
+        config = uvicorn.Config(make_app(running, people), lifespan="off", log_level="error", timeout_graceful_shutdown=1)
+        server = uvicorn.Server(config)
+        serving = asyncio.create_task(server.serve(sockets=[listener]))
+        try:
+            async with async_playwright() as playwright:
+                browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+                try:
+                    yield BrowserStage(base_url, browser, people, running)
+                finally:
+                    await browser.close()
+        finally:
+            running.channels.screens.close()
+            server.should_exit = True
+            await serving
+            listener.close()
+
+
+async def picture(page: Page, name: str) -> None:
+    """Keeps what the page looks like in build/screenshots."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    await page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+
+
+async def faults_for_helpers(page: Page) -> list[str]:
+    """What axe finds that hinders people with a screen reader, a keyboard or weak sight; empty when there is nothing."""
+    # Axe looks at colours as they are: an animation that is still running would be measured half way.
+    await page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {})))")
+    results = await Axe().run(page)
+    return [
+        f"{fault['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
+        for fault in results.response["violations"]
+        for node in fault["nodes"]
+    ]
