@@ -6,6 +6,7 @@ NFKC changes signs like ㈱ and ①, so a folded text is a key to look with, not
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _VOICED_MARKS = "\uff9e\uff9f\u3099\u309a\u309b\u309c"
@@ -26,6 +27,7 @@ class Folded:
         return self.starts[start], self.ends[end - 1]
 
 
+@lru_cache(maxsize=8192)
 def fold_sign(sign: str) -> str:
     """One sign, or a sign with its voicing mark, folded: NFKC, lower case, katakana as hiragana; unseen signs vanish."""
     plain = unicodedata.normalize("NFKC", sign).lower().translate(_KATAKANA_TO_HIRAGANA)

@@ -133,6 +133,7 @@ def test_readings_are_split_off(text: str, pieces: list[tuple[str, str | None]])
 USES = (
     re.compile(r"""(?:Said|say_text|Refusal|Problem)\(\s*"([a-z][\w-]+)\""""),
     re.compile(r"""(?:texts?\.say|\bsay)\(\s*"([a-z][\w-]*-[\w-]+)\""""),
+    re.compile(r'''"((?:notice|take|received|place|refusal|code)-[a-z]+(?:-[a-z]+)*)"'''),
     re.compile(r"""\bbubble\(\s*"([a-z][\w-]+)\""""),
 )
 IN_PAGES = re.compile(r"""\bw(?:\.plain)?\(\s*"([a-z][\w-]+)\"""")
