@@ -147,6 +147,7 @@ class DeliveryPump:
             maybe_accepted=claimed.maybe_accepted,
             first_tried_at=claimed.first_tried_at,
             reply=claimed.outgoing.reply,
+            last_code=claimed.last_code,
         )
 
     async def _announce_failures(self) -> None:

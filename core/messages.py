@@ -9,6 +9,7 @@ so a name, an address or a word from a consultation cannot get into a chat histo
 What a member of staff wrote to one person is `Written`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -181,7 +182,7 @@ class Said:
     """A sentence of the system: a text id of core/texts and its typed arguments."""
 
     text_id: str
-    args: dict[str, Arg] = field(default_factory=dict)
+    args: Mapping[str, Arg] = field(default_factory=dict)
     kind: Literal["said"] = "said"
 
 
@@ -282,6 +283,7 @@ class Parcel:
 
     `outbox_id` is a UUID and the same at every try (retry key, nonce, Message-ID). `maybe_accepted` is true when an
     earlier try may have reached the platform (a crash or a time-out in between); `first_tried_at` is when that was.
+    `last_code` is the code of the last try whose end was recorded: "" before there was one, None where nobody keeps it.
     """
 
     outbox_id: str
@@ -295,6 +297,7 @@ class Parcel:
     maybe_accepted: bool
     first_tried_at: datetime
     reply: ReplyHandle | None = None
+    last_code: str | None = None
 
 
 class Outcome(StrEnum):

@@ -326,6 +326,7 @@ class ClaimedParcel:
     attempt: int
     maybe_accepted: bool
     first_tried_at: datetime
+    last_code: str | None = None
 
 
 class OutboxStore(Protocol):

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bots.line.ways import REPLY_UNKNOWN
 from core.messages import Outcome, Parcel, Settlement
 
 TOKEN_WAIT_S = 60.0
@@ -70,8 +71,15 @@ def settle_reply(answer: Answer, parcel: Parcel, *, again: bool) -> Settlement:
             return Settlement(Outcome.SENT, "accepted-earlier")
         return Settlement(Outcome.LATER, "line-reply-token", retry_after_s=0.0)
     if answer.status >= 500:
-        return Settlement(Outcome.MAYBE, "line-server-error")
-    return _settle_common(answer, parcel)
+        return Settlement(Outcome.MAYBE, REPLY_UNKNOWN)
+    return still_in_doubt(_settle_common(answer, parcel)) if again else _settle_common(answer, parcel)
+
+
+def still_in_doubt(settlement: Settlement) -> Settlement:
+    """A repeated reply that surely failed says nothing about the one before: the whole stays as unknown as it was."""
+    if settlement.outcome is not Outcome.LATER:
+        return settlement
+    return Settlement(Outcome.MAYBE, REPLY_UNKNOWN, retry_after_s=settlement.retry_after_s)
 
 
 def unknown(code: str, *, repeatable: bool) -> Settlement:

@@ -1,22 +1,19 @@
 """LINE's way out: one try to send, the free reply first, push under a retry key after; every answer has its settlement."""
 
-from collections import OrderedDict
 from typing import Any
 
 import structlog
 
-from bots.line.answers import Answer, is_dead_token, read_answer, settle_push, settle_reply, unknown
+from bots.line.answers import Answer, read_answer, settle_push, settle_reply, unknown
 from bots.line.cards import Made
 from bots.line.clients import LineClients
 from bots.line.quota import LineQuota
 from bots.line.render import ImageUrls, render
-from bots.line.ways import Way, decide_way, may_repeat_push
+from bots.line.ways import REPLY_UNKNOWN, Way, decide_way, may_repeat_push
 from core.errors import TomoshibiError
 from core.messages import Outcome, Parcel, Settlement
 
 log = structlog.get_logger(__name__)
-
-REMEMBERED = 5000
 
 
 class _NoAnswer(Exception):  # noqa: N818 - what happened, never seen outside of this file
@@ -35,7 +32,6 @@ class LineSender:
         self._clients = clients
         self._quota = quota
         self._image_urls = image_urls
-        self._last_ways: OrderedDict[str, Way] = OrderedDict()
         self._troubles: dict[str, str] = {}
 
     def state(self) -> dict[str, str]:
@@ -62,30 +58,31 @@ class LineSender:
         return settlement
 
     async def _go(self, parcel: Parcel, messages: list[Made]) -> Settlement:
-        way = decide_way(parcel, self._last_ways.get(parcel.outbox_id))
+        way = decide_way(parcel)
         if way is Way.ASK:
             return Settlement(Outcome.UNCERTAIN, "line-unknown-end")
-        if way is Way.PUSH and not await self._may_push(parcel):
+        if way is not Way.PUSH:
+            return await self._reply(parcel, messages, again=way is Way.REPLY_AGAIN)
+        if not await self._may_push(parcel):
             return Settlement(Outcome.UNREACHABLE, "line-quota-reserve")
-        self._remember(parcel.outbox_id, way)
-        return await (self._push(parcel, messages) if way is Way.PUSH else self._reply(parcel, messages, way))
+        return await self._push(parcel, messages)
 
     async def _may_push(self, parcel: Parcel) -> bool:
         # What LINE may already have is not sent another way for the reserve's sake.
         return parcel.maybe_accepted or await self._quota.may_push(parcel.programme_id, parcel.urgency, parcel.now)
 
-    async def _reply(self, parcel: Parcel, messages: list[Made], way: Way) -> Settlement:
+    async def _reply(self, parcel: Parcel, messages: list[Made], *, again: bool) -> Settlement:
         assert parcel.reply is not None  # decide_way says reply only with a handle
         sdk = await self._clients.sdk()
         try:
             result = await self._call(parcel, "reply_message", sdk.reply_request, parcel.reply.token, messages)
         except _NoAnswer as error:
-            return Settlement(Outcome.MAYBE if error.may_have_left else Outcome.LATER, error.code)
+            log.info("line-reply-without-end", outbox=parcel.outbox_id, code=error.code, again=again)
+            if error.may_have_left or again:
+                return Settlement(Outcome.MAYBE, REPLY_UNKNOWN)
+            return Settlement(Outcome.LATER, error.code)
         if isinstance(result, Answer):
-            settlement = settle_reply(result, parcel, again=way is Way.REPLY_AGAIN)
-            if is_dead_token(result):
-                log.info("line-reply-token-spent", outbox=parcel.outbox_id, again=way is Way.REPLY_AGAIN)
-            return settlement
+            return settle_reply(result, parcel, again=again)
         return Settlement(Outcome.SENT, message_ids=result)
 
     async def _push(self, parcel: Parcel, messages: list[Made]) -> Settlement:
@@ -125,12 +122,6 @@ class LineSender:
             # An answer that the SDK cannot read: the call itself may well have worked.
             raise _NoAnswer("line-unreadable", may_have_left=True) from None
 
-    def _remember(self, outbox_id: str, way: Way) -> None:
-        self._last_ways[outbox_id] = way
-        self._last_ways.move_to_end(outbox_id)
-        if len(self._last_ways) > REMEMBERED:
-            self._last_ways.popitem(last=False)
-
     def _note(self, parcel: Parcel, settlement: Settlement) -> None:
         if settlement.outcome is Outcome.SENT:
             self._troubles.pop(parcel.programme_id, None)
@@ -140,5 +131,3 @@ class LineSender:
             self._quota.spent(parcel.programme_id)
         for _ in range(settlement.counted):
             self._quota.pushed(parcel.programme_id)
-        if settlement.outcome not in (Outcome.LATER, Outcome.MAYBE):
-            self._last_ways.pop(parcel.outbox_id, None)

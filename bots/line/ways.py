@@ -5,13 +5,15 @@ one message never goes both ways while it is unknown whether the first way worke
 
 1. No reply handle, or it had expired before the first try: push, always.
 2. First try while the token is fresh: reply.
-3. An earlier try that surely failed (the pump says so by `maybe_accepted` False): push. A refused token ends the try with
+3. An earlier try that surely failed (`maybe_accepted` False): push from now on. A refused token therefore ends the try with
    LATER instead of pushing at once, so that this is on record before the push begins.
 4. The earlier try's end is unknown and it was the reply: the same reply again while the token is fresh. LINE takes a token
    once, so "Invalid reply token" then means that the earlier call was accepted.
-5. The same, but the token has expired; or nobody remembers whether that try was the reply or already the push (two tries
-   and a restart within a minute): safety messages are pushed, since rather twice than never; a person decides about others.
+5. The same, but the token has expired: safety messages are pushed, rather twice than never; a person decides about others.
 6. A push whose end is unknown may be repeated while LINE remembers its key; after that as in 5.
+
+Which way the earlier try went is read from `last_code`, which outlives a crash: a reply without an end is always recorded
+as REPLY_UNKNOWN, and nothing recorded yet means that all tries so far were the first way.
 """
 
 from datetime import timedelta
@@ -20,6 +22,8 @@ from enum import StrEnum
 from core.messages import Parcel, Urgency
 
 KEY_FOR = timedelta(hours=23)  # LINE remembers a retry key for 24 hours
+REPLY_UNKNOWN = "line-reply-unknown"
+CUT_OFF = "timeout"  # the pump's own: it gave up waiting for us, so the way is not on record
 
 
 class Way(StrEnum):
@@ -31,14 +35,16 @@ class Way(StrEnum):
     ASK = "ask"  # a person decides: neither way is safe
 
 
-def decide_way(parcel: Parcel, last_way: Way | None) -> Way:
-    """The way of this try; `last_way` is what this process remembers of the try before (None: nothing)."""
-    if _never_replied(parcel) or last_way is Way.PUSH:
+def decide_way(parcel: Parcel) -> Way:
+    """The way of this try."""
+    if _never_replied(parcel):
         return _push(parcel)
     if not parcel.maybe_accepted:
         return Way.REPLY if parcel.attempt <= 1 and is_fresh(parcel) else Way.PUSH
-    surely_replied = last_way in (Way.REPLY, Way.REPLY_AGAIN) or parcel.attempt <= 2
-    if surely_replied and is_fresh(parcel):
+    replied = _did_reply(parcel)
+    if replied is False:
+        return _push(parcel)
+    if replied and is_fresh(parcel):
         return Way.REPLY_AGAIN
     return Way.PUSH if parcel.urgency is Urgency.SAFETY else Way.ASK
 
@@ -56,6 +62,15 @@ def may_repeat_push(parcel: Parcel) -> bool:
 def _never_replied(parcel: Parcel) -> bool:
     handle = parcel.reply
     return handle is None or handle.kind != "line_reply" or parcel.first_tried_at >= handle.expires_at
+
+
+def _did_reply(parcel: Parcel) -> bool | None:
+    """Whether what may have been accepted was the reply; None when that is not on record."""
+    if parcel.last_code is None:
+        return True if parcel.attempt <= 2 else None
+    if parcel.last_code == CUT_OFF:
+        return None
+    return parcel.last_code in ("", REPLY_UNKNOWN)
 
 
 def _push(parcel: Parcel) -> Way:

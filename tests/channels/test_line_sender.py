@@ -11,6 +11,7 @@ from bots.line.clients import LineClients
 from bots.line.credentials import LineCredentials
 from bots.line.quota import LineQuota
 from bots.line.sender import LineSender
+from bots.line.ways import REPLY_UNKNOWN
 from core.messages import Channel, Outcome, Parcel, ReplyHandle, Settlement, Spoken, SpokenButton, Urgency
 from tests.doubles.line import TOKEN, Fault, LineDouble
 from tests.doubles.line_events import group, user
@@ -64,7 +65,7 @@ class Post:
             self.line.grant(handle.token, WHO)
         said = Spoken(text, "ja", buttons=(SpokenButton("人と話したい", press="staff"),), fleeting=True)
         key = str(uuid.uuid4())
-        return Parcel(key, Channel.LINE, "sakai", WHO, (said,), urgency, NOW, 1, False, NOW, handle)
+        return Parcel(key, Channel.LINE, "sakai", WHO, (said,), urgency, NOW, 1, False, NOW, handle, "")
 
     async def send(self, parcel: Parcel) -> Settlement:
         return await self.sender.send(parcel)
@@ -72,7 +73,13 @@ class Post:
     def again(self, parcel: Parcel, last: Settlement, seconds: float = 2.0) -> Parcel:
         """The next try, as the pump makes it: an unknown end stays unknown until one is known."""
         maybe = parcel.maybe_accepted or last.outcome is Outcome.MAYBE
-        return replace(parcel, attempt=parcel.attempt + 1, now=parcel.now + timedelta(seconds=seconds), maybe_accepted=maybe)
+        later = parcel.now + timedelta(seconds=seconds)
+        return replace(parcel, attempt=parcel.attempt + 1, now=later, maybe_accepted=maybe, last_code=last.code)
+
+    def after_crash(self, parcel: Parcel, seconds: float = 2.0) -> Parcel:
+        """The next try after one of which nothing was recorded."""
+        later = parcel.now + timedelta(seconds=seconds)
+        return replace(parcel, attempt=parcel.attempt + 1, now=later, maybe_accepted=True)
 
     @property
     def ways(self) -> list[str]:
@@ -155,14 +162,14 @@ REPLY_FAULTS = [
     (Fault.BAD_REQUEST, Outcome.REFUSED, "line-bad-request", []),
     (Fault.TOKEN, Outcome.LATER, "line-token", ["push"]),
     (Fault.RATE, Outcome.LATER, "line-rate-limit", ["push"]),
-    (Fault.ERROR, Outcome.MAYBE, "line-server-error", ["reply"]),
-    (Fault.ERROR_ACCEPTED, Outcome.MAYBE, "line-server-error", ["reply"]),
-    (Fault.GATEWAY, Outcome.MAYBE, "line-server-error", ["reply"]),
-    (Fault.HANG, Outcome.MAYBE, "line-timeout", ["reply"]),
-    (Fault.HANG_ACCEPTED, Outcome.MAYBE, "line-timeout", ["reply"]),
-    (Fault.CLOSE, Outcome.MAYBE, "line-connection-lost", ["reply"]),
-    (Fault.CLOSE_ACCEPTED, Outcome.MAYBE, "line-connection-lost", ["reply"]),
-    (Fault.GARBLED, Outcome.MAYBE, "line-unreadable", ["reply"]),
+    (Fault.ERROR, Outcome.MAYBE, REPLY_UNKNOWN, ["reply"]),
+    (Fault.ERROR_ACCEPTED, Outcome.MAYBE, REPLY_UNKNOWN, ["reply"]),
+    (Fault.GATEWAY, Outcome.MAYBE, REPLY_UNKNOWN, ["reply"]),
+    (Fault.HANG, Outcome.MAYBE, REPLY_UNKNOWN, ["reply"]),
+    (Fault.HANG_ACCEPTED, Outcome.MAYBE, REPLY_UNKNOWN, ["reply"]),
+    (Fault.CLOSE, Outcome.MAYBE, REPLY_UNKNOWN, ["reply"]),
+    (Fault.CLOSE_ACCEPTED, Outcome.MAYBE, REPLY_UNKNOWN, ["reply"]),
+    (Fault.GARBLED, Outcome.MAYBE, REPLY_UNKNOWN, ["reply"]),
 ]
 
 
@@ -205,22 +212,40 @@ async def test_once_it_went_to_push_it_stays_with_push(post: Post, fault: Fault)
     assert (third.outcome, post.ways) == (Outcome.SENT, ["push"])
 
 
-@pytest.mark.parametrize(
-    ("urgency", "outcome", "ways"), [(Urgency.ANSWER, Outcome.UNCERTAIN, []), (Urgency.SAFETY, Outcome.SENT, ["push"])]
-)
-async def test_when_nobody_remembers_which_way_it_went_a_person_decides_but_safety_goes(
-    post: Post, urgency: Urgency, outcome: Outcome, ways: list[str]
-) -> None:
-    parcel = post.parcel(reply=True, urgency=urgency)
-    post.line.fail("reply", Fault.RATE)
-    first = await post.send(parcel)
-    post.line.fail("push", Fault.ERROR)
-    parcel = post.again(parcel, first)
-    second = await post.send(parcel)
+async def test_crashes_one_after_another_say_it_once(post: Post) -> None:
+    parcel = post.parcel(reply=True)
+    post.line.fail("reply", Fault.CLOSE, Fault.CLOSE_ACCEPTED)
+    for _ in range(2):
+        await post.send(parcel)
+        await post.clients.close()
+        post.restart()
+        parcel = post.after_crash(parcel)
+    assert told(await post.send(parcel)) == (Outcome.SENT, "accepted-earlier")
+    assert post.ways == ["reply"]
+
+
+@pytest.mark.parametrize("fault", [Fault.CLOSE, Fault.CLOSE_ACCEPTED])
+async def test_a_crash_in_the_push_after_a_failed_reply_is_repeated_by_its_key(post: Post, fault: Fault) -> None:
+    parcel = post.parcel(reply=True)
+    post.line.move(61)
+    parcel = post.again(parcel, await post.send(parcel))
+    post.line.fail("push", fault)
+    await post.send(parcel)
     await post.clients.close()
     post.restart()
-    third = await post.send(post.again(parcel, second))
-    assert (third.outcome, post.ways) == (outcome, ways)
+    assert (await post.send(post.after_crash(parcel))).outcome is Outcome.SENT
+    assert post.ways == ["push"]
+
+
+async def test_a_repeated_reply_that_is_put_off_stays_a_reply(post: Post) -> None:
+    parcel = post.parcel(reply=True)
+    post.line.fail("reply", Fault.ERROR_ACCEPTED, Fault.RATE, Fault.TOKEN)
+    for _ in range(3):
+        settlement = await post.send(parcel)
+        assert told(settlement) == (Outcome.MAYBE, REPLY_UNKNOWN)
+        parcel = post.again(parcel, settlement)
+    assert told(await post.send(parcel)) == (Outcome.SENT, "accepted-earlier")
+    assert post.ways == ["reply"]
 
 
 async def test_a_reply_without_an_end_and_a_dead_token_is_never_said_twice(post: Post) -> None:

@@ -1,11 +1,12 @@
 """Which way a message goes, case by case, and what each answer of LINE means."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bots.line.answers import Answer, is_dead_token, read_answer, settle_push, settle_reply
-from bots.line.ways import Way, decide_way
+from bots.line.ways import REPLY_UNKNOWN, Way, decide_way
 from core.messages import Channel, Outcome, Parcel, ReplyHandle, Urgency
 
 ARRIVED = datetime(2026, 11, 22, 13, 40, tzinfo=UTC)
@@ -41,43 +42,48 @@ def parcel(
 FRESH, LAST, DEAD = ARRIVED + SECOND, DIES - SECOND, DIES
 
 WAYS = [
-    # why, now, first tried, attempt, maybe accepted, remembered, urgency, way
-    ("a fresh token is free", FRESH, FRESH, 1, NO, None, Urgency.ANSWER, Way.REPLY),
-    ("one second before it dies", LAST, LAST, 1, NO, None, Urgency.ANSWER, Way.REPLY),
-    ("dead at its end", DEAD, DEAD, 1, NO, None, Urgency.ANSWER, Way.PUSH),
-    ("it died while we prepared", DEAD, LAST, 1, NO, None, Urgency.ANSWER, Way.PUSH),
-    ("the reply surely failed", FRESH + SECOND, FRESH, 2, NO, Way.REPLY, Urgency.ANSWER, Way.PUSH),
-    ("the same after a restart", FRESH + SECOND, FRESH, 2, NO, None, Urgency.ANSWER, Way.PUSH),
-    ("no end of the reply: the token tells", FRESH + SECOND, FRESH, 2, YES, Way.REPLY, Urgency.ANSWER, Way.REPLY_AGAIN),
-    ("the same after a restart", FRESH + SECOND, FRESH, 2, YES, None, Urgency.ANSWER, Way.REPLY_AGAIN),
-    ("and once more", FRESH + SECOND, FRESH, 3, YES, Way.REPLY_AGAIN, Urgency.ANSWER, Way.REPLY_AGAIN),
-    ("no end, and the token died", DEAD, FRESH, 2, YES, Way.REPLY, Urgency.ANSWER, Way.ASK),
-    ("deadlines are no reason to say it twice", DEAD, FRESH, 2, YES, Way.REPLY, Urgency.DEADLINE, Way.ASK),
-    ("safety: rather twice than never", DEAD, FRESH, 2, YES, Way.REPLY, Urgency.SAFETY, Way.PUSH),
-    ("reply failed, push has no end", FRESH + SECOND, FRESH, 3, YES, Way.PUSH, Urgency.ANSWER, Way.PUSH),
-    ("the same, and nobody remembers", FRESH + SECOND, FRESH, 3, YES, None, Urgency.ANSWER, Way.ASK),
-    ("the same, and it is about safety", FRESH + SECOND, FRESH, 3, YES, None, Urgency.SAFETY, Way.PUSH),
-    ("never was a reply: push by its key", DEAD + SECOND, DEAD, 5, YES, None, Urgency.ANSWER, Way.PUSH),
-    ("the key is known for 23 hours", DEAD + timedelta(hours=23) - SECOND, DEAD, 9, YES, None, Urgency.ANSWER, Way.PUSH),
-    ("then no longer", DEAD + timedelta(hours=23), DEAD, 9, YES, None, Urgency.ANSWER, Way.ASK),
-    ("safety goes even then", DEAD + timedelta(hours=23), DEAD, 9, YES, None, Urgency.SAFETY, Way.PUSH),
-    ("surely not accepted: any age", DEAD + timedelta(days=3), DEAD, 40, NO, None, Urgency.ANSWER, Way.PUSH),
+    # why, now, first tried, attempt, maybe accepted, code of the last recorded try, urgency, way
+    ("a fresh token is free", FRESH, FRESH, 1, NO, "", Urgency.ANSWER, Way.REPLY),
+    ("one second before it dies", LAST, LAST, 1, NO, "", Urgency.ANSWER, Way.REPLY),
+    ("dead at its end", DEAD, DEAD, 1, NO, "", Urgency.ANSWER, Way.PUSH),
+    ("it died while we prepared", DEAD, LAST, 1, NO, "", Urgency.ANSWER, Way.PUSH),
+    ("the reply surely failed", FRESH + SECOND, FRESH, 2, NO, "line-rate-limit", Urgency.ANSWER, Way.PUSH),
+    ("the token was refused", FRESH + SECOND, FRESH, 2, NO, "line-reply-token", Urgency.ANSWER, Way.PUSH),
+    ("no end of the reply: the token tells", FRESH + SECOND, FRESH, 2, YES, REPLY_UNKNOWN, Urgency.ANSWER, Way.REPLY_AGAIN),
+    ("a crash in the first try", FRESH + SECOND, FRESH, 2, YES, "", Urgency.ANSWER, Way.REPLY_AGAIN),
+    ("crashes in all tries", FRESH + SECOND, FRESH, 7, YES, "", Urgency.ANSWER, Way.REPLY_AGAIN),
+    ("no end, then a crash", FRESH + SECOND, FRESH, 3, YES, REPLY_UNKNOWN, Urgency.ANSWER, Way.REPLY_AGAIN),
+    ("no end, and the token died", DEAD, FRESH, 2, YES, REPLY_UNKNOWN, Urgency.ANSWER, Way.ASK),
+    ("a crash, and the token died", DEAD, FRESH, 2, YES, "", Urgency.ANSWER, Way.ASK),
+    ("deadlines are no reason to say it twice", DEAD, FRESH, 2, YES, "", Urgency.DEADLINE, Way.ASK),
+    ("safety: rather twice than never", DEAD, FRESH, 2, YES, "", Urgency.SAFETY, Way.PUSH),
+    ("reply failed, push has no end", FRESH + SECOND, FRESH, 3, YES, "line-timeout", Urgency.ANSWER, Way.PUSH),
+    ("reply failed, a crash in the push", FRESH + SECOND, FRESH, 3, YES, "line-reply-token", Urgency.ANSWER, Way.PUSH),
+    ("the pump gave up: nobody knows the way", FRESH + SECOND, FRESH, 2, YES, "timeout", Urgency.ANSWER, Way.ASK),
+    ("the same, and it is about safety", FRESH + SECOND, FRESH, 2, YES, "timeout", Urgency.SAFETY, Way.PUSH),
+    ("codes are not kept: the second try", FRESH + SECOND, FRESH, 2, YES, None, Urgency.ANSWER, Way.REPLY_AGAIN),
+    ("codes are not kept: the third", FRESH + SECOND, FRESH, 3, YES, None, Urgency.ANSWER, Way.ASK),
+    ("never was a reply: push by its key", DEAD + SECOND, DEAD, 5, YES, "", Urgency.ANSWER, Way.PUSH),
+    ("the key is known for 23 hours", DEAD + timedelta(hours=23) - SECOND, DEAD, 9, YES, "x", Urgency.ANSWER, Way.PUSH),
+    ("then no longer", DEAD + timedelta(hours=23), DEAD, 9, YES, "x", Urgency.ANSWER, Way.ASK),
+    ("the same after a failed reply", FRESH + timedelta(hours=23), FRESH, 9, YES, "x", Urgency.ANSWER, Way.ASK),
+    ("safety goes even then", DEAD + timedelta(hours=23), DEAD, 9, YES, "x", Urgency.SAFETY, Way.PUSH),
+    ("surely not accepted: any age", DEAD + timedelta(days=3), DEAD, 40, NO, "x", Urgency.ANSWER, Way.PUSH),
 ]
 
 
-@pytest.mark.parametrize(("why", "now", "first", "attempt", "maybe", "remembered", "urgency", "way"), WAYS)
+@pytest.mark.parametrize(("why", "now", "first", "attempt", "maybe", "last_code", "urgency", "way"), WAYS)
 def test_way(
-    why: str, now: datetime, first: datetime, attempt: int, maybe: bool, remembered: Way | None, urgency: Urgency, way: Way
+    why: str, now: datetime, first: datetime, attempt: int, maybe: bool, last_code: str | None, urgency: Urgency, way: Way
 ) -> None:
     case = parcel(now, attempt=attempt, maybe=maybe, first=first, urgency=urgency)
-    assert decide_way(case, remembered) is way, why
+    assert decide_way(replace(case, last_code=last_code)) is way, why
 
 
 def test_without_a_line_token_there_is_only_push() -> None:
-    assert decide_way(parcel(FRESH, handle=False), None) is Way.PUSH
+    assert decide_way(parcel(FRESH, handle=False)) is Way.PUSH
     foreign = ReplyHandle("discord_interaction", "token", DIES)
-    other = parcel(FRESH)
-    assert decide_way(Parcel(**{name: getattr(other, name) for name in other.__slots__} | {"reply": foreign}), None) is Way.PUSH
+    assert decide_way(replace(parcel(FRESH), reply=foreign)) is Way.PUSH
 
 
 PUSHES = [
@@ -118,7 +124,10 @@ def test_a_push_that_cannot_be_repeated_is_shown_to_a_person() -> None:
         (Answer(400, "Invalid reply token"), False, Outcome.LATER, "line-reply-token"),
         (Answer(400, "Invalid reply token"), True, Outcome.SENT, "accepted-earlier"),
         (Answer(400, "The request body has 1 error(s)"), True, Outcome.REFUSED, "line-bad-request"),
-        (Answer(500), False, Outcome.MAYBE, "line-server-error"),
+        (Answer(500), False, Outcome.MAYBE, REPLY_UNKNOWN),
+        (Answer(500), True, Outcome.MAYBE, REPLY_UNKNOWN),
+        (Answer(429, "The API rate limit has been exceeded. Try again later."), True, Outcome.MAYBE, REPLY_UNKNOWN),
+        (Answer(401), True, Outcome.MAYBE, REPLY_UNKNOWN),
         (Answer(429, "The API rate limit has been exceeded. Try again later."), False, Outcome.LATER, "line-rate-limit"),
         (Answer(401), False, Outcome.LATER, "line-token"),
     ],
