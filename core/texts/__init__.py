@@ -6,6 +6,7 @@ numbers that core.speech has made from typed values; see core.messages for why n
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -86,6 +87,7 @@ class Texts:
         raise TomoshibiError("text-missing", text_id=shown, language=language)
 
 
+@cache
 def load_texts() -> Texts:
     """All Fluent files of this package, read once at the start (the one place where core reads its own package data)."""
     root = resources.files("core.texts")
