@@ -82,7 +82,9 @@ class TodayDesk:
             kinds["waiting" if row.alert.kind in WAITING else row.alert.kind.value].append(row)
         waits = {row.alert.id: _waits(visit.uow.now - row.alert.opened_at) for row in view.rows}
         events = {row.alert.matter: row.alert.matter.removeprefix("inbox:") for row in kinds["inbox"]}
-        return visit.page(template, kinds=kinds, waits=waits, events=events, list_mark=mark)
+        piece = template == "desk/waiting.html"
+        shown = {"kinds": kinds, "waits": waits, "events": events, "list_mark": mark, "piece": piece}
+        return visit.page(template, number=len(view.rows), **shown)
 
     async def _mark(self, visit: Visit) -> str:
         alerts = await visit.uow.alerts.not_done(visit.staff.programme_id)
@@ -93,6 +95,8 @@ class TodayDesk:
 def _waits(time: timedelta) -> tuple[str, int]:
     """How long something waits, as the name of a sentence and its number."""
     minutes = max(0, int(time.total_seconds()) // 60)
+    if minutes == 0:
+        return "desk-waits-now", 0
     if minutes < 60:
         return "desk-waits-minutes", minutes
     if minutes < 48 * 60:

@@ -15,6 +15,10 @@
     const again = list.querySelector(`[href="${CSS.escape(wanted)}"], form[action="${CSS.escape(wanted)}"] button`);
     (again || list.querySelector("a, button"))?.focus({ preventScroll: true });
   });
+  // A thread opens at its newest words.
+  const newest = document.querySelector("[data-newest] li:last-child");
+  if (newest && !location.hash && !document.querySelector("[role=alert]")) newest.scrollIntoView({ block: "center" });
+
   // A double press sends once.
   document.addEventListener("submit", (event) => {
     const form = event.target;

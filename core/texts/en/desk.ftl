@@ -15,6 +15,7 @@ desk-delivery = Please check whether it arrived
 desk-delivery-about = Send it again, or note that it arrived.
 desk-inbox = Could not be handled
 desk-inbox-about = Nothing is lost. Once the cause is mended it can be handled again.
+desk-number = Waiting: { $number }
 desk-empty = Nobody is waiting just now.
 
 desk-kind-message = Message
@@ -23,6 +24,7 @@ desk-kind-phone = Call
 desk-kind-delivery = Delivery
 desk-kind-inbox = Incoming
 
+desk-waits-now = just now
 desk-waits-minutes = for { $number } min
 desk-waits-hours = for { $number } h
 desk-waits-days = for { $number } days
@@ -77,6 +79,7 @@ desk-sent-uncertain = not known whether it arrived
 desk-sent-dropped = not sent
 desk-on-page = as a page
 
+desk-answer-here = Write an answer
 desk-answer = Answer
 desk-to = To: { $name } ({ $role }), { $channel }
 desk-to-nobody = There is no way to reach { $name } ({ $role }) now. Sending puts them on the list of calls.

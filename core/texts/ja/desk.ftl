@@ -15,6 +15,7 @@ desk-delivery = 届いたかどうか、たしかめてください
 desk-delivery-about = もう一度送るか、届いたことにするかを選んでください。
 desk-inbox = 処理できなかった受信
 desk-inbox-about = 消えてはいません。原因を直してから、もう一度処理できます。
+desk-number = 待っているもの：{ $number }
 desk-empty = 今、待っている方はいません。
 
 desk-kind-message = メッセージ
@@ -23,6 +24,7 @@ desk-kind-phone = 電話
 desk-kind-delivery = 配達
 desk-kind-inbox = 受信
 
+desk-waits-now = たった今
 desk-waits-minutes = { $number }分前から
 desk-waits-hours = { $number }時間前から
 desk-waits-days = { $number }日前から
@@ -77,6 +79,7 @@ desk-sent-uncertain = 届いたかわかりません
 desk-sent-dropped = 送りませんでした
 desk-on-page = ページで読む形
 
+desk-answer-here = 返事を書く
 desk-answer = 返事
 desk-to = 返信先：{ $name } さん（{ $role }）{ $channel }
 desk-to-nobody = { $name } さん（{ $role }）には、今届く方法がありません。送ると「電話をかける方」に加わります。
