@@ -8,7 +8,7 @@ from sqlalchemy import case, select, text, update
 from core.alerts import Alert, AlertKind, AlertState, Severity
 from core.errors import NotFoundError
 from storage.mapping import build, plain
-from storage.tables import alerts
+from storage.tables import alerts, not_in_state
 from storage.transaction import Transaction
 
 _ENUMS = {"kind": AlertKind, "severity": Severity, "state": AlertState}
@@ -65,7 +65,9 @@ class AlertsRepository:
         return (await self._transaction.execute(unless.returning(alerts.c.id))).first() is not None
 
     async def _not_done_of(self, programme_id: str, matter: str) -> Alert | None:
-        query = select(alerts).where(alerts.c.programme_id == programme_id, alerts.c.matter == matter, alerts.c.state != _DONE)
+        query = select(alerts).where(
+            alerts.c.programme_id == programme_id, alerts.c.matter == matter, not_in_state(alerts.c.state, _DONE)
+        )
         row = await self._transaction.first(query.with_for_update())
         return None if row is None else build(Alert, row, _ENUMS)
 
@@ -91,13 +93,13 @@ class AlertsRepository:
 
     async def of_person(self, person_id: str) -> list[Alert]:
         """Those not done, oldest first."""
-        query = select(alerts).where(alerts.c.person_id == person_id, alerts.c.state != _DONE)
+        query = select(alerts).where(alerts.c.person_id == person_id, not_in_state(alerts.c.state, _DONE))
         rows = await self._transaction.rows(query.order_by(alerts.c.opened_at, alerts.c.id))
         return [build(Alert, row, _ENUMS) for row in rows]
 
     async def not_done(self, programme_id: str, limit: int = 200) -> list[Alert]:
         """Most severe first, then oldest."""
         rank = case({severity.value: number for severity, number in _RANK.items()}, value=alerts.c.severity)
-        query = select(alerts).where(alerts.c.programme_id == programme_id, alerts.c.state != _DONE)
+        query = select(alerts).where(alerts.c.programme_id == programme_id, not_in_state(alerts.c.state, _DONE))
         rows = await self._transaction.rows(query.order_by(rank.desc(), alerts.c.opened_at, alerts.c.id).limit(limit))
         return [build(Alert, row, _ENUMS) for row in rows]

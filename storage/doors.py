@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from core.doors import PageLink, Session
 from storage.mapping import build, plain
@@ -67,9 +67,3 @@ class DoorsRepository:
         """Counts a wrong try."""
         token = await self._transaction.token("tries", who)
         await self._transaction.execute(insert(wrong_tries).values(who_token=token, at=at))
-
-    async def forget_old(self, before: datetime) -> None:
-        """Removes wrong tries, links and sessions that ended before a moment (upkeep)."""
-        await self._transaction.execute(delete(wrong_tries).where(wrong_tries.c.at < before))
-        await self._transaction.execute(delete(links).where(links.c.expires_at < before))
-        await self._transaction.execute(delete(sessions).where(sessions.c.expires_at < before))

@@ -11,15 +11,18 @@ from core.messages import Outgoing
 from core.threads import Entry
 from storage.audit_chain import Verdict, verify_chain
 from storage.connections import BUSY_TIMEOUT_S
+from storage.counts import count_open
 from storage.database import Connector
 from storage.facts import Facts
 from storage.inbox import StorageInbox
 from storage.master_key import MasterKeys, read_master_keys, write_master_keys
 from storage.media import StorageMedia
+from storage.migrate import schema_state
 from storage.outbox_store import StorageOutbox
 from storage.screens import read_screen
 from storage.tables import audit
 from storage.unit_of_work import StorageWork
+from storage.upkeep import tidy
 from storage.vault import AUDIT, INDEX
 from storage.vault_keys import destroy_key, rewrap_all
 
@@ -60,6 +63,15 @@ class Database:
         """Whether the database answers and has its tables (health page)."""
         return await self.connector.is_well()
 
+    async def counts(self) -> dict[tuple[str, str], int]:
+        """(table, state) -> how many rows wait there; see storage.counts."""
+        async with self.connector.reading() as transaction:
+            return await count_open(transaction)
+
+    async def schema_state(self) -> str:
+        """Which form the database has: newest, empty, or an older one's name."""
+        return await schema_state(self.connector.url)
+
     async def verify_audit(self) -> Verdict:
         """Whether the log is whole."""
         async with self.connector.reading() as transaction:
@@ -74,6 +86,11 @@ class Database:
     async def forget_inbox_days(self, before: date) -> list[str]:
         """Destroys the inbox keys of days before this one (UTC) with nothing left to handle; returns the days."""
         return await self.inbox.forget_days(before)
+
+    async def tidy(self, before: datetime) -> int:
+        """Removes what ended before this moment and nobody needs; see storage.upkeep. Returns how many rows."""
+        async with self.connector.writing(before) as transaction:
+            return await tidy(transaction, before)
 
     async def destroy_key(self, owner: str, now: datetime) -> bool:
         """Erases an owner ("person:ID", "case:ID") for ever; False if there was no key. See storage.vault_keys."""

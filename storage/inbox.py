@@ -14,7 +14,7 @@ from core.errors import NotFoundError, VaultError
 from core.messages import Channel, Envelope
 from core.ports import UnitOfWork, WaitingEvent
 from storage.database import Connector
-from storage.tables import inbox
+from storage.tables import in_state, inbox, not_in_state
 from storage.transaction import Transaction
 from storage.unit_of_work import transaction_of
 from storage.vault import INDEX, DataKey, Place, inbox_owner
@@ -47,14 +47,14 @@ class StorageInbox:
         earlier = inbox.alias("earlier")
         blocked = exists().where(
             earlier.c.sender_key == inbox.c.sender_key,
-            earlier.c.state == "waiting",
+            in_state(earlier.c.state, "waiting"),
             earlier.c.not_before > now,
             tuple_(earlier.c.sent_at, earlier.c.number) < tuple_(inbox.c.sent_at, inbox.c.number),
         )
         ripe = or_(inbox.c.not_before.is_(None), inbox.c.not_before <= now)
         query = (
             select(inbox.c.sender_key)
-            .where(inbox.c.state == "waiting", ripe, ~blocked)
+            .where(in_state(inbox.c.state, "waiting"), ripe, ~blocked)
             .group_by(inbox.c.sender_key)
             .order_by(func.min(inbox.c.number))
             .limit(limit)
@@ -69,7 +69,7 @@ class StorageInbox:
         """
         transaction = transaction_of(uow)
         await transaction.take_turn(f"inbox|{sender_key}")
-        mine = select(inbox).where(inbox.c.sender_key == sender_key, inbox.c.state == "waiting")
+        mine = select(inbox).where(inbox.c.sender_key == sender_key, in_state(inbox.c.state, "waiting"))
         row = await transaction.first(mine.order_by(inbox.c.sent_at, inbox.c.number).limit(1))
         if row is None or (row.not_before is not None and row.not_before > uow.now):
             return None
@@ -94,7 +94,13 @@ class StorageInbox:
 
     async def dead(self, limit: int = 100) -> list[tuple[int, str, str, datetime]]:
         """Dead events, oldest first: id, channel, code, received_at."""
-        query = select(inbox).where(inbox.c.state == "dead").order_by(inbox.c.number).limit(limit)
+        kept = not_in_state(inbox.c.state, "done")
+        query = (
+            select(inbox)
+            .where(kept, in_state(inbox.c.state, "dead"))
+            .order_by(inbox.c.received_at, inbox.c.number)
+            .limit(limit)
+        )
         async with self._connector.reading() as transaction:
             rows = await transaction.rows(query)
         return [(row.number, row.channel, row.error_code, row.received_at) for row in rows]
@@ -173,4 +179,6 @@ async def _open(transaction: Transaction, row: Row[Any]) -> Envelope:
 async def _has_kept(transaction: Transaction, day: date) -> bool:
     start = datetime.fromisoformat(f"{day.isoformat()}T00:00:00+00:00")
     within = and_(inbox.c.received_at >= start, inbox.c.received_at < start + timedelta(days=1))
-    return await transaction.first(select(inbox.c.number).where(inbox.c.state != "done", within).limit(1)) is not None
+    return (
+        await transaction.first(select(inbox.c.number).where(not_in_state(inbox.c.state, "done"), within).limit(1)) is not None
+    )

@@ -8,7 +8,7 @@ from core.messages import Channel, MediaRef
 from core.threads import AttachmentState
 from storage.database import Connector
 from storage.entries import content_place, media_json, media_place, open_media
-from storage.tables import attachment_blobs, attachments, entries, people
+from storage.tables import attachment_blobs, attachments, entries, in_state, people
 from storage.vault import person_owner
 
 LEASE = timedelta(minutes=1)
@@ -26,8 +26,8 @@ class StorageMedia:
             select(attachments, entries.c.person_id, entries.c.channel, people.c.programme_id)
             .join(entries, entries.c.id == attachments.c.entry_id)
             .join(people, people.c.id == entries.c.person_id)
-            .where(attachments.c.state == "waiting", attachments.c.due_at <= now, entries.c.channel.is_not(None))
-            .order_by(attachments.c.number)
+            .where(in_state(attachments.c.state, "waiting"), attachments.c.due_at <= now, entries.c.channel.is_not(None))
+            .order_by(attachments.c.due_at, attachments.c.number)
             .limit(limit)
         )
         async with self._connector.reading() as transaction:

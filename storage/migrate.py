@@ -39,9 +39,10 @@ def migrate_now(url: str) -> None:
         engine.dispose()
 
 
-async def is_newest(url: str) -> bool:
-    """Whether the database has the form this program needs."""
-    return await asyncio.to_thread(lambda: _revision(url) == newest_revision())
+async def schema_state(url: str | URL) -> str:
+    """Which form the database has: newest (the one this program needs), empty, or an older one's name."""
+    revision = await asyncio.to_thread(_revision, url if isinstance(url, URL) else read_url(url))
+    return "newest" if revision == newest_revision() else revision or "empty"
 
 
 def newest_revision() -> str:
@@ -49,8 +50,8 @@ def newest_revision() -> str:
     return str(ScriptDirectory(str(_SCRIPTS)).get_current_head())
 
 
-def _revision(url: str) -> str | None:
-    engine = _engine(read_url(url))
+def _revision(url: URL) -> str | None:
+    engine = _engine(url)
     try:
         with engine.connect() as connection:
             return MigrationContext.configure(connection).get_current_revision()

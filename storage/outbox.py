@@ -15,7 +15,7 @@ from storage.tables import outbox
 from storage.transaction import Transaction
 
 _FRESH = {"attempts": 0, "maybe_accepted": False, "first_tried_at": None, "settled_at": None}
-_UNKNOWN = {"outcome": None, "error_code": "", "announced": False}
+_UNKNOWN = {"outcome": None, "error_code": "", "announced_at": None}
 _FREE = {"lease_owner": None, "lease_until": None, "state": "waiting"}
 
 
@@ -100,4 +100,6 @@ class OutboxRepository:
 
     async def announced(self, outbox_id: str) -> None:
         """Notes that what follows from this row's failure has been done."""
-        await self._transaction.execute(update(outbox).where(outbox.c.id == outbox_id).values(announced=True))
+        await self._transaction.execute(
+            update(outbox).where(outbox.c.id == outbox_id).values(announced_at=self._transaction.now)
+        )

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 from core.messages import Outcome
 from core.people import AccountState, Role
 from storage.outbox_payload import open_outgoing, seal_outgoing
-from storage.tables import outbox, people
+from storage.tables import in_state, outbox, people
 from storage.transaction import Transaction
 
 
@@ -20,7 +20,7 @@ async def hand_over_waiting(transaction: Transaction, account_id: str, from_pers
     if role is None or role.role != Role.VISITOR.value:
         return
     waiting = select(outbox).where(
-        outbox.c.account_id == account_id, outbox.c.person_id == from_person, outbox.c.state.in_(("waiting", "sending"))
+        outbox.c.account_id == account_id, outbox.c.person_id == from_person, in_state(outbox.c.state, "waiting", "sending")
     )
     for row in await transaction.rows(waiting.with_for_update()):
         outgoing = await open_outgoing(transaction, row.id, row.person_id, row.sealed)
@@ -36,12 +36,13 @@ async def turn_away_waiting(transaction: Transaction, account_id: str, state: Ac
     """
     if state is AccountState.OPEN:
         return
-    waiting = update(outbox).where(outbox.c.account_id == account_id, outbox.c.state == "waiting")
+    unsettled = in_state(outbox.c.state, "waiting", "sending")
+    waiting = update(outbox).where(outbox.c.account_id == account_id, unsettled, in_state(outbox.c.state, "waiting"))
     values = {
         "state": "failed",
         "outcome": Outcome.UNREACHABLE.value,
         "error_code": f"account-{state.value}",
         "settled_at": transaction.now,
-        "announced": False,
+        "announced_at": None,
     }
     await transaction.execute(waiting.values(**values))

@@ -15,7 +15,7 @@ from storage.accounts import address_place
 from storage.database import Connector
 from storage.outbox_payload import open_outgoing
 from storage.screens import hide_outgoing, show_outgoing
-from storage.tables import accounts, outbox, people
+from storage.tables import accounts, in_state, outbox, people
 from storage.transaction import Transaction
 from storage.vault import person_owner
 
@@ -25,6 +25,8 @@ _CLOSED = {
     Outcome.UNREACHABLE: "failed",
     Outcome.REFUSED: "failed",
 }
+
+_UNSETTLED = in_state(outbox.c.state, "waiting", "sending")
 
 
 class StorageOutbox:
@@ -80,30 +82,24 @@ class StorageOutbox:
 
     async def release_foreign_leases(self, owner: str, now: datetime) -> int:
         """At the start of the only process on this database: rows a dead process held become claimable at once."""
-        held = update(outbox).where(outbox.c.state == "sending", outbox.c.lease_owner != owner, outbox.c.lease_until > now)
+        held = update(outbox).where(
+            _UNSETTLED, outbox.c.state == "sending", outbox.c.lease_owner != owner, outbox.c.lease_until > now
+        )
         async with self._connector.writing(now) as transaction:
             return (await transaction.execute(held.values(lease_until=now))).rowcount
 
     async def unannounced(self, limit: int = 50) -> list[tuple[str, str, Outcome, str]]:
         """Failed and uncertain rows nobody was told of yet, oldest first: outbox id, account id, outcome, code."""
-        untold = select(outbox).where(outbox.c.state.in_(("failed", "uncertain")), outbox.c.announced.is_(False))
+        untold = select(outbox).where(in_state(outbox.c.state, "failed", "uncertain"), outbox.c.announced_at.is_(None))
         async with self._connector.reading() as transaction:
             rows = await transaction.rows(untold.order_by(outbox.c.number).limit(limit))
         return [(row.id, row.account_id, Outcome(row.outcome), row.error_code) for row in rows]
 
-    async def counts(self) -> dict[str, int]:
-        """How many rows are in each state (metrics, check)."""
-        query = select(outbox.c.state, func.count().label("number_of")).group_by(outbox.c.state)
-        async with self._connector.reading() as transaction:
-            rows = await transaction.rows(query)
-        return {str(row.state): int(row.number_of) for row in rows}
-
 
 def _is_due(now: datetime) -> ColumnElement[bool]:
-    return or_(
-        and_(outbox.c.state == "waiting", outbox.c.due_at <= now),
-        and_(outbox.c.state == "sending", outbox.c.lease_until <= now),
-    )
+    """Waiting and due, or being sent by somebody whose lease has ended (then it was due before)."""
+    waiting, sending = in_state(outbox.c.state, "waiting"), in_state(outbox.c.state, "sending")
+    return and_(_UNSETTLED, outbox.c.due_at <= now, or_(waiting, and_(sending, outbox.c.lease_until <= now)))
 
 
 def _with_account() -> Any:
@@ -119,10 +115,13 @@ def _with_account() -> Any:
 def _claimable(now: datetime, limit: int) -> Any:
     flying = outbox.alias("flying")
     in_flight = exists().where(
-        flying.c.account_id == outbox.c.account_id, flying.c.state == "sending", flying.c.lease_until > now
+        flying.c.account_id == outbox.c.account_id,
+        in_state(flying.c.state, "waiting", "sending"),
+        flying.c.state == "sending",
+        flying.c.lease_until > now,
     )
     place = func.row_number().over(partition_by=outbox.c.account_id, order_by=(outbox.c.rank, outbox.c.number))
-    ordered = select(outbox.c.number, place.label("place")).where(_is_due(now), ~in_flight).subquery()
+    ordered = select(outbox.c.number, place.label("place")).where(_is_due(now), ~in_flight).subquery("ordered")
     first = select(ordered.c.number).where(ordered.c.place == 1)
     # asked again of the locked row, because another process may have claimed it since the snapshot
     query = _with_account().where(outbox.c.number.in_(first), _is_due(now))
@@ -137,7 +136,7 @@ async def _claim(transaction: Transaction, row: Row[Any], owner: str, until: dat
         outgoing = await open_outgoing(transaction, row.id, row.person_id, row.sealed)
         address = (await transaction.open(address_place(row.account_id, row.holder_id), row.address_sealed)).decode()
     except VaultError as error:
-        values = {"state": "failed", "outcome": Outcome.REFUSED.value, "error_code": error.code, "announced": False}
+        values = {"state": "failed", "outcome": Outcome.REFUSED.value, "error_code": error.code, "announced_at": None}
         await transaction.execute(mine.values(**values, settled_at=transaction.now, lease_owner=None))
         return None
     first_tried_at = row.first_tried_at or transaction.now
@@ -185,7 +184,7 @@ def _settled(row: Row[Any], settlement: Settlement, now: datetime, retry_at: dat
     """The row after a try. `maybe_accepted` is about the tries so far: LATER adds no doubt, but takes none away either."""
     outcome = settlement.outcome
     values: dict[str, Any] = {"lease_owner": None, "lease_until": None, "error_code": settlement.code[:120]}
-    values |= {"outcome": outcome.value, "announced": False}
+    values |= {"outcome": outcome.value, "announced_at": None}
     if outcome is Outcome.MAYBE:
         values["maybe_accepted"] = True
     elif outcome is Outcome.LATER and row.channel == Channel.MAIL.value:

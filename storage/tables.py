@@ -10,6 +10,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     DateTime,
     Dialect,
     ForeignKey,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    literal_column,
     text,
 )
 from sqlalchemy.types import TypeDecorator
@@ -60,6 +62,17 @@ Identifier = String(36)
 Token = String(32)
 Word = String(40)
 Number = BigInteger().with_variant(Integer, "sqlite")
+
+
+def in_state(column: ColumnElement[str], *states: str) -> ColumnElement[bool]:
+    """The column is one of these states, written into the statement: a partial index is not found by a bound value."""
+    written = [literal_column(f"'{state}'", String) for state in states]
+    return column == written[0] if len(written) == 1 else column.in_(written)
+
+
+def not_in_state(column: ColumnElement[str], state: str) -> ColumnElement[bool]:
+    """The column is not this state, written as in `in_state`."""
+    return column != literal_column(f"'{state}'", String)
 
 
 def _number() -> Column[int]:
@@ -118,7 +131,7 @@ accounts = Table(
     Column("last_seen_at", UtcMoment, nullable=False),
     Column("address_token", Token, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
-    UniqueConstraint("channel", "address_token"),
+    UniqueConstraint("address_token", "channel"),
 )
 
 invitations = Table(
@@ -242,7 +255,7 @@ outbox = Table(
     Column("settled_at", UtcMoment),
     Column("outcome", Word),
     Column("error_code", String(120), nullable=False),
-    Column("announced", Boolean, nullable=False),
+    Column("announced_at", UtcMoment),
     Column("tried_accounts", Text, nullable=False),
     Column("message_ids", Text, nullable=False),
     Column("counted", Integer, nullable=False),
@@ -253,7 +266,7 @@ _UNSETTLED = text("state IN ('waiting', 'sending')")
 Index("ix_outbox_due", outbox.c.due_at, sqlite_where=_UNSETTLED, postgresql_where=_UNSETTLED)
 Index("ix_outbox_account", outbox.c.account_id, sqlite_where=_UNSETTLED, postgresql_where=_UNSETTLED)
 
-_UNTOLD = text("state IN ('failed', 'uncertain') AND NOT announced")
+_UNTOLD = text("state IN ('failed', 'uncertain') AND announced_at IS NULL")
 Index("ix_outbox_unannounced", outbox.c.number, sqlite_where=_UNTOLD, postgresql_where=_UNTOLD)
 
 screen_lines = Table(

@@ -7,10 +7,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from storage.engine import Database
+from storage.engine import Database, open_database
 from storage.migrate import migrate_now
 from storage.tables import metadata
-from tests.support.database import fresh_database
+from tests.support.database import created_key, fresh_database
 from tests.support.postgres import start_postgres
 
 EVERY_TABLE = ", ".join(table.name for table in metadata.sorted_tables)
@@ -48,6 +48,9 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture
 async def database(url: str, tmp_path: Path) -> AsyncIterator[Database]:
     """An empty, open database."""
-    opened = await fresh_database(tmp_path, url=url)
+    if url.startswith("sqlite"):
+        opened = await fresh_database(tmp_path)
+    else:
+        opened = await open_database(url, created_key(tmp_path))
     yield opened
     await opened.close()

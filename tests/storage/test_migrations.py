@@ -11,7 +11,7 @@ from sqlalchemy import Connection, create_engine
 from storage.connections import read_url
 from storage.engine import open_database
 from storage.master_key import new_master_keys
-from storage.migrate import is_newest, migrate
+from storage.migrate import migrate, schema_state
 from storage.tables import metadata
 from tests.storage.people_made_up import enter
 
@@ -30,13 +30,14 @@ def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 async def test_migrations_and_tables_agree(new_url: str) -> None:
     await migrate(new_url)
     await migrate(new_url)
-    assert await is_newest(new_url)
+    assert await schema_state(new_url) == "newest"
     engine = create_engine(read_url(new_url).set(drivername="sqlite" if "sqlite" in new_url else "postgresql+psycopg"))
     with engine.connect() as connection:
         assert _drift(connection) == []
     engine.dispose()
     database = await open_database(new_url, new_master_keys())
     await enter(database)
+    assert await database.schema_state() == "newest"
     await database.close()
 
 
@@ -46,4 +47,4 @@ def _drift(connection: Connection) -> list[object]:
 
 
 async def test_an_empty_database_is_not_newest(tmp_path: Path) -> None:
-    assert not await is_newest(f"sqlite:///{tmp_path / 'empty.sqlite3'}")
+    assert await schema_state(f"sqlite:///{tmp_path / 'empty.sqlite3'}") == "empty"

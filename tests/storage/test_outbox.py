@@ -10,7 +10,7 @@ from core.errors import ConflictError, NotFoundError
 from core.messages import Channel, Outcome, ReplyHandle, Settlement, Urgency
 from core.people import AccountState, Role
 from storage.engine import Database
-from tests.storage.people_made_up import NOW, SECOND, enter, made_up_account, outgoing, queue
+from tests.storage.people_made_up import NOW, SECOND, enter, event, made_up_account, outgoing, queue
 
 LEASE_S = 30.0
 LEASE = timedelta(seconds=LEASE_S)
@@ -240,7 +240,9 @@ async def test_a_unit_that_is_undone_sends_nothing(database: Database) -> None:
     assert await queue(database, person, account, "k")
 
 
-async def test_counts(database: Database) -> None:
+async def test_what_waits_is_counted(database: Database) -> None:
     person, account = await enter(database)
     await queue(database, person, account, "k")
-    assert await database.outbox.counts() == {"waiting": 1}
+    await database.inbox.store([event("1"), event("2")])
+    counts = await database.counts()
+    assert (counts["outbox", "waiting"], counts["inbox", "waiting"], counts["inbox", "dead"]) == (1, 2, 0)

@@ -14,7 +14,7 @@ from core.threads import Viewer
 from storage.cases import CaseRow
 from storage.chance import SecretChance
 from storage.engine import Database
-from tests.storage.people_made_up import NOW, PROGRAMME, SECOND, enter, made_up_account, made_up_person, new_id
+from tests.storage.people_made_up import NOW, PROGRAMME, SECOND, enter, event, made_up_account, made_up_person, new_id
 
 HANAKO = Profile(name="灯野 花子", kana="トモノ ハナコ", phone="090-1234-5678", remarks="夕方がよい")
 
@@ -210,3 +210,21 @@ async def test_a_unit_is_used_up_after_its_commit(database: Database) -> None:
         await uow.commit()
         with pytest.raises(TomoshibiError, match="unit-ended"):
             await uow.commit()
+
+
+async def test_upkeep_removes_what_ended(database: Database) -> None:
+    person, account = await enter(database)
+    link = PageLink(new_id(), "desk", person.id, "/desk", NOW, NOW + timedelta(minutes=15), None, None)
+    session = Session(new_id(), "chat", person.id, account.id, NOW, NOW + timedelta(days=90), None)
+    async with database.work(NOW) as uow:
+        await uow.doors.add_link(link, "link-token")
+        await uow.doors.add_session(session, "session-token")
+        await uow.doors.note_wrong_try("203.0.113.7", NOW)
+        await uow.commit()
+    await database.inbox.store([event("waiting")])
+    assert await database.tidy(NOW) == 0
+    assert await database.tidy(NOW + timedelta(days=60)) == 2
+    async with database.work(NOW) as uow:
+        assert await uow.doors.find_link("link-token") is None
+        assert await uow.doors.find_session("session-token") == session
+    assert await database.inbox.store([event("waiting")]) == [False], "what waits is never removed"

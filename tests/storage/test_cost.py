@@ -1,0 +1,78 @@
+"""What a message costs does not grow with what is stored: every query of its way finds an index."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+
+from core.messages import Outcome, Settlement
+from core.people import Profile
+from core.threads import Viewer
+from storage.engine import Database
+from tests.storage.people_made_up import NOW, PROGRAMME, enter, queue, write
+from tests.storage.people_made_up import event as came
+from tests.support.database import fresh_database
+
+
+async def test_no_query_of_a_message_scans_a_table(tmp_path: Path) -> None:
+    database = await fresh_database(tmp_path)
+    statements: list[tuple[str, Any]] = []
+
+    @event.listens_for(database.connector.engine.sync_engine, "before_cursor_execute")
+    def _seen(connection: Any, cursor: Any, statement: str, parameters: Any, context: Any, many: bool) -> None:
+        if statement.startswith(("SELECT", "UPDATE", "DELETE", "WITH")):
+            statements.append((statement, parameters))
+
+    await _a_day(database)
+    seen = list(statements)
+    scans = []
+    async with database.connector.engine.connect() as connection:
+        for statement, parameters in seen:
+            plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            scans += [(row[3], statement) for row in plan if _is_scan(row[3])]
+    await database.close()
+    assert len(seen) > 40
+    assert not scans, "\n".join(f"{step}: {statement}" for step, statement in scans)
+
+
+def _is_scan(step: str) -> bool:
+    """Whether a step of SQLite's plan reads a whole table or index; partial indexes hold what waits only."""
+    if not step.startswith("SCAN"):
+        return False
+    partial = ("ix_inbox_waiting", "ix_inbox_kept", "ix_outbox_due", "ix_outbox_unannounced", "ix_attachments_waiting")
+    # the newest line of the log is read from the end; what a subquery found by an index is then read whole
+    return not any(name in step for name in (*partial, "SCAN audit", "ordered", "subquery", "CONSTANT ROW", "uq_alerts_matter"))
+
+
+async def _a_day(database: Database) -> None:
+    person, account = await enter(database, profile=Profile("灯野 花子", "トモノ ハナコ", "09012345678"), address="U1")
+    await database.inbox.store([came("1"), came("2")])
+    for sender in await database.inbox.waiting_senders(NOW):
+        async with database.work(NOW) as uow:
+            found = await database.inbox.next_for(uow, sender)
+            await uow.accounts.find(account.channel, PROGRAMME, "U1")
+            await uow.accounts.seen(account.id, NOW)
+            await uow.people.lock(person.id)
+            await uow.dialogs.get(person.id)
+            await write(uow, person, account, "言葉", "m-1")
+            await uow.threads.forget(account.channel, account.id, "m-1", NOW)
+            await uow.accounts.of_person(person.id)
+            await uow.alerts.of_person(person.id)
+            await uow.people.search(PROGRAMME, "とも")
+            await uow.people.search(PROGRAMME, "5678")
+            await uow.threads.entries_for_eyes(person.id, Viewer("staff", "thread"))
+            await uow.threads.entries_of_account(account.id)
+            await uow.doors.find_link("x")
+            await uow.doors.find_session("x")
+            await uow.doors.wrong_tries("x", NOW)
+            await uow.invitations.find("ABCDEFG2")
+            await database.inbox.handled(uow, found.id)
+            await uow.commit()
+    await queue(database, person, account, "k")
+    (parcel,) = await database.outbox.claim(NOW, "pump", 30, 4)
+    await database.outbox.settle(parcel.outbox_id, "pump", Settlement(Outcome.UNREACHABLE), NOW, None)
+    await database.outbox.unannounced()
+    await database.inbox.dead()
+    await database.media.claim_waiting(NOW)
+    await database.screens.screen(account.id)
+    await database.counts()
