@@ -42,9 +42,15 @@ class BrowserStage:
             viewport={"width": width, "height": height}, locale="ja-JP", base_url=self.base_url, **options
         )
         context.set_default_timeout(8000)
+        self.windows.append(context)
         page = await context.new_page()
         self.watch(page)
         return page
+
+    async def close_windows(self) -> None:
+        """Closes every window, with the streams they hold open."""
+        while self.windows:
+            await self.windows.pop().close()
 
     def watch(self, page: Page) -> None:
         """Notes script faults and refusals of the content policy on this page."""
@@ -57,6 +63,7 @@ class BrowserStage:
 
     def __post_init__(self) -> None:
         self.faults: list[str] = []
+        self.windows: list[BrowserContext] = []
 
     def person(self, name: str) -> str:
         """The id of somebody of the demo."""
@@ -112,3 +119,21 @@ async def faults_for_helpers(page: Page) -> list[str]:
         for fault in results.response["violations"]
         for node in fault["nodes"]
     ]
+
+
+_TOO_SMALL = """() => {
+  const shown = (one) => one.checkVisibility() && one.getBoundingClientRect().width > 2;
+  const controls = 'button, .button, summary, textarea, select, input:not([type=hidden],[type=radio],[type=checkbox],[type=file])';
+  const low = [...document.querySelectorAll(controls)].filter((one) => shown(one) && one.getBoundingClientRect().height < 49.5);
+  const fine = [...document.querySelectorAll('body *')].filter((one) => shown(one) && one.tagName !== 'RT'
+    && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim())
+    && parseFloat(getComputedStyle(one).fontSize) < 16);
+  const wide = document.documentElement.scrollWidth > innerWidth ? [document.documentElement] : [];
+  return [...low, ...fine, ...wide].map((one) => one.outerHTML.slice(0, 120));
+}"""
+
+
+async def too_small(page: Page) -> list[str]:
+    """Controls under 50 px, text under 16 px (readings above kanji aside), and a page wider than its window."""
+    found: list[str] = await page.evaluate(_TOO_SMALL)
+    return found

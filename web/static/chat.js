@@ -61,6 +61,7 @@
       const waiting = $(".pending", list);
       for (const item of items) { item.classList.add("fresh"); list.insertBefore(item, waiting); }
       if (stay) toEnd();
+      if ($("[data-waiting]", list)) freshenSoon();
     } catch { /* no connection just now: the stream or the next look brings it */ }
     finally {
       looking = false;
@@ -68,6 +69,19 @@
     }
   }
   const lookSoon = () => { for (const wait of [120, 400, 1200, 3000]) setTimeout(() => $(".pending", list) && look(), wait); };
+
+  // A file that is still being put away is shown as soon as it is there.
+  async function freshen() {
+    for (const item of list.querySelectorAll("li:has([data-waiting])")) {
+      const answer = await fetch(`${room}/messages?after=${item.dataset.number - 1}`, { headers: head, cache: "no-store" });
+      if (!answer.ok) return;
+      const box = document.createElement("template");
+      box.innerHTML = await answer.text();
+      const now = box.content.querySelector(`li[data-number="${item.dataset.number}"]`);
+      if (now && !now.querySelector("[data-waiting]")) item.replaceWith(now);
+    }
+  }
+  const freshenSoon = () => { for (const wait of [500, 1500, 4000, 12000]) setTimeout(() => freshen().catch(() => {}), wait); };
 
   async function post(body, words) {
     say("");
@@ -173,5 +187,6 @@
   window.addEventListener("online", look);
 
   toEnd();
+  if ($("[data-waiting]", list)) freshenSoon();
   if (matchMedia("(pointer: fine)").matches) text.focus({ preventScroll: true });
 })();
