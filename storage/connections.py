@@ -35,7 +35,10 @@ def make_engine(url: URL, busy_timeout_s: float = BUSY_TIMEOUT_S) -> AsyncEngine
     """An engine whose transactions are what storage.unit_of_work relies on (see `_prepare_sqlite`)."""
     if url.get_backend_name() == "sqlite":
         create_private(Path(str(url.database)))
-        engine = create_async_engine(url, hide_parameters=True, pool_size=8, pool_timeout=busy_timeout_s)
+        # a connection that is closed ends its own transaction; asking for it once more costs a trip to the driver's thread
+        engine = create_async_engine(
+            url, hide_parameters=True, pool_size=8, pool_timeout=busy_timeout_s, pool_reset_on_return=None
+        )
         _prepare_sqlite(engine, busy_timeout_s)
     else:
         wait = f"-c lock_timeout={int(busy_timeout_s * 1000)} -c timezone=UTC"

@@ -8,17 +8,41 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, exists, func, or_, select, tuple_, update
+from sqlalchemy import Integer, Row, Select, and_, bindparam, exists, func, or_, select, tuple_, update
 
 from core.errors import NotFoundError, VaultError
 from core.messages import Channel, Envelope
 from core.ports import UnitOfWork, WaitingEvent
 from storage.database import Connector
-from storage.tables import in_state, inbox, not_in_state
+from storage.tables import UtcMoment, in_state, inbox, not_in_state
 from storage.transaction import Transaction
 from storage.unit_of_work import transaction_of
 from storage.vault import INDEX, DataKey, Place, inbox_owner
 from storage.vault_keys import destroy_key, owners_like
+
+
+def _waiting_senders() -> Select[Any]:
+    earlier, now = inbox.alias("earlier"), bindparam("now", type_=UtcMoment)
+    blocked = exists().where(
+        earlier.c.sender_key == inbox.c.sender_key,
+        in_state(earlier.c.state, "waiting"),
+        earlier.c.not_before > now,
+        tuple_(earlier.c.sent_at, earlier.c.number) < tuple_(inbox.c.sent_at, inbox.c.number),
+    )
+    ripe = or_(inbox.c.not_before.is_(None), inbox.c.not_before <= now)
+    waiting = select(inbox.c.sender_key).where(in_state(inbox.c.state, "waiting"), ripe, ~blocked)
+    by_sender = waiting.group_by(inbox.c.sender_key).order_by(func.min(inbox.c.number))
+    return by_sender.limit(bindparam("limit", type_=Integer))
+
+
+# built once: putting such a statement together takes longer than running it
+_WAITING_SENDERS = _waiting_senders()
+_EARLIEST_OF = (
+    select(inbox)
+    .where(inbox.c.sender_key == bindparam("sender"), in_state(inbox.c.state, "waiting"))
+    .order_by(inbox.c.sent_at, inbox.c.number)
+    .limit(1)
+)
 
 
 class StorageInbox:
@@ -44,23 +68,8 @@ class StorageInbox:
 
     async def waiting_senders(self, now: datetime, limit: int = 100) -> list[str]:
         """Keys of senders whose earliest event can be handled now, the longest waiting first."""
-        earlier = inbox.alias("earlier")
-        blocked = exists().where(
-            earlier.c.sender_key == inbox.c.sender_key,
-            in_state(earlier.c.state, "waiting"),
-            earlier.c.not_before > now,
-            tuple_(earlier.c.sent_at, earlier.c.number) < tuple_(inbox.c.sent_at, inbox.c.number),
-        )
-        ripe = or_(inbox.c.not_before.is_(None), inbox.c.not_before <= now)
-        query = (
-            select(inbox.c.sender_key)
-            .where(in_state(inbox.c.state, "waiting"), ripe, ~blocked)
-            .group_by(inbox.c.sender_key)
-            .order_by(func.min(inbox.c.number))
-            .limit(limit)
-        )
         async with self._connector.reading() as transaction:
-            return [row.sender_key for row in await transaction.rows(query)]
+            return [row.sender_key for row in await transaction.rows(_WAITING_SENDERS, {"now": now, "limit": limit})]
 
     async def next_for(self, uow: UnitOfWork, sender_key: str) -> WaitingEvent | None:
         """Takes the sender's turn and returns their earliest waiting event; None when there is none, or it must wait.
@@ -69,8 +78,7 @@ class StorageInbox:
         """
         transaction = transaction_of(uow)
         await transaction.take_turn(f"inbox|{sender_key}")
-        mine = select(inbox).where(inbox.c.sender_key == sender_key, in_state(inbox.c.state, "waiting"))
-        row = await transaction.first(mine.order_by(inbox.c.sent_at, inbox.c.number).limit(1))
+        row = await transaction.first(_EARLIEST_OF, {"sender": sender_key})
         if row is None or (row.not_before is not None and row.not_before > uow.now):
             return None
         return WaitingEvent(row.number, await _open(transaction, row), row.attempts)

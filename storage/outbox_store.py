@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Integer, Row, Select, and_, bindparam, exists, func, or_, select, update
 
 from core.errors import VaultError
 from core.messages import Channel, Outcome, Settlement
@@ -15,7 +15,7 @@ from storage.accounts import address_place
 from storage.database import Connector
 from storage.outbox_payload import open_outgoing
 from storage.screens import hide_outgoing, show_outgoing
-from storage.tables import accounts, in_state, outbox, people
+from storage.tables import UtcMoment, accounts, in_state, outbox, people
 from storage.transaction import Transaction
 from storage.vault import person_owner
 
@@ -26,7 +26,50 @@ _CLOSED = {
     Outcome.REFUSED: "failed",
 }
 
+
+def _due() -> ColumnElement[bool]:
+    """Waiting and due, or being sent by somebody whose lease has ended (then it was due before)."""
+    waiting, sending = in_state(outbox.c.state, "waiting"), in_state(outbox.c.state, "sending")
+    return and_(_UNSETTLED, outbox.c.due_at <= _NOW, or_(waiting, and_(sending, outbox.c.lease_until <= _NOW)))
+
+
+def _with_account() -> Select[Any]:
+    told = [accounts.c[name].label(f"account_{name}") for name in ("programme_id", "state", "linked_at", "last_seen_at")]
+    sealed = accounts.c.sealed.label("address_sealed")
+    return (
+        select(outbox, *told, sealed, accounts.c.channel, accounts.c.person_id.label("holder_id"), people.c.language)
+        .join(accounts, accounts.c.id == outbox.c.account_id)
+        .join(people, people.c.id == outbox.c.person_id)
+    )
+
+
+def _claimable() -> Select[Any]:
+    flying = outbox.alias("flying")
+    in_flight = exists().where(
+        flying.c.account_id == outbox.c.account_id,
+        in_state(flying.c.state, "waiting", "sending"),
+        flying.c.state == "sending",
+        flying.c.lease_until > _NOW,
+    )
+    place = func.row_number().over(partition_by=outbox.c.account_id, order_by=(outbox.c.rank, outbox.c.number))
+    ordered = select(outbox.c.number, place.label("place")).where(_due(), ~in_flight).subquery("ordered")
+    first = select(ordered.c.number).where(ordered.c.place == 1)
+    # asked again of the locked row, because another process may have claimed it since the snapshot
+    query = _with_account().where(outbox.c.number.in_(first), _due())
+    in_order = query.order_by(outbox.c.rank, outbox.c.number).limit(bindparam("limit", type_=Integer))
+    return in_order.with_for_update(of=outbox, skip_locked=True)
+
+
+# built once: putting such a statement together takes longer than running it
 _UNSETTLED = in_state(outbox.c.state, "waiting", "sending")
+_NOW = bindparam("now", type_=UtcMoment)
+_ANY_DUE = select(outbox.c.number).where(_due()).limit(1)
+_CLAIMABLE = _claimable()
+_BEING_SENT = (
+    _with_account()
+    .where(outbox.c.id == bindparam("id"), outbox.c.lease_owner == bindparam("owner"), outbox.c.state == "sending")
+    .with_for_update(of=outbox)
+)
 
 
 class StorageOutbox:
@@ -44,7 +87,7 @@ class StorageOutbox:
             return []
         async with self._connector.writing(now) as transaction:
             await transaction.take_turn("outbox-claim")
-            rows = await transaction.rows(_claimable(now, limit))
+            rows = await transaction.rows(_CLAIMABLE, {"now": now, "limit": limit})
             await transaction.load_keys({person_owner(row.person_id) for row in rows})
             parcels = [await _claim(transaction, row, owner, now + timedelta(seconds=lease_s)) for row in rows]
         return [parcel for parcel in parcels if parcel is not None]
@@ -52,7 +95,7 @@ class StorageOutbox:
     async def _nothing_due(self, now: datetime) -> bool:
         """Asked without a lock first, since most of the time there is nothing to do."""
         async with self._connector.reading() as transaction:
-            return await transaction.first(select(outbox.c.number).where(_is_due(now)).limit(1)) is None
+            return await transaction.first(_ANY_DUE, {"now": now}) is None
 
     async def settle(
         self, outbox_id: str, owner: str, settlement: Settlement, now: datetime, retry_at: datetime | None
@@ -62,8 +105,7 @@ class StorageOutbox:
         LATER or MAYBE without `retry_at` give up: failed, or uncertain when it may have been accepted.
         """
         async with self._connector.writing(now) as transaction:
-            mine = and_(outbox.c.id == outbox_id, outbox.c.lease_owner == owner, outbox.c.state == "sending")
-            row = await transaction.first(_with_account().where(mine).with_for_update(of=outbox))
+            row = await transaction.first(_BEING_SENT, {"id": outbox_id, "owner": owner})
             if row is None:
                 return False
             values = _settled(row, settlement, now, retry_at)
@@ -94,38 +136,6 @@ class StorageOutbox:
         async with self._connector.reading() as transaction:
             rows = await transaction.rows(untold.order_by(outbox.c.number).limit(limit))
         return [(row.id, row.account_id, Outcome(row.outcome), row.error_code) for row in rows]
-
-
-def _is_due(now: datetime) -> ColumnElement[bool]:
-    """Waiting and due, or being sent by somebody whose lease has ended (then it was due before)."""
-    waiting, sending = in_state(outbox.c.state, "waiting"), in_state(outbox.c.state, "sending")
-    return and_(_UNSETTLED, outbox.c.due_at <= now, or_(waiting, and_(sending, outbox.c.lease_until <= now)))
-
-
-def _with_account() -> Any:
-    told = [accounts.c[name].label(f"account_{name}") for name in ("programme_id", "state", "linked_at", "last_seen_at")]
-    sealed = accounts.c.sealed.label("address_sealed")
-    return (
-        select(outbox, *told, sealed, accounts.c.channel, accounts.c.person_id.label("holder_id"), people.c.language)
-        .join(accounts, accounts.c.id == outbox.c.account_id)
-        .join(people, people.c.id == outbox.c.person_id)
-    )
-
-
-def _claimable(now: datetime, limit: int) -> Any:
-    flying = outbox.alias("flying")
-    in_flight = exists().where(
-        flying.c.account_id == outbox.c.account_id,
-        in_state(flying.c.state, "waiting", "sending"),
-        flying.c.state == "sending",
-        flying.c.lease_until > now,
-    )
-    place = func.row_number().over(partition_by=outbox.c.account_id, order_by=(outbox.c.rank, outbox.c.number))
-    ordered = select(outbox.c.number, place.label("place")).where(_is_due(now), ~in_flight).subquery("ordered")
-    first = select(ordered.c.number).where(ordered.c.place == 1)
-    # asked again of the locked row, because another process may have claimed it since the snapshot
-    query = _with_account().where(outbox.c.number.in_(first), _is_due(now))
-    return query.order_by(outbox.c.rank, outbox.c.number).limit(limit).with_for_update(of=outbox, skip_locked=True)
 
 
 async def _claim(transaction: Transaction, row: Row[Any], owner: str, until: datetime) -> ClaimedParcel | None:

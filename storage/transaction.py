@@ -159,10 +159,7 @@ class Transaction:
 
     async def close(self) -> None:
         """Undoes what was not committed and gives the connection back."""
-        try:
-            await self._connection.rollback()
-        finally:
-            await self._connection.close()
+        await self._connection.close()
 
     def _must_write(self) -> None:
         if not self.writes:
