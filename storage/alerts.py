@@ -7,8 +7,9 @@ from sqlalchemy import case, select, text, update
 
 from core.alerts import Alert, AlertKind, AlertState, Severity
 from core.errors import NotFoundError
+from storage.columns import not_in_state
 from storage.mapping import build, plain
-from storage.tables import alerts, not_in_state
+from storage.tables import alerts
 from storage.transaction import Transaction
 
 _ENUMS = {"kind": AlertKind, "severity": Severity, "state": AlertState}

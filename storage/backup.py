@@ -16,10 +16,11 @@ from typing import Any
 from sqlalchemy import Column, LargeBinary, Row, Table, func, insert, select, text
 
 from core.errors import TomoshibiError
+from storage.columns import UtcMoment
 from storage.engine import Database
 from storage.migrate import newest_revision
 from storage.sealed_file import SealedReader, SealedWriter
-from storage.tables import UtcMoment, metadata
+from storage.tables import metadata
 from storage.transaction import Transaction
 
 _PIECE = 500

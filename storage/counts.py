@@ -2,7 +2,8 @@
 
 from sqlalchemy import func, select
 
-from storage.tables import alerts, attachments, in_state, inbox, not_in_state, outbox
+from storage.columns import in_state, not_in_state
+from storage.tables import alerts, attachments, inbox, outbox
 from storage.transaction import Transaction
 
 _OPEN_STATES = (

@@ -13,8 +13,9 @@ from sqlalchemy import Integer, Row, Select, and_, bindparam, exists, func, or_,
 from core.errors import NotFoundError, VaultError
 from core.messages import Channel, Envelope
 from core.ports import UnitOfWork, WaitingEvent
+from storage.columns import UtcMoment, in_state, not_in_state
 from storage.database import Connector
-from storage.tables import UtcMoment, in_state, inbox, not_in_state
+from storage.tables import inbox
 from storage.transaction import Transaction
 from storage.unit_of_work import transaction_of
 from storage.vault import INDEX, DataKey, Place, inbox_owner

@@ -6,9 +6,10 @@ from sqlalchemy import select, update
 
 from core.messages import Channel, MediaRef
 from core.threads import AttachmentState
+from storage.columns import in_state
 from storage.database import Connector
 from storage.entries import content_place, media_json, media_place, open_media
-from storage.tables import attachment_blobs, attachments, entries, in_state, people
+from storage.tables import attachment_blobs, attachments, entries, people
 from storage.vault import person_owner
 
 LEASE = timedelta(minutes=1)

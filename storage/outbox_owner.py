@@ -6,8 +6,9 @@ from sqlalchemy import select, update
 
 from core.messages import Outcome
 from core.people import AccountState, Role
+from storage.columns import in_state
 from storage.outbox_payload import open_outgoing, seal_outgoing
-from storage.tables import in_state, outbox, people
+from storage.tables import outbox, people
 from storage.transaction import Transaction
 
 

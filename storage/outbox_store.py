@@ -12,10 +12,11 @@ from core.messages import Channel, Outcome, Settlement
 from core.people import Account, AccountState
 from core.ports import ClaimedParcel
 from storage.accounts import address_place
+from storage.columns import UtcMoment, in_state
 from storage.database import Connector
 from storage.outbox_payload import open_outgoing
 from storage.screens import hide_outgoing, show_outgoing
-from storage.tables import UtcMoment, accounts, in_state, outbox, people
+from storage.tables import accounts, outbox, people
 from storage.transaction import Transaction
 from storage.vault import person_owner
 

@@ -4,81 +4,10 @@ Everything that could tell who somebody is (addresses, names, phones, platform i
 named `sealed`) or a keyed token (columns named `..._token`); see storage.vault and storage.tokens.
 """
 
-from datetime import UTC, datetime
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint, text
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    ColumnElement,
-    DateTime,
-    Dialect,
-    ForeignKey,
-    Identity,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    Text,
-    UniqueConstraint,
-    literal_column,
-    text,
-)
-from sqlalchemy.types import TypeDecorator
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-class UtcMoment(TypeDecorator[datetime]):
-    """An aware moment; kept in UTC on both databases, since SQLite drops time zones. A naive one is refused (ValueError)."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment without a time zone")
-        moment = value.astimezone(UTC)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-Identifier = String(36)
-Token = String(32)
-Word = String(40)
-Number = BigInteger().with_variant(Integer, "sqlite")
-
-
-def in_state(column: ColumnElement[str], *states: str) -> ColumnElement[bool]:
-    """The column is one of these states, written into the statement: a partial index is not found by a bound value."""
-    written = [literal_column(f"'{state}'", String) for state in states]
-    return column == written[0] if len(written) == 1 else column.in_(written)
-
-
-def not_in_state(column: ColumnElement[str], state: str) -> ColumnElement[bool]:
-    """The column is not this state, written as in `in_state`."""
-    return column != literal_column(f"'{state}'", String)
-
-
-def _number() -> Column[int]:
-    """A rising number given by the database: the order in which rows came."""
-    return Column("number", Number, Identity(), primary_key=True, autoincrement=True)
-
+from storage.columns import Identifier, Number, Token, UtcMoment, Word, numbered
+from storage.columns import metadata as metadata
 
 people = Table(
     "people",
@@ -151,7 +80,7 @@ invitations = Table(
 inbox = Table(
     "inbox",
     metadata,
-    _number(),
+    numbered(),
     Column("channel", Word, nullable=False),
     Column("programme_id", String(80), nullable=False),
     Column("event_token", Token, nullable=False),
@@ -184,7 +113,7 @@ Index(
 entries = Table(
     "entries",
     metadata,
-    _number(),
+    numbered(),
     Column("id", Identifier, nullable=False, unique=True),
     Column("person_id", ForeignKey("people.id"), nullable=False),
     Column("account_id", ForeignKey("accounts.id")),
@@ -208,7 +137,7 @@ entries = Table(
 attachments = Table(
     "attachments",
     metadata,
-    _number(),
+    numbered(),
     Column("id", Identifier, nullable=False, unique=True),
     Column("entry_id", ForeignKey("entries.id"), nullable=False, index=True),
     Column("kind", Word, nullable=False),
@@ -236,7 +165,7 @@ attachment_blobs = Table(
 outbox = Table(
     "outbox",
     metadata,
-    _number(),
+    numbered(),
     Column("id", Identifier, nullable=False, unique=True),
     Column("key_token", Token, nullable=False, unique=True),
     Column("account_id", ForeignKey("accounts.id"), nullable=False),
@@ -272,7 +201,7 @@ Index("ix_outbox_unannounced", outbox.c.number, sqlite_where=_UNTOLD, postgresql
 screen_lines = Table(
     "screen_lines",
     metadata,
-    _number(),
+    numbered(),
     Column("account_id", ForeignKey("accounts.id"), nullable=False),
     Column("entry_id", Identifier),
     Column("outbox_id", Identifier),
@@ -326,7 +255,7 @@ dialogs = Table(
 answers = Table(
     "answers",
     metadata,
-    _number(),
+    numbered(),
     Column("id", Identifier, nullable=False, unique=True),
     Column("form", String(80), nullable=False),
     Column("form_version", Integer, nullable=False),
@@ -368,7 +297,7 @@ sessions = Table(
 wrong_tries = Table(
     "wrong_tries",
     metadata,
-    _number(),
+    numbered(),
     Column("who_token", Token, nullable=False),
     Column("at", UtcMoment, nullable=False),
     Index(None, "who_token", "at"),

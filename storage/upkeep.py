@@ -4,7 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import delete
 
-from storage.tables import in_state, inbox, links, sessions, wrong_tries
+from storage.columns import in_state
+from storage.tables import inbox, links, sessions, wrong_tries
 from storage.transaction import Transaction
 
 
