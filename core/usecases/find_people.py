@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.invitations import Invitation
-from core.people import DESK_ROLES, Account, Person, Profile, Role
+from core.people import Account, Person, Profile
 from core.ports import UnitOfWork
 from core.threads import Viewer
 from core.usecases.context import desk_person
@@ -62,8 +62,3 @@ async def reachable(uow: UnitOfWork, staff: Person, person_id: str) -> Person:
     person = await uow.people.get(person_id)
     desk_person(staff, person.programme_id)
     return person
-
-
-def may_change(staff: Person, role: Role) -> bool:
-    """Whether this member of staff may invite or cut off somebody of this role: only managers and coordinators their like."""
-    return role not in DESK_ROLES or staff.role in (Role.COORDINATOR, Role.MANAGER)

@@ -20,6 +20,9 @@ from web.parts import DemoPeople
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "screenshots"
+STILL: dict[str, object] = {"reduced_motion": "reduce"}
+"""Axe looks at colours as they are: an animation that is still running would be measured half way."""
+
 WORKDAY_MORNING = "2026-11-24T10:00"
 
 
@@ -39,7 +42,7 @@ class BrowserStage:
     async def window(self, width: int, height: int, **options: object) -> Page:
         """A browser of its own (no cookies shared) with one page; every fault of a script or of the policy ends the test."""
         context: BrowserContext = await self.browser.new_context(
-            viewport={"width": width, "height": height}, locale="ja-JP", base_url=self.base_url, **options
+            viewport={"width": width, "height": height}, locale="ja-JP", base_url=self.base_url, **(STILL | options)
         )
         context.set_default_timeout(8000)
         self.windows.append(context)
@@ -104,15 +107,14 @@ async def browser_stage(folder: Path) -> AsyncIterator[BrowserStage]:
 
 
 async def picture(page: Page, name: str) -> None:
-    """Keeps what the page looks like in build/screenshots."""
+    """Keeps what the page looks like in build/screenshots; a conversation as it stands in its window, others whole."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    await page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+    whole = await page.locator("html.chat").count() == 0
+    await page.screenshot(path=PICTURES / f"{name}.png", full_page=whole)
 
 
 async def faults_for_helpers(page: Page) -> list[str]:
     """What axe finds that hinders people with a screen reader, a keyboard or weak sight; empty when there is nothing."""
-    # Axe looks at colours as they are: an animation that is still running would be measured half way.
-    await page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {})))")
     results = await Axe().run(page)
     return [
         f"{fault['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
@@ -123,7 +125,8 @@ async def faults_for_helpers(page: Page) -> list[str]:
 
 _TOO_SMALL = """() => {
   const shown = (one) => one.checkVisibility() && one.getBoundingClientRect().width > 2;
-  const controls = 'button, .button, summary, textarea, select, input:not([type=hidden],[type=radio],[type=checkbox],[type=file])';
+  const controls = 'button, .button, summary, textarea, select,' +
+    ' input:not([type=hidden],[type=radio],[type=checkbox],[type=file])';
   const low = [...document.querySelectorAll(controls)].filter((one) => shown(one) && one.getBoundingClientRect().height < 49.5);
   const fine = [...document.querySelectorAll('body *')].filter((one) => shown(one) && one.tagName !== 'RT'
     && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim())

@@ -12,6 +12,8 @@ PHOTO = bytes.fromhex(
     "0000000049454e44ae426082"
 )
 
+WEATHER = "<title>天気</title>晴れ"
+
 
 async def begin(page: Page) -> None:
     await page.goto("/chat?lang=ja")
@@ -152,7 +154,9 @@ async def test_everything_works_without_scripts(stage: BrowserStage) -> None:
 @pytest.mark.parametrize("way", ["button", "keys", "plain"])
 async def test_leaving_quickly_goes_at_once_and_leaves_no_way_back(stage: BrowserStage, way: str) -> None:
     page = await stage.phone(java_script_enabled=way != "plain")
-    await page.context.route("https://www.jma.go.jp/**", lambda route: route.fulfill(body="<title>天気</title>晴れ"))
+    await page.context.route(
+        "https://www.jma.go.jp/**", lambda route: route.fulfill(body=WEATHER, content_type="text/html; charset=utf-8")
+    )
     if way == "plain":
         await page.goto("/chat?lang=ja")
         await page.get_by_role("button", name="はじめる").click()
@@ -165,6 +169,7 @@ async def test_leaving_quickly_goes_at_once_and_leaves_no_way_back(stage: Browse
     else:
         await page.get_by_role("button", name="すぐにはなれる").click()
     await page.wait_for_url("https://www.jma.go.jp/**")
+    await expect(page).to_have_title("天気")
     if way != "plain":
         await page.go_back()
         assert "/chat" not in page.url

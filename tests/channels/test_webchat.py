@@ -28,7 +28,9 @@ def posted(intake: Intake, secret: str = "secret") -> list[Envelope]:
 
 async def test_words_and_a_photo_travel_from_the_page_to_the_rules() -> None:
     photo = Upload("犬.png", "image/png", b"\x89PNG-bytes")
-    words, picture = (translate(one) for one in posted(Intake({"text": ["こんにちは\r\n二行目"], "nonce": ["n" * 16]}, (photo,))))
+    words, picture = (
+        translate(one) for one in posted(Intake({"text": ["こんにちは\r\n二行目"], "nonce": ["n" * 16]}, (photo,)))
+    )
     assert (words.kind, words.text, words.address, words.sent_at) == (Kind.TEXT, "こんにちは\n二行目", "account-1", NOW)
     assert (picture.kind, picture.media[0].mime, picture.media[0].name) == (Kind.IMAGE, "image/png", "犬.png")
     assert await InlineFetcher().fetch("sakai", picture.media[0]) == (b"\x89PNG-bytes", "image/png")

@@ -248,7 +248,9 @@ async def test_leaving_quickly_forgets_the_conversation_in_this_browser(site: Si
     assert answer.headers["refresh"].startswith("0;url=https://")
     assert answer.headers["clear-site-data"] == '"cache", "storage"'
     assert (await site.client.get(room)).status_code == 404
-    assert (await site.browser().get(room, headers={"cookie": "; ".join(f"{k}={v}" for k, v in cookie.items())})).status_code == 404
+    assert (
+        await site.browser().get(room, headers={"cookie": "; ".join(f"{k}={v}" for k, v in cookie.items())})
+    ).status_code == 404
     assert (await site.browser().post("/chat/whatever/leave", data={})).status_code == 200
 
 
@@ -257,7 +259,10 @@ async def test_no_page_of_the_desk_opens_without_signing_in(site: Site) -> None:
     for path in paths(build_web(site.parts)):
         if path.startswith("/desk") and path != "/desk/leave":
             address = re.sub(r"\{\w+\}", here, path)
-            statuses = {(await site.client.get(address)).status_code, (await site.client.post(address, data={"mark": "x"})).status_code}
+            statuses = {
+                (await site.client.get(address)).status_code,
+                (await site.client.post(address, data={"mark": "x"})).status_code,
+            }
             assert statuses <= {401, 405}, (path, statuses)
     piece = await site.client.get("/desk/waiting", headers={"hx-request": "true"})
     assert piece.headers["hx-redirect"] == "/desk"

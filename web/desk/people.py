@@ -3,16 +3,16 @@
 import segno
 from starlette.responses import Response
 
-from core.errors import NotFoundError
-from core.people import INVITED_ROLES, Role
-from core.usecases.context import House, desk_person
+from core.people import INVITED_ROLES
+from core.usecases.context import House
 from core.usecases.cut_off import cut_off
-from core.usecases.find_people import find_people, may_change, reachable, read_person
+from core.usecases.find_people import find_people, reachable, read_person
 from core.usecases.invite_person import Invited, invite_again, invite_person, revoke_invitation
 from core.usecases.link_account import undo_link
 from web.desk.visit import Visit
 
 LONGEST_NAME = 100
+OFFERED = {role.value: role for role in INVITED_ROLES}
 
 
 class PeopleDesk:
@@ -34,7 +34,7 @@ class PeopleDesk:
     async def invite(self, visit: Visit) -> Response:
         """Enters somebody and shows their code, once."""
         values = {name: visit.intake.one(name).strip()[:LONGEST_NAME] for name in ("name", "kana", "phone")}
-        role = self._role(visit)
+        role = OFFERED.get(visit.intake.one("role"))
         if not values["name"] or role is None:
             return self._form(visit, "desk-invite-name" if role else "desk-invite-role", values)
         invited = await invite_person(
@@ -45,25 +45,25 @@ class PeopleDesk:
     async def person(self, visit: Visit) -> Response:
         """One person: accounts, codes, what can be done."""
         view = await read_person(visit.uow, visit.staff, visit.id("person"))
-        return visit.page("desk/person.html", view=view, may_change=may_change(visit.staff, view.person.role))
+        return visit.page("desk/person.html", view=view)
 
     async def invite_again(self, visit: Visit) -> Response:
         """A new code for somebody known; earlier ones stop working."""
-        person = await self._changeable(visit, visit.id("person"))
+        person = (await reachable(visit.uow, visit.staff, visit.id("person"))).id
         invited = await invite_again(visit.uow, self._house, person, visit.staff.id)
         return self._code(visit, invited, "")
 
     async def revoke(self, visit: Visit) -> Response:
         """Makes a code worthless."""
         invitation = await visit.uow.invitations.get(visit.id("invitation"))
-        person = await self._changeable(visit, invitation.person_id)
+        person = (await reachable(visit.uow, visit.staff, invitation.person_id)).id
         await revoke_invitation(visit.uow, self._house, invitation.id, visit.staff.id)
         return visit.go(f"/desk/people/{person}", "revoked")
 
     async def unlink(self, visit: Visit) -> Response:
         """Undoes a wrong link, after a second look."""
         account = await visit.uow.accounts.get(visit.id("account"))
-        person = await self._changeable(visit, account.person_id)
+        person = (await reachable(visit.uow, visit.staff, account.person_id)).id
         if visit.intake.one("sure") != "yes":
             return visit.page("desk/sure.html", what="unlink", action=visit.request.url.path, back=f"/desk/people/{person}")
         await undo_link(visit.uow, self._house, account.id, visit.staff.id)
@@ -71,30 +71,17 @@ class PeopleDesk:
 
     async def cut_off(self, visit: Visit) -> Response:
         """Shuts every account, link and session of somebody, after a second look."""
-        person = await self._changeable(visit, visit.id("person"))
+        person = (await reachable(visit.uow, visit.staff, visit.id("person"))).id
         if visit.intake.one("sure") != "yes":
             return visit.page("desk/sure.html", what="cut-off", action=visit.request.url.path, back=f"/desk/people/{person}")
         await cut_off(visit.uow, self._house, person, visit.staff.id)
         return visit.go(f"/desk/people/{person}", "cut-off")
 
-    async def _changeable(self, visit: Visit, person_id: str) -> str:
-        person = await reachable(visit.uow, visit.staff, person_id)
-        if not may_change(visit.staff, person.role):
-            raise NotFoundError("not-for-you")
-        return person.id
-
-    def _role(self, visit: Visit) -> Role | None:
-        desk_person(visit.staff, visit.staff.programme_id)
-        named = visit.intake.one("role")
-        offered = {role.value: role for role in INVITED_ROLES if may_change(visit.staff, role)}
-        return offered.get(named)
-
     def _form(self, visit: Visit, problem: str = "", values: dict[str, str] | None = None) -> Response:
-        roles = [role for role in INVITED_ROLES if may_change(visit.staff, role)]
         chosen = visit.intake.one("role")
         kept = values or {"name": "", "kana": "", "phone": ""}
         status = 422 if problem else 200
-        return visit.page("desk/invite.html", status=status, roles=roles, chosen=chosen, problem=problem, kept=kept)
+        return visit.page("desk/invite.html", status=status, roles=INVITED_ROLES, chosen=chosen, problem=problem, kept=kept)
 
     def _code(self, visit: Visit, invited: Invited, name: str) -> Response:
         picture = segno.make(invited.url, error="m").svg_data_uri(scale=6, border=2)

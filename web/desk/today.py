@@ -3,6 +3,7 @@
 import hashlib
 import re
 from datetime import timedelta
+from typing import Any
 
 from starlette.responses import Response
 
@@ -83,7 +84,7 @@ class TodayDesk:
         waits = {row.alert.id: _waits(visit.uow.now - row.alert.opened_at) for row in view.rows}
         events = {row.alert.matter: row.alert.matter.removeprefix("inbox:") for row in kinds["inbox"]}
         piece = template == "desk/waiting.html"
-        shown = {"kinds": kinds, "waits": waits, "events": events, "list_mark": mark, "piece": piece}
+        shown: dict[str, Any] = {"kinds": kinds, "waits": waits, "events": events, "list_mark": mark, "piece": piece}
         return visit.page(template, number=len(view.rows), **shown)
 
     async def _mark(self, visit: Visit) -> str:

@@ -19,11 +19,17 @@ class PublicPages:
     async def front(self, request: Request) -> Response:
         """What Tomoshibi is, and the two ways in."""
         programmes = self._parts.house.programmes
-        return self._pages.page("public/front.html", asked_language(request), programmes=programmes, extra="")
+        return _findable(self._pages.page("public/front.html", asked_language(request), programmes=programmes, extra=""))
 
     async def programme(self, request: Request) -> Response:
         """One programme, for families and participants."""
         programme = self._parts.house.programmes.get(request.path_params["programme"])
         if programme is None:
             raise NotFoundError("programme-unknown")
-        return self._pages.page("public/programme.html", asked_language(request), programme=programme, extra="")
+        return _findable(self._pages.page("public/programme.html", asked_language(request), programme=programme, extra=""))
+
+
+def _findable(response: Response) -> Response:
+    """Search engines may show these pages, and no others."""
+    response.headers["X-Robots-Tag"] = "all"
+    return response
