@@ -29,7 +29,12 @@ AfterFailure = Callable[[str, str, Outcome, str], Awaitable[None]]
 
 
 def wait_before_retry(attempt: int, asked_s: float | None) -> timedelta:
-    """How long to wait before try number `attempt` + 1: doubling from a second to ten minutes, longer if the platform asks."""
+    """How long to wait before try number `attempt` + 1: doubling from a second to ten minutes, longer if the platform asks.
+
+    None at all where it was asked for (0): one way was refused, and the next one can be taken at once.
+    """
+    if asked_s == 0.0:
+        return timedelta(0)
     own = min(FIRST_WAIT_S * 2 ** min(attempt - 1, 20), LONGEST_WAIT_S)
     return timedelta(seconds=max(own, asked_s or 0.0))
 

@@ -3,7 +3,7 @@
 from bots.discord.commands import TEXT_KEYS
 from bots.discord.fetch import DiscordFetcher
 from bots.discord.sender import DiscordSender
-from bots.discord.supervisor import ALIVE, DiscordRoom
+from bots.discord.supervisor import ALIVE, DiscordRoom, Waits
 from bots.discord.translate import translate as translate_discord
 from bots.discord.wording import Wording
 from core.messages import Channel
@@ -45,6 +45,7 @@ def add_discord(channels: Channels, opened: OpenedHouse, accept: Accept) -> None
         gateway_url=settings.discord_gateway_url,
         marks=opened.database.facts,
         accounts=known_accounts,
+        waits=Waits(guild_ready_s=0.3),
     )
 
     async def probe() -> str | None:

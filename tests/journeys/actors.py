@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from html.parser import HTMLParser
-from typing import Any, Self
+from typing import Any, Self, TypeGuard
 
 import httpx2
 
@@ -41,6 +41,7 @@ class ChatActor:
 
     def __init__(self) -> None:
         self.cursor = 0
+        self.base_url = ""
 
     def all_heard(self) -> list[Heard]:
         """Everything the bot ever said to this person, in order."""
@@ -73,7 +74,7 @@ class ChatActor:
     async def opens(self, message: Heard, label: str) -> "Browser":
         """Follows a link under a message on the phone and confirms on the page that comes."""
         browser = Browser()
-        await browser.goes_to(message.buttons[label])
+        await browser.goes_to(str(httpx2.URL(self.base_url).join(message.buttons[label])))
         await browser.submits()
         return browser
 
@@ -157,8 +158,15 @@ class DiscordActor(ChatActor):
         await self.double.user_runs(self.user, command, options or None)
 
     def all_heard(self) -> list[Heard]:
-        """The bot's messages in this person's direct room."""
-        return [_discord_message(message) for message in self.double.heard_by(self.user)]
+        """The bot's messages in this person's direct room, then the answers to their commands."""
+        answers = [
+            one.original for one in self.double.interactions.values() if one.user == self.user and _has_words(one.original)
+        ]
+        return [_discord_message(message) for message in [*self.double.heard_by(self.user), *answers]]
+
+
+def _has_words(message: dict[str, Any] | None) -> TypeGuard[dict[str, Any]]:
+    return message is not None and bool(message.get("content") or message.get("embeds"))
 
 
 def _discord_message(message: dict[str, Any]) -> Heard:
@@ -250,7 +258,7 @@ class Browser:
         """Presses the button with this label (the first form's, if none is named) after filling in fields."""
         for form in self.forms():
             for number, label in enumerate(form["buttons"]):
-                if button in label and (button or form["action"]):
+                if button in label:
                     filled = {**form["fields"], **fields}
                     name, value = form["named"][number]
                     if name:
@@ -329,7 +337,8 @@ class WebActor(ChatActor):
 
 def _web_messages(page: str) -> list[Heard]:
     heard = []
-    for item in re.findall(r'<li class="ours".*?</li>', page, re.DOTALL):
+    items = re.findall(r'<li class="ours".*?</li>', page, re.DOTALL)
+    for item in (part for whole in items for part in whole.split('<div class="bubble')[1:]):
         parsed = _Forms()
         parsed.feed(item)
         buttons = {form["buttons"][0]: form["fields"].get("press", "") for form in parsed.forms if form["buttons"]}

@@ -27,10 +27,15 @@ from tomoshibi.wiring import open_house
 
 SAKAI = "sakai-learning-2026"
 KYOTO = "kyoto-ibasho-2026"
+PROGRAMMES = Path(__file__).resolve().parents[2] / "deploy" / "programmes"
+LONGEST_JOURNEY_S = 60
 LINE_SECRET = "line-secret-of-the-double"
 DISCORD_TOKEN = "loopback-token"
 WORKDAY_MORNING = "2026-11-24T10:00"
 NIGHT = "2026-11-24T22:40"
+
+GUILDS = {SAKAI: "700000000000000001", KYOTO: "700000000000000002"}
+"""The lobby servers of both programmes."""
 
 ENVIRONMENT = {
     "SAKAI_LINE_SECRET": LINE_SECRET,
@@ -56,9 +61,11 @@ class Stage:
         """Somebody with the LINE app."""
         return LineActor(self.line, self.base_url, name, programme, LINE_SECRET, self.clock.now)
 
-    def on_discord(self, number: int) -> DiscordActor:
+    def on_discord(self, number: int, programme: str = SAKAI) -> DiscordActor:
         """Somebody with the Discord app, writing direct messages."""
-        return DiscordActor(self.discord, str(1_000_000_000_000_000_000 + number), self.base_url)
+        user = str(1_000_000_000_000_000_000 + number)
+        self.discord.guilds[GUILDS[programme]].members.add(user)
+        return DiscordActor(self.discord, user, self.base_url)
 
     async def in_browser(self, programme: str = SAKAI, language: str = "ja") -> WebActor:
         """Somebody who opens /chat and begins."""
@@ -96,11 +103,24 @@ def environment() -> Iterator[None]:
         os.environ.update(before)
 
 
+def programmes_with_guilds(folder: Path) -> Path:
+    """The project's own programme files, with the lobby servers' ids filled in as a contractor would."""
+    made = folder / "programmes"
+    made.mkdir(exist_ok=True)
+    for programme, guild in GUILDS.items():
+        text = (PROGRAMMES / f"{programme}.toml").read_text(encoding="utf-8")
+        assert text.count("[channels.discord]\n") == 1
+        filled = text.replace("[channels.discord]\n", f'[channels.discord]\nguild_id = "{guild}"\n')
+        (made / f"{programme}.toml").write_text(filled, encoding="utf-8")
+    return made
+
+
 def settings_for(folder: Path, line: LineDouble, discord: DiscordDouble, mail: MailDouble, base_url: str) -> Settings:
     """Settings that point every channel at its double."""
     return Settings.model_validate(
         {
             "data_dir": folder,
+            "programmes": programmes_with_guilds(folder),
             "base_url": base_url,
             "line_api_base": line.base_url,
             "discord_api_base": discord.api_base,
@@ -116,7 +136,15 @@ def settings_for(folder: Path, line: LineDouble, discord: DiscordDouble, mail: M
 async def stage(folder: Path, at: str | datetime = WORKDAY_MORNING) -> AsyncIterator[Stage]:
     """Everything runs while the block lasts; at the end no platform may have seen a call against its rules."""
     clock = Clock(read_moment(at) if isinstance(at, str) else at)
+    async with asyncio.timeout(LONGEST_JOURNEY_S), _stage(folder, clock) as one:
+        yield one
+
+
+@asynccontextmanager
+async def _stage(folder: Path, clock: Clock) -> AsyncIterator[Stage]:
     discord = await DiscordDouble(token=DISCORD_TOKEN, clock=clock.now).start()
+    for guild in GUILDS.values():
+        discord.add_guild(guild_id=guild)
     server: LoopbackServer | None = None
     try:
         with environment(), mail_double() as mail:

@@ -11,6 +11,7 @@ from tests.doubles.line import LineDouble
 from tests.journeys.stage import LINE_SECRET, SAKAI
 
 FAMILIES = 120
+DISCORD_FAMILIES = [str(2_000_000_000_000_000_000 + number) for number in range(20)]
 
 
 @dataclass
@@ -38,12 +39,18 @@ class Load:
                 await self.line.redeliver()
             await asyncio.sleep(self.chance.uniform(*self.pause_s))
 
+    async def introduce(self) -> None:
+        """Each Discord family's very first message, while the bot is there: Discord tells nobody of one from before."""
+        for user in DISCORD_FAMILIES:
+            self.said[user] += 1
+            await self.discord.user_says(user, "はじめまして")
+
     async def discord_families(self) -> None:
         """One after another writes a direct message, also while the bot is away."""
         number = 0
         while self.running:
             number += 1
-            user = str(2_000_000_000_000_000_000 + self.chance.randrange(FAMILIES // 4))
+            user = self.chance.choice(DISCORD_FAMILIES)
             self.said[user] += 1
             await self.discord.user_says(user, f"はなし{number}")
             await asyncio.sleep(self.chance.uniform(*self.pause_s) * 3)

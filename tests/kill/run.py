@@ -58,6 +58,8 @@ async def _run(
     on_line, on_discord = await _staff(serving, line, discord)
     chance = random.Random(seed)
     load = Load(line, discord, serving.base_url, chance)
+    await load.introduce()
+    await _quiet(load, line, discord)
     writers = [asyncio.create_task(load.line_families()), asyncio.create_task(load.discord_families())]
     for number in range(1, times + 1):
         await asyncio.sleep(chance.uniform(0.0, LONGEST_LIFE_S))
@@ -89,6 +91,13 @@ async def _staff(serving: Serving, line: LineDouble, discord: DiscordDouble) -> 
         await actor.says(json.loads(made)["code"])
         await actor.hears("つながりました")
     return on_line, on_discord
+
+
+async def _quiet(load: Load, line: LineDouble, discord: DiscordDouble) -> None:
+    """Waits until everything said so far has its answer."""
+    async with asyncio.timeout(REST_S):
+        while answers_by_person(line, discord).total() < load.said.total():
+            await asyncio.sleep(0.05)
 
 
 async def _rest(serving: Serving, load: Load, line: LineDouble, discord: DiscordDouble) -> int:
