@@ -5,8 +5,8 @@ point loses nothing: an event is marked as handled in the same commit that holds
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -20,6 +20,9 @@ log = structlog.get_logger(__name__)
 
 RETRY_AFTER_S = (0.2, 1.0, 5.0)
 """Waits before an event that failed is tried again; after the last it is dead and shown to staff."""
+
+SLOW_AFTER_S = 1.0
+"""An answer that takes longer is announced where the platform has a sign for it."""
 
 STORAGE_TROUBLE = frozenset({"storage-busy", "storage-full"})
 
@@ -88,6 +91,7 @@ class InboxWorker:
         after: Callable[[], None],
         report_dead: Callable[[int, str, str], Awaitable[None]],
         now: Callable[[], datetime],
+        when_slow: Mapping[Channel, Callable[[Envelope], Awaitable[None]]],
         side_by_side: int = 8,
     ) -> None:
         self._store = store
@@ -97,6 +101,8 @@ class InboxWorker:
         self._after = after
         self._report_dead = report_dead
         self._now = now
+        self._when_slow = when_slow
+        self._courtesies: set[asyncio.Task[None]] = set()
         self._side_by_side = asyncio.Semaphore(side_by_side)
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._woken = asyncio.Event()
@@ -150,9 +156,10 @@ class InboxWorker:
                 if event is None:
                     return False
                 inbound = self._translators[event.envelope.channel](event.envelope)
-                await self._handle(uow, inbound)
-                await self._store.handled(uow, event.id)
-                await uow.commit()
+                with self._sign_when_slow(event.envelope):
+                    await self._handle(uow, inbound)
+                    await self._store.handled(uow, event.id)
+                    await uow.commit()
         except Exception as error:  # noqa: BLE001 - one event or batch must not stop the others
             # Whatever went wrong with one event must not stop the others; it is retried, then shown to staff.
             if event is None or code_of(error) in STORAGE_TROUBLE:
@@ -161,6 +168,25 @@ class InboxWorker:
                 return False
             await self._count_failure(event, code_of(error))
         return True
+
+    @contextmanager
+    def _sign_when_slow(self, envelope: Envelope) -> Iterator[None]:
+        """Shows the person that an answer is being prepared, where their app can, when it takes longer than a moment."""
+        show = self._when_slow.get(envelope.channel)
+        if show is None:
+            yield
+            return
+
+        def begin() -> None:
+            task = asyncio.ensure_future(show(envelope))
+            self._courtesies.add(task)
+            task.add_done_callback(self._courtesies.discard)
+
+        timer = asyncio.get_running_loop().call_later(SLOW_AFTER_S, begin)
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     async def _count_failure(self, event: WaitingEvent, code: str) -> None:
         log.error("event-failed", event=event.id, channel=event.envelope.channel.value, code=code, attempts=event.attempts + 1)

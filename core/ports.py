@@ -355,13 +355,13 @@ class OutboxStore(Protocol):
         ...
 
 
-
 class ScreenStore(Protocol):
     """What a web chat screen shows; every method is its own transaction."""
 
     async def screen(self, account_id: str, after: int = 0, limit: int = 200) -> list[tuple[int, Outgoing | Entry]]:
         """What this account's person wrote and what was sent to it, numbered above `after`; a line's number never changes
-        and later lines have higher ones."""
+        and later lines have higher ones.
+        """
         ...
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from starlette.routing import BaseRoute
 
+from bots.mail.render import MailWording
 from bots.mail.sender import MailSender, SmtpAddress
 from bots.webchat.fetch import InlineFetcher
 from bots.webchat.sender import Screens, ScreenSender
 from bots.webchat.translate import translate as translate_web
 from core.messages import Channel, Envelope
-from core.people import Language
 from core.ports import MediaFetcher, Sender, Translator
+from core.texts.ruby import strip_ruby
 from scheduler.ticker import Job
 from tomoshibi.health import Probe
 from tomoshibi.wiring import OpenedHouse
@@ -34,7 +35,9 @@ class Channels:
     jobs: list[Job] = field(default_factory=list)
     routes: list[BaseRoute] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
+    at_start: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
     closers: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+    when_slow: dict[Channel, Callable[[Envelope], Awaitable[None]]] = field(default_factory=dict)
     quota_left: Callable[[], Mapping[str, int]] = dict
 
     async def close(self) -> None:
@@ -65,15 +68,17 @@ def _add_mail(channels: Channels, opened: OpenedHouse) -> None:
     if settings.smtp_url is None:
         return
 
-    def names(programme_id: str) -> tuple[str, str]:
+    def wording(programme_id: str, language: str) -> MailWording:
         programme = house.programme(programme_id)
         mail = programme.channels.mail
         sender = mail.sender_name if mail is not None else None
-        return sender or programme.public_words["short_name"], house.texts.say("mail-subject", Language.JA)
+        say = house.texts.say
+        name = sender or programme.public_words["short_name"]
+        return MailWording(name, strip_ruby(say("mail-subject", language)), strip_ruby(say("mail-footer", language)))
 
     channels.senders[Channel.MAIL] = MailSender(
         SmtpAddress(settings.smtp_url.get_secret_value()),
         mail_from=settings.mail_from,
-        names=names,
+        wording=wording,
         starting=opened.database.outbox.note_start,
     )

@@ -12,9 +12,9 @@ from bots.line.sender import LineSender
 from bots.line.translate import translate as translate_line
 from bots.line.upkeep import LineUpkeep
 from bots.line.webhook import LineDoor
-from core.messages import Channel
+from core.messages import Channel, Envelope
 from core.people import DESK_ROLES, INVITED_ROLES, Language, Role
-from scheduler.ticker import Job, daily_at, every
+from scheduler.ticker import Job, every
 from tomoshibi.channels import Accept, Channels
 from tomoshibi.media_links import MediaLinks
 from tomoshibi.wiring import OpenedHouse
@@ -25,11 +25,17 @@ CARD = MenuField("menu-card", "card", press="form|contact_card")
 LANGUAGE = MenuField("menu-language", "talk", press="say|language")
 DESK = MenuField("menu-desk", "lamp", press="say|desk", strong=True)
 
+DEFAULT_MENU = Role.VISITOR.value
+"""What LINE shows to whoever has no menu of their own."""
+
 MENUS: Mapping[str, Menu] = {
     Role.VISITOR.value: Menu("menu-bar", (PERSON, LANGUAGE, HELP)),
     "member": Menu("menu-bar", (PERSON, CARD, LANGUAGE, HELP)),
     "desk": Menu("menu-bar", (DESK, CARD, HELP)),
 }
+
+
+LOADING_S = 20
 
 
 def menu_of(role: Role) -> str:
@@ -60,7 +66,8 @@ def add_line(channels: Channels, opened: OpenedHouse, accept: Accept) -> None:
     if not credentials:
         return
     clients = LineClients(credentials, opened.settings.line_api_base)
-    quota = LineQuota(clients)
+    reserves = [p.terms_at(opened.clock.now()).line_quota.reserve_messages for p in opened.house.programmes.values()]
+    quota = LineQuota(clients, max(reserves))
     links = MediaLinks(opened)
     channels.routes.extend(links.routes())
     sender = LineSender(clients, quota, links.urls)
@@ -68,7 +75,14 @@ def add_line(channels: Channels, opened: OpenedHouse, accept: Accept) -> None:
     channels.fetchers[Channel.LINE] = LineMediaFetcher(clients)
     channels.closers.append(clients.close)
     channels.quota_left = lambda: {name: left for name, left in quota.remaining().items() if left is not None}
-    upkeep = LineMenus(opened, LineUpkeep(clients), list(credentials))
+    upkeep = LineUpkeep(clients)
+    menus = LineMenus(opened, upkeep, list(credentials))
+    channels.at_start += [sender.warm_up, menus.ensure]
+
+    async def show_loading(envelope: Envelope) -> None:
+        await upkeep.show_loading(envelope.programme_id, envelope.sender, LOADING_S)
+
+    channels.when_slow[Channel.LINE] = show_loading
 
     async def refresh_quota() -> None:
         for programme_id in credentials:
@@ -78,8 +92,8 @@ def add_line(channels: Channels, opened: OpenedHouse, accept: Accept) -> None:
         return next((trouble for trouble in sender.state().values() if trouble), None)
 
     channels.probes["line"] = probe
-    channels.jobs += [Job("line-quota", every(900), refresh_quota), Job("line-menus", daily_at(4), upkeep.ensure)]
-    channels.checks.append(upkeep.check)
+    channels.jobs += [Job("line-quota", every(900), refresh_quota), Job("line-menu-links", every(60), menus.link_new)]
+    channels.checks.append(menus.check)
 
 
 class LineMenus:
@@ -89,19 +103,28 @@ class LineMenus:
         self._opened = opened
         self._upkeep = upkeep
         self._programmes = programmes
+        self._linked: dict[tuple[str, str], str] = {}
 
     async def ensure(self) -> None:
-        """Menus as they should be, for every programme and account; doing it again changes nothing."""
+        """Makes the menus that are missing and gives everybody theirs; doing it again changes nothing."""
         texts = self._opened.house.texts
         ids = {menu.bar_id for menu in MENUS.values()} | {each.label_id for menu in MENUS.values() for each in menu.fields}
         labels = {text_id: texts.say(text_id, Language.JA) for text_id in ids}
         for programme_id in self._programmes:
             await self._upkeep.ensure_menus(programme_id, MENUS, labels)
-            for role in INVITED_ROLES:
+        await self.link_new()
+
+    async def link_new(self) -> None:
+        """Gives their menu to accounts whose role it does not know of yet (linked, or unlinked, since it last looked)."""
+        for programme_id in self._programmes:
+            for role in (Role.VISITOR, *INVITED_ROLES):
                 async with self._opened.work(self._opened.clock.now(), writes=False) as uow:
                     addresses = await uow.accounts.addresses(Channel.LINE, programme_id, role)
-                if addresses:
-                    await self._upkeep.link_menu(programme_id, addresses, menu_of(role))
+                menu = menu_of(role)
+                new = [each for each in addresses if self._linked.get((programme_id, each), DEFAULT_MENU) != menu]
+                if new:
+                    await self._upkeep.link_menu(programme_id, new, menu)
+                    self._linked.update({(programme_id, each): menu for each in new})
 
     async def check(self, fix: bool) -> list[tuple[str, bool, str]]:
         """What LINE says about each account; with `fix` the menus are made."""

@@ -120,6 +120,7 @@ def build_running(opened: OpenedHouse, owner: str) -> Running:
         after=wake_all,
         report_dead=desk.report_dead,
         now=now,
+        when_slow=channels.when_slow,
     )
     pump = DeliveryPump(
         store=opened.database.outbox,
@@ -140,9 +141,14 @@ def _jobs(opened: OpenedHouse, channels: Channels) -> list[Job]:
     async def forget_inbox_keys() -> None:
         now = opened.clock.now()
         kept = min(p.terms_at(now).retention.inbox_days for p in opened.house.programmes.values())
-        await opened.database.forget_inbox_days(now - timedelta(days=kept))
+        await opened.database.forget_inbox_days((now - timedelta(days=kept)).date())
 
-    return [Job("forget-inbox-keys", daily_at(3, 30), forget_inbox_keys), *channels.jobs]
+    async def tidy() -> None:
+        now = opened.clock.now()
+        kept = max(p.terms_at(now).retention.inbox_days for p in opened.house.programmes.values())
+        await opened.database.tidy(now - timedelta(days=kept))
+
+    return [Job("forget-inbox-keys", daily_at(3, 30), forget_inbox_keys), Job("tidy", daily_at(3, 45), tidy), *channels.jobs]
 
 
 def _health(opened: OpenedHouse, worker: InboxWorker, pump: DeliveryPump, ticker: Ticker, channels: Channels) -> Health:
@@ -177,6 +183,14 @@ async def _keep_running(name: str, run: Callable[[], Awaitable[None]]) -> None:
             await asyncio.sleep(1.0)
 
 
+async def _once(name: str, run: Callable[[], Awaitable[None]]) -> None:
+    """Something done once at the start, which may fail (a platform is away) without harm: a job tries again later."""
+    try:
+        await run()
+    except TomoshibiError as error:
+        log.warning("start-step-failed", step=name, code=error.code)
+
+
 @asynccontextmanager
 async def run_all(running: Running) -> AsyncIterator[Running]:
     """Runs all loops until the block is left, then stops them in good order."""
@@ -185,6 +199,7 @@ async def run_all(running: Running) -> AsyncIterator[Running]:
         log.info("leases-released", count=owner_released)
     loops = {"inbox": running.worker.run, "delivery": running.pump.run, "media": running.media.run, **running.channels.loops}
     running.tasks = [asyncio.create_task(_keep_running(name, run), name=name) for name, run in loops.items()]
+    running.tasks += [asyncio.create_task(_once(name.__qualname__, name)) for name in running.channels.at_start]
     running.ticker.start()
     try:
         yield running

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 import aiosmtplib
 import structlog
 
-from bots.mail.render import render_mail
+from bots.mail.render import MailWording, render_mail
 from core.errors import TomoshibiError
 from core.messages import Outcome, Parcel, Settlement, Urgency
 
@@ -23,7 +23,9 @@ class SmtpAddress:
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
         if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
-            raise TomoshibiError("settings-wrong", setting="TOMOSHIBI_SMTP_URL", expected="smtp://host:port or smtps://host:port")
+            raise TomoshibiError(
+                "settings-wrong", setting="TOMOSHIBI_SMTP_URL", expected="smtp://host:port or smtps://host:port"
+            )
         self.host = parts.hostname
         self.tls = parts.scheme == "smtps"
         self.port = parts.port or (465 if self.tls else 25)
@@ -43,20 +45,21 @@ class MailSender:
         address: SmtpAddress,
         *,
         mail_from: str,
-        names: Callable[[str], tuple[str, str]],
+        wording: Callable[[str, str], MailWording],
         starting: Callable[[str], Awaitable[None]],
     ) -> None:
         self._address = address
         self._mail_from = mail_from
-        self._names = names
+        self._wording = wording
         self._starting = starting
 
     async def send(self, parcel: Parcel) -> Settlement:
-        """One try. `names` gives the programme's sender name and neutral subject."""
+        """One try."""
         if parcel.maybe_accepted and parcel.urgency is not Urgency.SAFETY:
             return Settlement(Outcome.UNCERTAIN, "mail-unknown-end")
-        name, subject = self._names(parcel.programme_id)
-        mail = render_mail(parcel, sender=self._mail_from, sender_name=name, subject=subject)
+        mail = render_mail(
+            parcel, sender=self._mail_from, wording=self._wording(parcel.programme_id, parcel.spoken[0].language)
+        )
         client = aiosmtplib.SMTP(
             hostname=self._address.host,
             port=self._address.port,
@@ -100,7 +103,9 @@ def _settle_error(error: aiosmtplib.SMTPException, stage: str, urgency: Urgency)
     """What a refusal of the server means: a code of 4xx passes, one of 5xx stays; no code in the middle is uncertain."""
     if isinstance(error, aiosmtplib.SMTPRecipientRefused | aiosmtplib.SMTPRecipientsRefused):
         code = getattr(error, "code", 550)
-        return Settlement(Outcome.UNREACHABLE, "mail-unknown-address") if code >= 500 else Settlement(Outcome.LATER, "mail-busy")
+        return (
+            Settlement(Outcome.UNREACHABLE, "mail-unknown-address") if code >= 500 else Settlement(Outcome.LATER, "mail-busy")
+        )
     if isinstance(error, aiosmtplib.SMTPResponseException) and error.code >= 400:
         if error.code < 500:
             return Settlement(Outcome.LATER, "mail-busy", retry_after_s=30.0)

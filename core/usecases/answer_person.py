@@ -7,7 +7,7 @@ from core.alerts import AlertState
 from core.doors import PageLink
 from core.errors import NotFoundError
 from core.messages import Bubble, Button, Channel, Kind, Link, Said, Urgency, Written
-from core.people import Person, decide_account
+from core.people import NoticeWords, Person, decide_account
 from core.ports import UnitOfWork
 from core.privacy import Finding, find_private
 from core.threads import Direction, NewEntry
@@ -76,8 +76,9 @@ async def _page_bubble(uow: UnitOfWork, house: House, staff: Person, person: Per
     token = house.chance.token()
     ends_at = uow.now + timedelta(hours=terms.family_pages.link_hours)
     target = f"answer/{entry_id}"
+    said = "answer-page-plain" if person.notice_words is NoticeWords.PLAIN else "answer-page"
     await uow.doors.add_link(PageLink(house.chance.new_id(), "answer", person.id, target, uow.now, ends_at, None, None), token)
-    return Bubble(lines=(Said("answer-page"),), buttons=(Button(Said("button-read"), link=Link(f"/m/{token}"), strong=True),))
+    return Bubble(lines=(Said(said),), buttons=(Button(Said("button-read"), link=Link(f"/m/{token}"), strong=True),))
 
 
 async def _keep_unsent(uow: UnitOfWork, staff: Person, person: Person, text: str) -> str:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bots.mail.render import MailWording
 from bots.mail.sender import MailSender, SmtpAddress
 from core.errors import TomoshibiError
 from core.messages import Channel, Outcome, Parcel, Spoken, SpokenButton, Urgency
@@ -37,7 +38,10 @@ def sender_to(url: str, started: list[str]) -> MailSender:
         started.append(outbox_id)
 
     return MailSender(
-        SmtpAddress(url), mail_from="desk@example.org", names=lambda _: ("灯火", "お知らせ"), starting=starting
+        SmtpAddress(url),
+        mail_from="desk@example.org",
+        wording=lambda _programme, _language: MailWording("灯火", "お知らせ", "自動のお知らせです"),
+        starting=starting,
     )
 
 

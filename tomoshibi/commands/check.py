@@ -11,6 +11,7 @@ import typer
 
 from core.errors import TomoshibiError
 from core.people import DESK_ROLES, Role
+from core.privacy import find_health_words
 from tomoshibi.channels import build_channels
 from tomoshibi.explain import explain
 from tomoshibi.settings import Settings, read_secret, read_settings
@@ -84,6 +85,8 @@ async def _database(opened: OpenedHouse) -> Finding:
 async def _programmes(opened: OpenedHouse) -> AsyncIterator[Finding]:
     for programme in opened.house.programmes.values():
         yield Finding(f"programme {programme.id}", "ok", programme.name)
+        if find_health_words(programme.public_words["short_name"]):
+            yield Finding(f"name {programme.id}", "wrong", "short_name has a word about health; it stands in every chat")
         yield Finding(f"help lines {programme.id}", "note", "verify the numbers with the city before going live")
         yield Finding(f"backups {programme.id}", "note", "copies need the city's recorded leave (S12.1)")
         async with opened.work(opened.clock.now(), writes=False) as uow:

@@ -2,8 +2,8 @@
 
 mail-subject = You have a notice
 mail-footer =
-    You can answer this mail; your answer reaches our staff.
-    If you don't know what this is about, please delete this mail.
+    This mail is sent automatically and we cannot read replies to it. Please use the link above or your chat.
+    If you do not know what this is about, please just delete it.
 mail-confirm =
     May we send notices to this address?
     If so, please open the link below. If you don't know what this is about, you need not do anything.
