@@ -49,6 +49,7 @@ class DeliveryPump:
         senders: Mapping[Channel, Sender],
         speak: Speak,
         after_failure: AfterFailure,
+        after_settled: Callable[[ClaimedParcel], None],
         now: Callable[[], datetime],
         owner: str,
         side_by_side: int = 16,
@@ -57,6 +58,7 @@ class DeliveryPump:
         self._senders = senders
         self._speak = speak
         self._after_failure = after_failure
+        self._after_settled = after_settled
         self._now = now
         self.owner = owner
         self._side_by_side = side_by_side
@@ -77,7 +79,8 @@ class DeliveryPump:
                 await self._send_due()
                 await self._announce_failures()
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._woken.wait(), idle_s)
+                    async with asyncio.timeout(idle_s):
+                        await self._woken.wait()
         finally:
             for task in self._flying:
                 task.cancel()
@@ -113,6 +116,7 @@ class DeliveryPump:
             log.warning("not-sent", outbox=claimed.outbox_id, outcome=settlement.outcome.value, code=settlement.code)
         try:
             await self._store.settle(claimed.outbox_id, self.owner, settlement, self._now(), retry_at)
+            self._after_settled(claimed)
         except TomoshibiError as error:
             # The lease will end and the row come back as maybe_accepted, exactly as after a crash.
             log.error("settlement-lost", outbox=claimed.outbox_id, code=error.code)
@@ -125,7 +129,8 @@ class DeliveryPump:
             return Settlement(Outcome.UNREACHABLE, "channel-off")
         try:
             spoken = await self._speak(claimed)
-            return await asyncio.wait_for(sender.send(self._parcel(claimed, spoken)), LONGEST_CALL_S)
+            async with asyncio.timeout(LONGEST_CALL_S):
+                return await sender.send(self._parcel(claimed, spoken))
         except TimeoutError:
             return self._unknown(claimed, "timeout")
         except Exception as error:  # noqa: BLE001 - one message must not stop the pump

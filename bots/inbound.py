@@ -88,7 +88,7 @@ class InboxWorker:
         work: Work,
         translators: Mapping[Channel, Translator],
         handle: Handle,
-        after: Callable[[], None],
+        after: Callable[[Envelope], None],
         report_dead: Callable[[int, str, str], Awaitable[None]],
         now: Callable[[], datetime],
         when_slow: Mapping[Channel, Callable[[Envelope], Awaitable[None]]],
@@ -119,7 +119,8 @@ class InboxWorker:
                 self._woken.clear()
                 await self._look()
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._woken.wait(), idle_s)
+                    async with asyncio.timeout(idle_s):
+                        await self._woken.wait()
         finally:
             for task in self._busy.values():
                 task.cancel()
@@ -145,7 +146,7 @@ class InboxWorker:
     async def _serve(self, sender: str) -> None:
         async with self._side_by_side:
             while await self.handle_next(sender):
-                self._after()
+                pass
 
     async def handle_next(self, sender: str) -> bool:
         """Handles the sender's earliest waiting event; False when there is none, or its retry time has not come."""
@@ -160,6 +161,7 @@ class InboxWorker:
                     await self._handle(uow, inbound)
                     await self._store.handled(uow, event.id)
                     await uow.commit()
+            self._after(event.envelope)
         except Exception as error:  # noqa: BLE001 - one event or batch must not stop the others
             # Whatever went wrong with one event must not stop the others; it is retried, then shown to staff.
             if event is None or code_of(error) in STORAGE_TROUBLE:

@@ -36,7 +36,8 @@ class MediaCollector:
             self._woken.clear()
             if not await self._fetch_some():
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._woken.wait(), idle_s)
+                    async with asyncio.timeout(idle_s):
+                        await self._woken.wait()
 
     async def _fetch_some(self) -> bool:
         try:

@@ -13,7 +13,7 @@ from bots.inbound import InboxWorker, InboxWriter, code_of
 from bots.media import MediaCollector
 from core.alerts import AlertKind, Severity
 from core.errors import TomoshibiError
-from core.messages import Envelope, Inbound, Outcome, Spoken
+from core.messages import Channel, Envelope, Inbound, Outcome, Spoken
 from core.ports import ClaimedParcel, UnitOfWork
 from core.privacy import decide_may_leave
 from core.speech import speak
@@ -110,6 +110,15 @@ def build_running(opened: OpenedHouse, owner: str) -> Running:
         for each in wake:
             each()
 
+    def after_event(envelope: Envelope) -> None:
+        wake_all()
+        if envelope.channel is Channel.WEB:
+            channels.screens.changed(envelope.sender)
+
+    def after_settled(claimed: ClaimedParcel) -> None:
+        if claimed.account.channel is Channel.WEB:
+            channels.screens.changed(claimed.account.id)
+
     writer = InboxWriter(opened.database.inbox, wake_all)
     channels = build_channels(opened, writer.accept)
     worker = InboxWorker(
@@ -117,7 +126,7 @@ def build_running(opened: OpenedHouse, owner: str) -> Running:
         work=opened.work,
         translators=channels.translators,
         handle=desk.handle,
-        after=wake_all,
+        after=after_event,
         report_dead=desk.report_dead,
         now=now,
         when_slow=channels.when_slow,
@@ -127,6 +136,7 @@ def build_running(opened: OpenedHouse, owner: str) -> Running:
         senders=channels.senders,
         speak=desk.speak,
         after_failure=desk.after_failure,
+        after_settled=after_settled,
         now=now,
         owner=owner,
     )
@@ -156,7 +166,8 @@ def _health(opened: OpenedHouse, worker: InboxWorker, pump: DeliveryPump, ticker
 
     async def database() -> str | None:
         try:
-            return None if await asyncio.wait_for(opened.database.is_well(), 3.0) else "storage-busy"
+            async with asyncio.timeout(3.0):
+                return None if await opened.database.is_well() else "storage-busy"
         except TimeoutError as error:
             return code_of(error)
 
@@ -191,12 +202,22 @@ async def _once(name: str, run: Callable[[], Awaitable[None]]) -> None:
         log.warning("start-step-failed", step=name, code=error.code)
 
 
+async def _take_over_leases(running: Running) -> None:
+    """What a dead process was sending is taken up at once where it can only have been the one before us (SQLite).
+
+    On PostgreSQL another process may be alive; its leases end by themselves.
+    """
+    opened = running.opened
+    if opened.settings.url.startswith("sqlite"):
+        count = await opened.database.outbox.release_foreign_leases(running.pump.owner, opened.clock.now())
+        if count:
+            log.info("leases-released", count=count)
+
+
 @asynccontextmanager
 async def run_all(running: Running) -> AsyncIterator[Running]:
     """Runs all loops until the block is left, then stops them in good order."""
-    owner_released = await running.opened.database.outbox.release_foreign_leases(running.pump.owner, running.opened.clock.now())
-    if owner_released:
-        log.info("leases-released", count=owner_released)
+    await _take_over_leases(running)
     loops = {"inbox": running.worker.run, "delivery": running.pump.run, "media": running.media.run, **running.channels.loops}
     running.tasks = [asyncio.create_task(_keep_running(name, run), name=name) for name, run in loops.items()]
     running.tasks += [asyncio.create_task(_once(name.__qualname__, name)) for name in running.channels.at_start]

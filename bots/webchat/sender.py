@@ -38,7 +38,8 @@ class Screens:
         waiter = asyncio.Event()
         self._waiting.setdefault(account_id, set()).add(waiter)
         try:
-            await asyncio.wait_for(waiter.wait(), timeout)
+            async with asyncio.timeout(timeout):
+                await waiter.wait()
         except TimeoutError:
             return seen
         finally:

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import typer
-import uvicorn
 import uvloop
 
 from core.errors import TomoshibiError
@@ -18,7 +17,7 @@ from core.people import DESK_ROLES, Person, PersonState, Profile
 from core.usecases.start_web_chat import open_web_chat
 from tomoshibi.app import make_app
 from tomoshibi.clock import Clock, read_moment
-from tomoshibi.commands.serve import listening_socket, server_config
+from tomoshibi.commands.serve import HouseServer, listening_socket, server_config
 from tomoshibi.demo_people import PEOPLE, Invented
 from tomoshibi.logs import set_up_logs
 from tomoshibi.running import Running, build_running, run_all
@@ -50,7 +49,7 @@ async def play(listener: socket.socket, starts_at: datetime | None, folder: Path
     """Serves the demo on a socket that listens already."""
     base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     async with demo_running(folder, base_url, Clock(starts_at)) as (running, people):
-        server = uvicorn.Server(server_config(make_app(running, people)))
+        server = HouseServer(server_config(make_app(running, people)), running.channels.screens.close)
         typer.echo(f"Open  {base_url}/  in a browser. Stop with Ctrl-C.")
         await server.serve(sockets=[listener])
 

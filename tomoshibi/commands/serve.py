@@ -1,13 +1,16 @@
 """`tomoshibi serve`: everything in one process."""
 
-import os
+import fcntl
 import socket
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import structlog
 import uvicorn
 import uvloop
 
+from core.errors import TomoshibiError
 from tomoshibi.app import make_app
 from tomoshibi.logs import set_up_logs
 from tomoshibi.running import build_running, run_all
@@ -29,13 +32,44 @@ def run(*, host: str, port: int) -> None:
 async def serve(settings: Settings, host: str, port: int) -> None:
     """Builds the house, listens, runs all loops; returns after a clean stop."""
     sockets = passed_sockets() or [listening_socket(host, port)]
-    owner = f"{socket.gethostname()}-{os.getpid()}"
-    async with open_house(settings) as opened:
-        running = build_running(opened, owner)
-        async with run_all(running):
-            server = uvicorn.Server(server_config(make_app(running)))
-            log.info("serving", port=sockets[0].getsockname()[1])
-            await server.serve(sockets=sockets)
+    with only_process(settings):
+        async with open_house(settings) as opened:
+            # A name of its own for each life: in a container every life has the same process number.
+            owner = f"{socket.gethostname()}-{opened.house.chance.new_id()}"
+            running = build_running(opened, owner)
+            async with run_all(running):
+                server = HouseServer(server_config(make_app(running)), running.channels.screens.close)
+                log.info("serving", port=sockets[0].getsockname()[1])
+                await server.serve(sockets=sockets)
+
+
+class HouseServer(uvicorn.Server):
+    """Uvicorn that lets open pages go before it waits for them."""
+
+    def __init__(self, config: uvicorn.Config, let_go: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._let_go = let_go
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Ends the event streams first; they would hold a restart up for the whole time of grace."""
+        self._let_go()
+        await super().shutdown(sockets)
+
+
+@contextmanager
+def only_process(settings: Settings) -> Iterator[None]:
+    """Holds the data folder for this process alone where the database is a file in it (SQLite has one writer).
+
+    Raises TomoshibiError("already-running") when another process serves from it. The lock goes with the process.
+    """
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    with (settings.data_dir / "serve.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            if settings.url.startswith("sqlite"):
+                raise TomoshibiError("already-running", folder=str(settings.data_dir)) from None
+        yield
 
 
 def server_config(app: object) -> uvicorn.Config:
