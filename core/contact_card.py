@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core.forms import Field, FieldKind, Form
+from core.forms import Condition, Field, FieldKind, Form
 from core.messages import Channel
 from core.people import NoticeWords, Person, Profile
 
@@ -16,6 +16,14 @@ CONTACT_CARD = Form(
         Field("reach_hours", FieldKind.CHOICE, choices=("morning", "afternoon", "evening", "anytime")),
         Field("notice_words", FieldKind.CHOICE, choices=("neutral", "plain")),
         Field("shared_device", FieldKind.CHOICE, choices=("only_me", "others_may_see", "rather_not_say")),
+        Field(
+            "mail",
+            FieldKind.MAIL,
+            personal=True,
+            limit=254,
+            hint=True,
+            when=Condition("reach_channel", frozenset({"mail"})),
+        ),
         Field("phone", FieldKind.PHONE, personal=True, limit=40, hint=True),
         Field("remarks", FieldKind.LONG_TEXT, personal=True, limit=1000, hint=True),
     ),
@@ -36,7 +44,8 @@ _SHARED = {"only_me": False, "others_may_see": True, "rather_not_say": True}
 def apply_contact_card(person: Person, profile: Profile, answers: Mapping[str, str]) -> tuple[Person, Profile]:
     """The person and their profile after these (checked) answers; what was left out or skipped stays as it was.
 
-    Somebody who chose the phone has no chosen channel: messages go the way they last wrote.
+    Somebody who chose the phone has no chosen channel: messages go the way they last wrote. A mail address is no part of
+    the profile: it becomes an account, once its owner has confirmed it (core.usecases.add_mail).
     """
     if channel := answers.get("reach_channel"):
         person = replace(person, reach_channel=None if channel == "phone" else Channel(channel))

@@ -14,13 +14,16 @@ from core.usecases.say import say
 
 
 async def offer_mail(uow: UnitOfWork, house: House, person: Person, address: str, *, by: str) -> bool:
-    """Keeps the address closed and sends it one neutral mail with a button; False when it is somebody's already.
+    """Keeps the address closed and sends it one neutral mail with a button; False when somebody else has confirmed it.
 
-    Does not commit. `address` has been checked by its form.
+    Does not commit. `address` has been checked by its form. What another merely typed in and never confirmed is no claim.
     """
     account = await uow.accounts.find(Channel.MAIL, person.programme_id, address)
     if account is not None and account.person_id != person.id:
-        return False
+        if account.state is AccountState.OPEN:
+            return False
+        account = replace(new_account(house, person, Channel.MAIL, uow.now), id=account.id, state=AccountState.CLOSED)
+        await uow.accounts.save(account)
     if account is None:
         account = replace(new_account(house, person, Channel.MAIL, uow.now), state=AccountState.CLOSED)
         await uow.accounts.add(account, address)

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from core.people import Account
+from core.messages import Channel
+from core.people import Account, AccountState
 from core.ports import UnitOfWork
 from core.usecases.context import House
 from core.usecases.link_account import add_visitor
@@ -17,7 +18,11 @@ async def cut_off(uow: UnitOfWork, house: House, person_id: str, by: str) -> int
     person = await uow.people.lock(person_id)
     shut = await uow.doors.close_all(person_id, uow.now)
     for account in await uow.accounts.of_person(person_id):
-        await _hand_to_stranger(uow, house, account)
+        if account.channel is Channel.MAIL:
+            # Nobody writes to us by mail: shut is enough, and the same address can be confirmed again by its owner.
+            await uow.accounts.set_state(account.id, AccountState.CLOSED)
+        else:
+            await _hand_to_stranger(uow, house, account)
         shut += 1
     for invitation in await uow.invitations.of_person(person_id):
         if invitation.used_at is None and invitation.revoked_at is None:

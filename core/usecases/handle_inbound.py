@@ -9,14 +9,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from core.messages import MEDIA_KINDS, Inbound, Kind
-from core.people import Account, AccountState
+from core.people import DESK_ROLES, Account, AccountState
 from core.ports import UnitOfWork
 from core.usecases.answer_words import answer_words
 from core.usecases.context import House
 from core.usecases.continue_form import continue_form
 from core.usecases.greet import greet
 from core.usecases.link_account import add_visitor, new_account
-from core.usecases.pass_to_staff import pass_to_staff
+from core.usecases.pass_to_staff import ask_for_person, pass_to_staff
 from core.usecases.press import press
 from core.usecases.redeem_code import redeem_code
 from core.usecases.see_danger import see_danger
@@ -82,4 +82,15 @@ async def _talk(turn: Turn) -> None:
         greet(turn)
     for route in ROUTES:
         if await route(turn):
-            return
+            break
+    if turn.inbound.media and not turn.has_kept and turn.person.role not in DESK_ROLES:
+        await _keep_files(turn)
+
+
+async def _keep_files(turn: Turn) -> None:
+    """A picture beside words that a route took for its own (an answer of a form, a code) reaches a person all the same."""
+    said, turn.bubbles = turn.bubbles, []
+    turn.inbound = replace(turn.inbound, kind=turn.inbound.media[0].kind, text="")
+    await turn.keep()
+    await ask_for_person(turn, asked=False)
+    turn.say(*said)

@@ -18,7 +18,7 @@ class Turn:
     """What a route works with. Routes add bubbles; `answer` puts them into the outbox as one message to this account.
 
     `is_new` is true at the very first event of an account; `follow_up` stands at the end of the answer (the question of an
-    open form, asked again).
+    open form, asked again). `has_kept` tells whether what came in lies in the thread.
     """
 
     uow: UnitOfWork
@@ -30,6 +30,7 @@ class Turn:
     bubbles: list[Bubble] = field(default_factory=list)
     follow_up: list[Bubble] = field(default_factory=list)
     urgency: Urgency = Urgency.ANSWER
+    has_kept: bool = False
 
     @property
     def programme(self) -> Programme:
@@ -75,4 +76,5 @@ class Turn:
             text=text or inbound.text,
             message_id=inbound.message_id,
         )
+        self.has_kept = True
         return await self.uow.threads.add(entry, inbound.media)

@@ -9,8 +9,9 @@ import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
 from core.people import Role
 from core.usecases.invite_person import invite_person
@@ -45,6 +46,16 @@ ENVIRONMENT = {
 }
 
 
+class Closable(Protocol):
+    """A browser, or somebody who has one."""
+
+    async def close(self) -> None:
+        """Closes it."""
+
+
+Kept = TypeVar("Kept", bound=Closable)
+
+
 @dataclass
 class Stage:
     """The running service and the platforms around it."""
@@ -55,7 +66,7 @@ class Stage:
     discord: DiscordDouble
     mail: MailDouble
     clock: Clock
-    _actors: list[WebActor] = field(default_factory=list)
+    _to_close: list[Closable] = field(default_factory=list)
 
     def on_line(self, name: str, programme: str = SAKAI) -> LineActor:
         """Somebody with the LINE app."""
@@ -69,10 +80,21 @@ class Stage:
 
     async def in_browser(self, programme: str = SAKAI, language: str = "ja") -> WebActor:
         """Somebody who opens /chat and begins."""
-        actor = WebActor(self.base_url)
-        self._actors.append(actor)
+        actor = self.keep(WebActor(self.base_url))
         await actor.begins(programme, language)
         return actor
+
+    def keep(self, one: Kept) -> Kept:
+        """Closes this browser when the journey is over."""
+        self._to_close.append(one)
+        return one
+
+    def later(self, **passed: float) -> None:
+        """Time goes by (as for timedelta); whatever is due by then is looked for at once."""
+        self.clock.move(timedelta(**passed))
+        self.running.worker.wake()
+        self.running.pump.wake()
+        self.running.media.wake()
 
     async def code_for(self, role: Role, name: str, programme: str = SAKAI, *, kana: str = "", phone: str = "") -> str:
         """An invitation code, as the command line gives it."""
@@ -85,8 +107,8 @@ class Stage:
 
     async def close(self) -> None:
         """Closes browsers."""
-        for actor in self._actors:
-            await actor.close()
+        for one in self._to_close:
+            await one.close()
 
 
 @contextlib.contextmanager
@@ -133,30 +155,36 @@ def settings_for(folder: Path, line: LineDouble, discord: DiscordDouble, mail: M
 
 
 @asynccontextmanager
-async def stage(folder: Path, at: str | datetime = WORKDAY_MORNING) -> AsyncIterator[Stage]:
-    """Everything runs while the block lasts; at the end no platform may have seen a call against its rules."""
+async def stage(
+    folder: Path, at: str | datetime = WORKDAY_MORNING, *, all_well: bool = True, **settings: Any
+) -> AsyncIterator[Stage]:
+    """Everything runs while the block lasts; at the end no platform may have seen a call against its rules.
+
+    `settings` differ from those of every stage; `all_well=False` begins although something is not.
+    """
     clock = Clock(read_moment(at) if isinstance(at, str) else at)
-    async with asyncio.timeout(LONGEST_JOURNEY_S), _stage(folder, clock) as one:
+    async with asyncio.timeout(LONGEST_JOURNEY_S), _stage(folder, clock, settings, all_well) as one:
         yield one
 
 
 @asynccontextmanager
-async def _stage(folder: Path, clock: Clock) -> AsyncIterator[Stage]:
+async def _stage(folder: Path, clock: Clock, different: dict[str, Any], all_well: bool) -> AsyncIterator[Stage]:
     discord = await DiscordDouble(token=DISCORD_TOKEN, clock=clock.now).start()
     for guild in GUILDS.values():
         discord.add_guild(guild_id=guild)
     server: LoopbackServer | None = None
     try:
         with environment(), mail_double() as mail:
-            async with LineDouble() as line:
+            async with LineDouble(clock=lambda: clock.now().timestamp()) as line:
                 server = LoopbackServer(None)
-                settings = settings_for(folder, line, discord, mail, server.url)
+                settings = settings_for(folder, line, discord, mail, server.url).model_copy(update=different)
                 async with open_house(settings, clock=clock) as opened:
                     running = build_running(opened, "stage")
                     async with run_all(running):
                         server.config.app = make_app(running)
                         await server.start()
-                        await until_well(running)
+                        if all_well:
+                            await until_well(running)
                         one = Stage(running, server.url, line, discord, mail, clock)
                         try:
                             yield one
