@@ -191,7 +191,7 @@ class InboxWorker:
             timer.cancel()
 
     async def _count_failure(self, event: WaitingEvent, code: str) -> None:
-        log.error("event-failed", event=event.id, channel=event.envelope.channel.value, code=code, attempts=event.attempts + 1)
+        log.error("event-failed", number=event.id, channel=event.envelope.channel.value, code=code, attempts=event.attempts + 1)
         try:
             if event.attempts < len(RETRY_AFTER_S):
                 wait = timedelta(seconds=RETRY_AFTER_S[event.attempts])
@@ -200,7 +200,7 @@ class InboxWorker:
                 await self._store.failed(event.id, code, None)
                 await self._report_dead(event.id, event.envelope.programme_id, code)
         except TomoshibiError as error:
-            log.error("event-failure-not-counted", event=event.id, code=error.code)
+            log.error("event-failure-not-counted", number=event.id, code=error.code)
 
 
 def code_of(error: BaseException) -> str:

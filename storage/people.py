@@ -116,10 +116,10 @@ class PeopleRepository:
         return [build(Person, row, _ENUMS) for row in await self._transaction.rows(query)]
 
     async def all_in(self, programme_id: str, limit: int = 500) -> list[Person]:
-        """Everybody except visitors, newest first."""
+        """Everybody who was entered, newest first: neither visitors nor groups."""
         query = (
             select(*_COLUMNS)
-            .where(people.c.programme_id == programme_id, people.c.role != Role.VISITOR.value)
+            .where(people.c.programme_id == programme_id, people.c.role.not_in([Role.VISITOR.value, Role.PLACE.value]))
             .order_by(people.c.created_at.desc(), people.c.id)
             .limit(limit)
         )

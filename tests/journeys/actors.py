@@ -265,7 +265,9 @@ class Browser:
                         filled[name] = value
                     target = httpx2.URL(self.url).join(form["action"] or self.url)
                     origin = f"{target.scheme}://{target.host}:{target.port}"
-                    self._take(await self.client.post(target, data=filled, headers={"origin": origin}))
+                    # A browser says what kind of form it is even when there is no field in it.
+                    headers = {"origin": origin, "content-type": "application/x-www-form-urlencoded"}
+                    self._take(await self.client.post(target, data=filled, headers=headers))
                     return self
         raise AssertionError(f"no button {button!r} on the page:\n{self.words}")
 

@@ -30,7 +30,7 @@ FAMILIES = {
     *(f"desk-state-{state.value}" for state in PersonState),
     *(f"desk-account-{state.value}" for state in AccountState),
     *(f"channel-{channel.value}" for channel in Channel),
-    *(f"role-{role.value.replace('_', '-')}" for role in Role if role.value != "place"),
+    *(f"role-{role.value.replace('_', '-')}" for role in Role),
     *(f"finding-{kind.value}" for kind in FindingKind),
     *(f"language-{language.value}" for language in Language),
     *(f"desk-code-{state}" for state in ("open", "used", "revoked", "expired")),

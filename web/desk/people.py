@@ -22,8 +22,14 @@ class PeopleDesk:
         self._house = house
 
     async def show(self, visit: Visit) -> Response:
-        """The list, or what a search finds; for HTMX the list alone."""
-        query = visit.request.query_params.get("q", "")[:60]
+        """Everybody."""
+        return await self._list(visit, "")
+
+    async def search(self, visit: Visit) -> Response:
+        """What a search finds; for HTMX the list alone. A form, because a name must not stand in an address."""
+        return await self._list(visit, visit.intake.one("q")[:60])
+
+    async def _list(self, visit: Visit, query: str) -> Response:
         people = await find_people(visit.uow, visit.staff, query)
         return visit.page("desk/found.html" if visit.is_htmx else "desk/people.html", people=people, query=query)
 

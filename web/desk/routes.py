@@ -35,6 +35,7 @@ def desk_routes(parts: WebParts, pages: Pages) -> list[tuple[str, str, Endpoint]
         ("POST", "/desk/threads/{person}/answer", door.act(thread.answer)),
         ("GET", "/desk/attachments/{attachment}", door.read(thread.attachment)),
         ("GET", "/desk/people", door.read(people.show)),
+        ("POST", "/desk/people", door.act(people.search)),
         ("GET", "/desk/people/new", door.read(people.new)),
         ("POST", "/desk/people/new", door.act(people.invite)),
         ("GET", "/desk/people/{person}", door.read(people.person)),

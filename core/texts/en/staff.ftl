@@ -28,6 +28,7 @@ role-manager = Manager
 role-planner = Planner
 role-device-help = Device help
 role-officer = Officer
+role-place = Group
 
 channel-line = LINE
 channel-discord = Discord

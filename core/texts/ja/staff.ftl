@@ -24,6 +24,7 @@ role-manager = 管理者
 role-planner = 企画
 role-device-help = 機器サポート
 role-officer = 発注者の担当
+role-place = グループ
 
 channel-line = LINE
 channel-discord = Discord
