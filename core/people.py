@@ -77,6 +77,25 @@ class Person:
     created_at: datetime
 
 
+def new_person(
+    person_id: str, programme_id: str, role: Role, state: PersonState, created_at: datetime, language: Language = Language.JA
+) -> Person:
+    """Somebody nothing is known of yet: notices neutral, no way and no hours chosen."""
+    return Person(
+        id=person_id,
+        programme_id=programme_id,
+        role=role,
+        state=state,
+        language=language,
+        notice_words=NoticeWords.NEUTRAL,
+        shared_device=None,
+        reach_channel=None,
+        reach_from=None,
+        reach_until=None,
+        created_at=created_at,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What is personal about a person; sealed under the person's own key, found again by keyed tokens of kana and phone."""

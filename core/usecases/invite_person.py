@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from core.errors import NotFoundError
 from core.invitations import Invitation, show_code
-from core.people import Language, NoticeWords, Person, PersonState, Profile, Role
+from core.people import Language, Person, PersonState, Profile, Role, new_person
 from core.ports import UnitOfWork
 from core.usecases.context import House
 
@@ -33,18 +33,13 @@ async def invite_person(
 ) -> Invited:
     """Enters a person and makes their code. `by` is the id of the inviting person, or "command-line"."""
     house.programme(programme_id)
-    person = Person(
-        id=house.chance.new_id(),
-        programme_id=programme_id,
-        role=role,
-        state=PersonState.INVITED,
-        language=Language.EASY if role is Role.CHILD else Language.JA,
-        notice_words=NoticeWords.NEUTRAL,
-        shared_device=None,
-        reach_channel=None,
-        reach_from=None,
-        reach_until=None,
-        created_at=uow.now,
+    person = new_person(
+        house.chance.new_id(),
+        programme_id,
+        role,
+        PersonState.INVITED,
+        uow.now,
+        Language.EASY if role is Role.CHILD else Language.JA,
     )
     await uow.people.add(person, Profile(name=name, kana=kana, phone=phone))
     invited = await _make_code(uow, house, person, by)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from core.errors import Refusal
 from core.invitations import Invitation, may_redeem
 from core.messages import Channel
-from core.people import Account, AccountState, Language, NoticeWords, Person, PersonState, Profile, Role
+from core.people import Account, AccountState, Language, Person, PersonState, Profile, Role, new_person
 from core.ports import UnitOfWork
 from core.usecases.context import House
 
@@ -75,19 +75,7 @@ async def unlink(uow: UnitOfWork, house: House, account: Account, by: str) -> Pe
 
 async def add_visitor(uow: UnitOfWork, house: House, programme_id: str, language: Language = Language.JA) -> Person:
     """Somebody who wrote to us and is not linked to anybody yet: a thread of their own from the first word."""
-    visitor = Person(
-        id=house.chance.new_id(),
-        programme_id=programme_id,
-        role=Role.VISITOR,
-        state=PersonState.VISITING,
-        language=language,
-        notice_words=NoticeWords.NEUTRAL,
-        shared_device=None,
-        reach_channel=None,
-        reach_from=None,
-        reach_until=None,
-        created_at=uow.now,
-    )
+    visitor = new_person(house.chance.new_id(), programme_id, Role.VISITOR, PersonState.VISITING, uow.now, language)
     await uow.people.add(visitor, Profile())
     return visitor
 

@@ -1,7 +1,7 @@
 """What is said in a group or a server room: nothing of it is kept; who speaks to the bot is asked to write to it alone."""
 
 from core.messages import Bubble, Inbound, Kind, Outgoing, PublicWord, Said, Urgency
-from core.people import Account, AccountState, Language, NoticeWords, Person, PersonState, Profile, Role
+from core.people import Account, AccountState, PersonState, Profile, Role, new_person
 from core.ports import UnitOfWork
 from core.usecases.context import House
 from core.usecases.link_account import new_account
@@ -37,19 +37,7 @@ async def _account_of_place(uow: UnitOfWork, house: House, inbound: Inbound) -> 
         if known.state is not AccountState.OPEN:
             await uow.accounts.set_state(known.id, AccountState.OPEN)
         return known
-    room = Person(
-        id=house.chance.new_id(),
-        programme_id=inbound.programme_id,
-        role=Role.PLACE,
-        state=PersonState.ACTIVE,
-        language=Language.JA,
-        notice_words=NoticeWords.NEUTRAL,
-        shared_device=True,
-        reach_channel=None,
-        reach_from=None,
-        reach_until=None,
-        created_at=uow.now,
-    )
+    room = new_person(house.chance.new_id(), inbound.programme_id, Role.PLACE, PersonState.ACTIVE, uow.now)
     await uow.people.add(room, Profile())
     account = new_account(house, room, inbound.channel, uow.now)
     await uow.accounts.add(account, place)

@@ -5,6 +5,7 @@ import socket
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import uvloop
 
 from core.errors import TomoshibiError
 from core.messages import Channel, Envelope
-from core.people import DESK_ROLES, Person, PersonState, Profile
+from core.people import DESK_ROLES, PersonState, Profile, new_person
 from core.usecases.start_web_chat import open_web_chat
 from tomoshibi.app import make_app
 from tomoshibi.clock import Clock, read_moment
@@ -89,18 +90,10 @@ async def _people(opened: OpenedHouse) -> list[DemoPerson]:
 async def _enter(opened: OpenedHouse, one: Invented) -> str:
     now = opened.clock.now()
     async with opened.work(now) as uow:
-        person = Person(
-            id=opened.house.chance.new_id(),
-            programme_id=one.programme_id,
-            role=one.role,
-            state=PersonState.ACTIVE,
-            language=one.language,
+        person = replace(
+            new_person(opened.house.chance.new_id(), one.programme_id, one.role, PersonState.ACTIVE, now, one.language),
             notice_words=one.notice_words,
             shared_device=one.shared_device,
-            reach_channel=None,
-            reach_from=None,
-            reach_until=None,
-            created_at=now,
         )
         await uow.people.add(person, Profile(one.name, one.kana, one.phone, one.remarks))
         await uow.commit()
