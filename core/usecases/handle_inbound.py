@@ -43,7 +43,8 @@ async def handle_inbound(uow: UnitOfWork, house: House, inbound: Inbound) -> Non
     elif inbound.kind is Kind.UNSEND:
         await uow.threads.forget(inbound.channel, turn.account.id, inbound.message_id, uow.now)
     elif inbound.kind is Kind.EDITED:
-        await uow.threads.edit(inbound.channel, turn.account.id, inbound.message_id, inbound.text, uow.now)
+        turn.has_kept = await uow.threads.edit(inbound.channel, turn.account.id, inbound.message_id, inbound.text, uow.now)
+        await see_danger(turn)
     elif inbound.kind is Kind.FOLLOW:
         greet(turn)
     elif inbound.kind in TALK:

@@ -14,14 +14,18 @@ from core.usecases.turn import Turn
 
 
 async def see_danger(turn: Turn) -> bool:
-    """Answers and alerts when the words speak of danger. It never says that somebody is reading when nobody may be."""
+    """Answers and alerts when the words (edited ones too) speak of danger.
+
+    It never says that somebody is reading when nobody may be.
+    """
     inbound = turn.inbound
-    if inbound.kind is not Kind.TEXT or turn.person.role in DESK_ROLES:
+    if inbound.kind not in (Kind.TEXT, Kind.EDITED) or turn.person.role in DESK_ROLES:
         return False
     danger = find_danger(inbound.text)
     if danger is None:
         return False
-    await turn.keep()
+    if not turn.has_kept:
+        await turn.keep()
     _, is_new = await alert_staff(
         turn.uow,
         turn.house,
