@@ -22,7 +22,7 @@ class Load:
     discord: DiscordDouble
     base_url: str
     chance: random.Random
-    pause_s: tuple[float, float] = (0.01, 0.06)
+    pause_s: tuple[float, float] = (0.02, 0.12)
     said: Counter[str] = field(default_factory=Counter)
     running: bool = True
 

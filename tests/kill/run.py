@@ -15,7 +15,12 @@ from tests.kill.load import Load
 from tests.kill.serving import Serving
 from tests.kill.verdict import NOTICE, Verdict, answers_by_person, judge, waiting_rows
 
-LONGEST_LIFE_S = 3.5
+LONGEST_LIFE_S = 1.5
+"""Seconds after a green /healthz within which it is killed."""
+
+KILLED_WHILE_STARTING = 0.15
+"""The share of kills that come before it is up at all."""
+
 REST_S = 120.0
 
 
@@ -62,7 +67,11 @@ async def _run(
     await _quiet(load, line, discord)
     writers = [asyncio.create_task(load.line_families()), asyncio.create_task(load.discord_families())]
     for number in range(1, times + 1):
-        await asyncio.sleep(chance.uniform(0.0, LONGEST_LIFE_S))
+        if chance.random() < KILLED_WHILE_STARTING:
+            await asyncio.sleep(chance.uniform(0.0, 2.0))
+        else:
+            await serving.until_well()
+            await asyncio.sleep(chance.uniform(0.0, LONGEST_LIFE_S))
         await serving.kill()
         await serving.start()
         if number % 10 == 0:
