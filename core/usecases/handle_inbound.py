@@ -5,6 +5,7 @@ always work (help, 人と話したい); then the open conversation; and at the e
 What has a deadline (absence, cancel, reschedule, late) takes its place between presses and the open conversation.
 """
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -29,6 +30,9 @@ ROUTES: tuple[Route, ...] = (see_danger, press, redeem_code, answer_words, conti
 
 TALK = frozenset({Kind.TEXT, Kind.PRESS, Kind.STICKER, Kind.LOCATION}) | MEDIA_KINDS
 
+INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Control signs, which no page and no chat can show; line ends and tabs stay."""
+
 
 async def handle_inbound(uow: UnitOfWork, house: House, inbound: Inbound) -> None:
     """Handles one event inside the unit of work that also marks it as handled; the caller commits both together."""
@@ -37,6 +41,7 @@ async def handle_inbound(uow: UnitOfWork, house: House, inbound: Inbound) -> Non
         return
     if not inbound.address:
         return
+    inbound = replace(inbound, text=INVISIBLE.sub("", inbound.text.replace("\r\n", "\n")))
     turn = await _begin(uow, house, inbound)
     if inbound.kind is Kind.UNFOLLOW:
         await _left(turn)

@@ -3,7 +3,7 @@
 from core.alerts import AlertKind, Severity
 from core.errors import NotFoundError
 from core.messages import Outcome, Urgency
-from core.people import DESK_ROLES, AccountState, Person, decide_account
+from core.people import DESK_ROLES, AccountState, Person, Role, decide_account
 from core.ports import UnitOfWork
 from core.usecases.alert_staff import alert_staff
 from core.usecases.context import House, desk_person
@@ -12,6 +12,9 @@ from core.usecases.take_alert import finish
 
 CLOSED_FOR_GOOD = frozenset({"line-unknown-user", "discord-dm-closed", "mail-unknown-address"})
 """Codes that say the account itself cannot be written to, until the person writes again."""
+
+NOT_RUNG_UP = DESK_ROLES | {Role.PLACE}
+"""Staff see what waits at the desk; a group that put us out has no telephone."""
 
 
 async def after_failure(uow: UnitOfWork, house: House, outbox_id: str, account_id: str, outcome: Outcome, code: str) -> None:
@@ -47,7 +50,7 @@ async def _another_way(uow: UnitOfWork, house: House, person: Person, outbox_id:
     account = decide_account(person, await uow.accounts.of_person(person.id), tried)
     if account is not None:
         await uow.outbox.reroute(outbox_id, account, uow.now)
-    elif person.role not in DESK_ROLES:
+    elif person.role not in NOT_RUNG_UP:
         await owe_phone_call(uow, house, person, reason=code, outbox_id=outbox_id)
 
 
