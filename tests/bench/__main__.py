@@ -1,0 +1,66 @@
+"""`python -m tests.bench [--json FILE]`: measures everything in one run and prints a table; nothing here can fail an aim."""
+
+import argparse
+import asyncio
+import json
+import os
+import platform
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.bench.answers import answer_figures
+from tests.bench.figures import Figure, table
+from tests.bench.starts import start_figures
+from tests.bench.stored import stored_figures
+from tests.bench.surroundings import platforms
+from tests.bench.webhooks import webhook_figures
+
+
+async def measure(folder: Path, *, rounds: int, count: int) -> list[Figure]:
+    """All figures, one part after another, so that none disturbs the next."""
+    (serving_folder := folder / "serving").mkdir()
+    async with platforms(serving_folder) as (line, serving):
+        found = _told("start", await start_figures(serving, runs=3))
+        found += _told("answers", await answer_figures(line, serving, alone=200, each=6))
+        await serving.stop()
+        await serving.start()
+        await serving.until_well()
+        found += _told("webhooks", await webhook_figures(line, serving, rounds=rounds, count=count))
+        await serving.stop()
+    return found + _told("stored", await stored_figures(folder / "stored", messages=300))
+
+
+def _told(part: str, figures: list[Figure]) -> list[Figure]:
+    """Says on standard error that a part is done, since the whole takes minutes."""
+    print(f"measured: {part}", file=sys.stderr)
+    return figures
+
+
+def machine() -> dict[str, object]:
+    """What the figures were measured on."""
+    load = os.getloadavg()[0]
+    return {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.platform(), "load_before": load}
+
+
+def main() -> None:
+    """Runs, prints, writes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=3, help="rounds of floor, standby and active webhooks")
+    parser.add_argument("--count", type=int, default=3000, help="webhook requests a round")
+    parser.add_argument("--json", type=Path, help="file for the figures as JSON")
+    options = parser.parse_args()
+    here, began = machine(), time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        figures = asyncio.run(measure(Path(folder), rounds=options.rounds, count=options.count))
+    took = time.monotonic() - began
+    print(table(figures))
+    print(f"\n{here['cores']} cores, Python {here['python']}, load before {here['load_before']:.2f}; took {took:.0f} s")
+    if options.json is not None:
+        told = {"machine": here, "took_s": took, "figures": [figure.as_json() for figure in figures]}
+        options.json.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
