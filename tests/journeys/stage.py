@@ -137,7 +137,9 @@ def programmes_with_guilds(folder: Path) -> Path:
     return made
 
 
-def settings_for(folder: Path, line: LineDouble, discord: DiscordDouble, mail: MailDouble, base_url: str) -> Settings:
+def settings_for(
+    folder: Path, line: LineDouble, discord: DiscordDouble, mail: MailDouble, base_url: str, **different: Any
+) -> Settings:
     """Settings that point every channel at its double."""
     return Settings.model_validate(
         {
@@ -150,6 +152,7 @@ def settings_for(folder: Path, line: LineDouble, discord: DiscordDouble, mail: M
             "discord_token": DISCORD_TOKEN,
             "smtp_url": mail.url,
             "mail_from": "tomoshibi@example.org",
+            **different,
         }
     )
 
@@ -177,7 +180,7 @@ async def _stage(folder: Path, clock: Clock, different: dict[str, Any], all_well
         with environment(), mail_double() as mail:
             async with LineDouble(clock=lambda: clock.now().timestamp()) as line:
                 server = LoopbackServer(None)
-                settings = settings_for(folder, line, discord, mail, server.url).model_copy(update=different)
+                settings = settings_for(folder, line, discord, mail, server.url, **different)
                 async with open_house(settings, clock=clock) as opened:
                     running = build_running(opened, "stage")
                     async with run_all(running):
