@@ -44,6 +44,8 @@ class Kind(StrEnum):
     MEMBER_LEFT = "member_left"
     UNSEND = "unsend"
     EDITED = "edited"
+    CALL = "call"  # spoken on the phone, written down by staff
+    MISSED_CALL = "missed_call"  # staff rang, nobody answered
     UNKNOWN = "unknown"
 
 
