@@ -33,6 +33,17 @@ class NewEntry:
     outbox_id: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file that staff send along, checked and without traces of where it was made; `id` is the attachment's from now on."""
+
+    id: str
+    kind: Kind
+    mime: str
+    name: str
+    content: bytes
+
+
 AttachmentState = Literal["waiting", "stored", "gone", "failed"]
 
 

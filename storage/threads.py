@@ -42,8 +42,17 @@ class ThreadsRepository:
     async def _message_token(self, channel: Channel | None, message_id: str) -> str:
         return await self._transaction.token("message", f"{channel}|{message_id}")
 
-    async def _attach(self, entry_id: str, person_id: str, media: MediaRef, state: str, size: int, at: datetime) -> str:
-        attachment_id = str(uuid.uuid4())
+    async def _attach(
+        self,
+        entry_id: str,
+        person_id: str,
+        media: MediaRef,
+        state: str,
+        size: int,
+        at: datetime,
+        attachment_id: str | None = None,
+    ) -> str:
+        attachment_id = attachment_id or str(uuid.uuid4())
         row = {
             "id": attachment_id,
             "entry_id": entry_id,
@@ -57,16 +66,26 @@ class ThreadsRepository:
         await self._transaction.execute(insert(attachments).values(**row))
         return attachment_id
 
-    async def add_stored(self, entry_id: str, media: MediaRef, content: bytes) -> str:
+    async def add_stored(self, entry_id: str, media: MediaRef, content: bytes, attachment_id: str | None = None) -> str:
         """An attachment whose bytes are already here; returns its id. Raises NotFoundError for an unknown entry."""
         entry = await self._transaction.first(select(entries.c.person_id).where(entries.c.id == entry_id))
         if entry is None:
             raise NotFoundError("entry-unknown", entry=entry_id)
         now = self._transaction.now
-        attachment_id = await self._attach(entry_id, entry.person_id, media, "stored", len(content), now)
+        attachment_id = await self._attach(entry_id, entry.person_id, media, "stored", len(content), now, attachment_id)
         sealed = await self._transaction.seal(content_place(attachment_id, entry.person_id), content)
         await self._transaction.execute(insert(attachment_blobs).values(attachment_id=attachment_id, sealed=sealed))
         return attachment_id
+
+    async def attachments(self, attachment_ids: Sequence[str]) -> dict[str, Attachment]:
+        """What kind of files these are, by id; not logged, for nothing of them is shown."""
+        query = (
+            select(attachments, entries.c.person_id)
+            .join(entries, entries.c.id == attachments.c.entry_id)
+            .where(attachments.c.id.in_(attachment_ids))
+        )
+        rows = await self._transaction.rows(query) if attachment_ids else []
+        return {row.id: await as_attachment(self._transaction, row, row.person_id) for row in rows}
 
     async def entries_for_eyes(self, person_id: str, viewer: Viewer, limit: int = 200) -> list[Entry]:
         """The newest entries, oldest of them first; logged."""

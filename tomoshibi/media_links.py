@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 from datetime import timedelta
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -23,12 +24,14 @@ class MediaLinks:
         self._opened = opened
         self._key = hashlib.sha256(b"media-links" + opened.settings.key_file.read_bytes()).digest()
 
-    def urls(self, attachment_id: str) -> tuple[str, str, str]:
-        """Original address, preview address and MIME type, as bots.line.render asks for them."""
+    async def urls(self, attachment_id: str) -> tuple[str, str, str]:
+        """Original address, preview address and MIME type, as bots.line.sender asks for them; a lost file has no type."""
+        async with self._opened.work(self._opened.clock.now(), writes=False) as uow:
+            known = (await uow.threads.attachments([attachment_id])).get(attachment_id)
         ends = int((self._opened.clock.now() + LIVES_FOR).timestamp()) // 86400 * 86400 + 86400
         told = f"{attachment_id}.{ends}"
         url = f"{self._opened.settings.base_url}/media/{told}.{self._sign(told)}"
-        return url, url, "image/jpeg"
+        return url, url, known.mime if known else ""
 
     def routes(self) -> list[Route]:
         """GET /media/{token}."""
@@ -51,5 +54,10 @@ class MediaLinks:
                 attachment, content = await uow.threads.attachment_content(attachment_id)
         except NotFoundError:
             return Response(status_code=404)
-        headers = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
+        headers = {
+            "cache-control": "no-store",
+            "x-content-type-options": "nosniff",
+            "content-security-policy": "default-src 'none'; sandbox",
+            "content-disposition": f"inline; filename*=UTF-8''{quote(attachment.name or 'file', safe='')}",
+        }
         return Response(content, media_type=attachment.mime, headers=headers)

@@ -1,5 +1,6 @@
 """LINE's way out: one try to send, the free reply first, push under a retry key after; every answer has its settlement."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
@@ -25,10 +26,14 @@ class _NoAnswer(Exception):  # noqa: N818 - what happened, never seen outside of
         self.may_have_left = may_have_left
 
 
+FindUrls = Callable[[str], Awaitable[tuple[str, str, str]]]
+"""As bots.line.render.ImageUrls, found in the database: original URL, preview URL, MIME type."""
+
+
 class LineSender:
     """Sends for several programmes (implements core.ports.Sender)."""
 
-    def __init__(self, clients: LineClients, quota: LineQuota, image_urls: ImageUrls | None = None) -> None:
+    def __init__(self, clients: LineClients, quota: LineQuota, image_urls: FindUrls | None = None) -> None:
         self._clients = clients
         self._quota = quota
         self._image_urls = image_urls
@@ -50,12 +55,20 @@ class LineSender:
             self._troubles[parcel.programme_id] = "line-no-credentials"
             return Settlement(Outcome.LATER, "line-no-credentials", retry_after_s=60.0)
         try:
-            messages = render(parcel.spoken, self._image_urls)
+            messages = render(parcel.spoken, await self._urls(parcel))
         except TomoshibiError as error:
             return Settlement(Outcome.REFUSED, error.code)
         settlement = await self._go(parcel, messages)
         self._note(parcel, settlement)
         return settlement
+
+    async def _urls(self, parcel: Parcel) -> ImageUrls | None:
+        """The addresses of this parcel's files, looked up before drawing, which is pure."""
+        ids = {one for bubble in parcel.spoken for one in bubble.media}
+        if self._image_urls is None or not ids:
+            return None
+        found = {one: await self._image_urls(one) for one in sorted(ids)}
+        return found.__getitem__
 
     async def _go(self, parcel: Parcel, messages: list[Made]) -> Settlement:
         way = decide_way(parcel)

@@ -10,10 +10,10 @@ from core.messages import Bubble, Button, Channel, Kind, Link, Said, Urgency, Wr
 from core.people import NoticeWords, Person, decide_account
 from core.ports import UnitOfWork
 from core.privacy import Finding, find_private
-from core.threads import Direction, NewEntry
+from core.threads import Direction, NewEntry, NewFile
 from core.usecases.context import House, desk_person
 from core.usecases.phone_task import owe_phone_call
-from core.usecases.say import say
+from core.usecases.say import keep_files, say
 from core.usecases.take_alert import take
 
 LONGEST = 2000
@@ -34,29 +34,41 @@ async def answer_person(
     *,
     as_page: bool,
     key: str,
-    media: Sequence[str] = (),
+    files: Sequence[NewFile] = (),
 ) -> str | None:
     """Queues the answer to this one person; returns the outbox id, None when it was sent before or no way is open.
 
     `as_page`: the chat gets a neutral notice with a short-lived link, the words stay on the page. `key` is made by the
     page that was shown, so that a double press is one answer. Where no way to the person is open, a phone call is owed.
-    An alert of this person that nobody had is taken by whoever answers. Raises NotFoundError.
+    An alert of this person that nobody had is taken by whoever answers. `files` are kept as attachments of the answer's
+    own entry and go along, or lie on the page with the words. Raises NotFoundError.
     """
     person = await uow.people.lock(person_id)
     desk_person(staff, person.programme_id)
-    if not text.strip() and not media:
+    if not text.strip() and not files:
         raise NotFoundError("answer-empty")
     account = decide_account(person, await uow.accounts.of_person(person_id))
     if account is None:
         await owe_phone_call(uow, house, person, reason="no-open-account")
-        await _keep_unsent(uow, staff, person, text)
+        await _keep_unsent(uow, staff, person, text, files)
         await uow.commit()
         return None
     on_page = as_page or person.shared_device is True or account.channel is Channel.MAIL
-    bubble = await _page_bubble(uow, house, staff, person, text) if on_page else _chat_bubble(text, media)
-    author = None if on_page else staff.id
-    urgency = Urgency.ANSWER
-    outbox_id = await say(uow, house, person, [bubble], key=f"answer:{key}", urgency=urgency, account=account, author_id=author)
+    bubble = await _page_bubble(uow, house, staff, person, text, files) if on_page else _chat_bubble(text, files)
+    outbox_id = await say(
+        uow,
+        house,
+        person,
+        [bubble],
+        key=f"answer:{key}",
+        urgency=Urgency.ANSWER,
+        account=account,
+        author_id=None if on_page else staff.id,
+        files=() if on_page else files,
+    )
+    if outbox_id is None:
+        # Sent before: nothing is committed, so that a second press leaves no second page either.
+        return None
     for alert in await uow.alerts.of_person(person_id):
         if alert.state is AlertState.OPEN:
             await take(uow, staff, alert.id)
@@ -65,13 +77,15 @@ async def answer_person(
     return outbox_id
 
 
-def _chat_bubble(text: str, media: Sequence[str]) -> Bubble:
-    lines = (Said("staff-answer-title"), Written(text.strip()))
-    return Bubble(lines=lines, media=tuple(media))
+def _chat_bubble(text: str, files: Sequence[NewFile]) -> Bubble:
+    written = (Written(text.strip()),) if text.strip() else ()
+    return Bubble(lines=(Said("staff-answer-title"), *written), media=tuple(file.id for file in files))
 
 
-async def _page_bubble(uow: UnitOfWork, house: House, staff: Person, person: Person, text: str) -> Bubble:
-    entry_id = await _keep_unsent(uow, staff, person, text)
+async def _page_bubble(
+    uow: UnitOfWork, house: House, staff: Person, person: Person, text: str, files: Sequence[NewFile]
+) -> Bubble:
+    entry_id = await _keep_unsent(uow, staff, person, text, files)
     terms = house.programme(person.programme_id).terms_at(uow.now)
     token = house.chance.token()
     ends_at = uow.now + timedelta(hours=terms.family_pages.link_hours)
@@ -81,7 +95,7 @@ async def _page_bubble(uow: UnitOfWork, house: House, staff: Person, person: Per
     return Bubble(lines=(Said(said),), buttons=(Button(Said("button-read"), link=Link(f"/m/{token}"), strong=True),))
 
 
-async def _keep_unsent(uow: UnitOfWork, staff: Person, person: Person, text: str) -> str:
+async def _keep_unsent(uow: UnitOfWork, staff: Person, person: Person, text: str, files: Sequence[NewFile]) -> str:
     entry = NewEntry(
         person_id=person.id,
         account_id=None,
@@ -93,4 +107,6 @@ async def _keep_unsent(uow: UnitOfWork, staff: Person, person: Person, text: str
         text=text.strip(),
         author_id=staff.id,
     )
-    return await uow.threads.add(entry)
+    entry_id = await uow.threads.add(entry)
+    await keep_files(uow, entry_id, files)
+    return entry_id

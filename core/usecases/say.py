@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from core.messages import Bubble, Kind, Outgoing, ReplyHandle, Said, Urgency, Written
+from core.messages import Bubble, Kind, MediaRef, Outgoing, ReplyHandle, Said, Urgency, Written
 from core.people import DESK_ROLES, Account, Language, Person, decide_account
 from core.ports import UnitOfWork
 from core.speech import speak
-from core.threads import Direction, NewEntry
+from core.threads import Direction, NewEntry, NewFile
 from core.usecases.context import House
 
 
@@ -23,8 +23,9 @@ async def say(
     reply: ReplyHandle | None = None,
     due_at: datetime | None = None,
     author_id: str | None = None,
+    files: Sequence[NewFile] = (),
 ) -> str | None:
-    """Puts one message into the outbox and, for people who are not staff, into their thread.
+    """Puts one message into the outbox and, for people who are not staff, into their thread, where its files are kept.
 
     Returns the outbox id; None when it was queued before, or when no way to this person is open (then the caller decides
     what that means). Does not commit.
@@ -42,9 +43,17 @@ async def say(
         reply=reply,
     )
     outbox_id = await uow.outbox.put(outgoing, way)
-    if outbox_id is not None and person.role not in DESK_ROLES:
-        await uow.threads.add(_trace(house, person, way, outgoing, outbox_id, uow.now, author_id))
+    if outbox_id is not None and (files or person.role not in DESK_ROLES):
+        entry_id = await uow.threads.add(_trace(house, person, way, outgoing, outbox_id, uow.now, author_id))
+        await keep_files(uow, entry_id, files)
     return outbox_id
+
+
+async def keep_files(uow: UnitOfWork, entry_id: str, files: Sequence[NewFile]) -> None:
+    """Keeps files as attachments of an entry, under the ids they were given. Does not commit."""
+    for file in files:
+        media = MediaRef(file.kind, "", file.mime, file.name, len(file.content))
+        await uow.threads.add_stored(entry_id, media, file.content, file.id)
 
 
 def _trace(
@@ -52,7 +61,7 @@ def _trace(
 ) -> NewEntry:
     """How the message is shown to staff: always in Japanese, whatever language the person reads."""
     written = [line.text for bubble in outgoing.bubbles for line in bubble.lines if isinstance(line, Written)]
-    if author_id is not None and written:
+    if author_id is not None and (written or any(bubble.media for bubble in outgoing.bubbles)):
         text = "\n".join(written)
     else:
         programme = house.programme(person.programme_id)

@@ -11,7 +11,7 @@ from core.doors import PageLink, Session, is_live, may_open
 from core.errors import NotFoundError, Refusal
 from core.people import Person, may_use_desk
 from core.ports import UnitOfWork
-from core.threads import Viewer
+from core.threads import Attachment, Viewer
 from core.usecases.context import House
 
 
@@ -31,6 +31,7 @@ class AnswerPage:
     text: str
     sent_at: datetime
     person: Person
+    attachments: tuple[Attachment, ...] = ()
 
 
 async def open_link(uow: UnitOfWork, token: str, purpose: str) -> PageLink | Refusal:
@@ -92,4 +93,17 @@ async def read_answer(uow: UnitOfWork, token: str) -> AnswerPage | Refusal:
         raise NotFoundError("answer-gone")
     person = await uow.people.get(link.person_id)
     await uow.commit()
-    return AnswerPage(entry.text, entry.sent_at, person)
+    return AnswerPage(entry.text, entry.sent_at, person, entry.attachments)
+
+
+async def read_answer_file(uow: UnitOfWork, token: str, attachment_id: str) -> tuple[Attachment, bytes] | Refusal:
+    """A file that lies on an answer's page, for whoever may read the page; logged. Commits. Raises NotFoundError."""
+    link = await open_link(uow, token, "answer")
+    if isinstance(link, Refusal):
+        return link
+    viewer = Viewer(link.person_id, "answer-page")
+    attachment, person_id, content = await uow.threads.attachment_for_eyes(attachment_id, viewer)
+    if person_id != link.person_id or link.target != f"answer/{attachment.entry_id}":
+        raise NotFoundError("attachment-foreign")
+    await uow.commit()
+    return attachment, content
