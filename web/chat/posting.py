@@ -4,22 +4,28 @@
  "media": [{"kind", "mime", "name", "size", "content": base64}]}
 """
 
+import asyncio
 import base64
 import hashlib
 import hmac
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from core.messages import Channel, Envelope, Kind
 from web.intake import LARGEST_FILE, Intake, Upload
+from web.pictures import clean
 
 LONGEST_TEXT = 5000
 LONGEST_PRESS = 300
 
 PICTURES = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "image/heic", "image/heif"})
+UNREAD = "application/x-unread-picture"
+"""What a picture is called that we could not open; never what a browser calls a file."""
+
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NONCE = re.compile(r"[A-Za-z0-9-]{8,64}")
 
@@ -36,7 +42,7 @@ def find_fault(intake: Intake, words: str) -> str | None:
         return "web-chat-too-long"
     if any(len(file.content) > LARGEST_FILE for file in intake.files):
         return "web-chat-file-too-large"
-    if any(media_kind(file) is None for file in intake.files):
+    if any(media_kind(file) is None or file.mime == UNREAD for file in intake.files):
         return "web-chat-file-kind"
     if not words and not intake.files and not intake.one("press"):
         return "web-chat-empty"
@@ -49,9 +55,24 @@ def media_kind(file: Upload) -> Kind | None:
         return Kind.IMAGE
     if file.mime.startswith("audio/"):
         return Kind.AUDIO
-    if file.mime == "application/pdf":
+    if file.mime in ("application/pdf", UNREAD):
         return Kind.FILE
     return None
+
+
+async def without_traces(intake: Intake) -> Intake:
+    """The same with pictures drawn anew, without the place they were taken at.
+
+    A picture that cannot be read (a phone's own format, a broken file) is kept as it came, since it may be what somebody
+    needs to show us; it is a file to save then, and never a picture on a page.
+    """
+    files = []
+    for file in intake.files:
+        if media_kind(file) is Kind.IMAGE:
+            drawn = await asyncio.to_thread(clean, file.content, file.mime)
+            file = replace(file, mime=UNREAD) if drawn is None else replace(file, content=drawn)
+        files.append(file)
+    return replace(intake, files=tuple(files))
 
 
 def make_envelopes(
