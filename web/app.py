@@ -13,6 +13,7 @@ from web.assets import Assets
 from web.chat.entrance import ChatEntrance
 from web.chat.room import ChatRoom
 from web.demo.stage import DemoStage
+from web.desk.enclosure import LARGEST_KEPT
 from web.desk.routes import desk_routes
 from web.forms.answers import AnswerReader
 from web.forms.filling import FormFilling
@@ -26,6 +27,9 @@ __all__ = ["DemoPeople", "WebParts", "add_pages", "build_web"]
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 Made = tuple[str, str, Endpoint]
+
+LARGER = {"/desk/threads/{person}/answer": LARGEST_KEPT + LARGEST_POST}
+"""Addresses whose forms bring files, with the most bytes they may bring (the chat's own is named below)."""
 
 
 def build_web(parts: WebParts) -> list[BaseRoute]:
@@ -50,6 +54,7 @@ def build_web(parts: WebParts) -> list[BaseRoute]:
         ("POST", "/chat/{account}/leave", room.leave),
         ("GET", "/m/{token}", answers.show),
         ("POST", "/m/{token}", answers.read),
+        ("GET", "/m/{token}/media/{attachment}", answers.media),
         ("GET", "/f/{token}", filling.show),
         ("POST", "/f/{token}", filling.fill),
         ("GET", "/p/{programme}", public.programme),
@@ -60,7 +65,7 @@ def build_web(parts: WebParts) -> list[BaseRoute]:
     else:
         stage = DemoStage(parts, pages, parts.demo)
         made += [("GET", "/", stage.show), ("POST", "/demo/{person}", stage.play)]
-    routes = [guarded(pages, method, path, endpoint) for method, path, endpoint in made]
+    routes = [guarded(pages, method, path, endpoint, LARGER.get(path)) for method, path, endpoint in made]
     routes.append(guarded(pages, "POST", "/chat/{account}", room.say, LARGEST_POST))
     return list(routes)
 

@@ -11,6 +11,7 @@ from core.errors import TomoshibiError
 LARGEST_FILE = 10 * 1024 * 1024
 LARGEST_POST = LARGEST_FILE + 64 * 1024
 MOST_FIELDS = 200
+LARGEST_FIELD = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,14 @@ class _InMemory(MultiPartParser):
     spool_max_size = LARGEST_POST
 
 
-async def read_intake(request: Request) -> Intake:
-    """Reads the body of a POST. Raises TomoshibiError("form-unreadable")."""
+async def read_intake(request: Request, *, largest_field: int = LARGEST_FIELD) -> Intake:
+    """Reads the body of a POST; `largest_field` in bytes. Raises TomoshibiError("form-unreadable")."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     try:
         if kind == "multipart/form-data":
-            parser = _InMemory(request.headers, request.stream(), max_files=4, max_fields=MOST_FIELDS)
+            parser = _InMemory(
+                request.headers, request.stream(), max_files=4, max_fields=MOST_FIELDS, max_part_size=largest_field
+            )
             form = await parser.parse()
         elif kind == "application/x-www-form-urlencoded":
             form = await FormParser(request.headers, request.stream()).parse()

@@ -1,8 +1,10 @@
 """Rendering: one Jinja2 environment, everything escaped, every page with its words and assets."""
 
+import re
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -14,6 +16,8 @@ from web.assets import Assets
 from web.words import Words, asked_language
 
 KNOWN_ERRORS = frozenset({400, 403, 404, 405, 413, 422, 500, 503})
+
+_NUMBER = re.compile(r"[#0-9][0-9-]*")
 
 
 class Pages:
@@ -30,6 +34,7 @@ class Pages:
         )
         self._environment.globals["asset"] = assets.path
         self._environment.filters["publicly"] = _publicly
+        self._environment.filters["with_phones"] = with_phones
 
     def words(self, language: Language) -> Words:
         """The sentences of a language."""
@@ -51,6 +56,22 @@ class Pages:
     def message(self, language: Language, title: str, body: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         """A page that says one thing, by text ids."""
         return self.page("message.html", language, status=status, title=title, body=body, **values)
+
+
+def with_phones(text: str, programme: Programme) -> Markup:
+    """The text, escaped, with every telephone number that the programme publishes as a link that does not break."""
+    words = programme.public_words
+    published = {word for path, word in words.items() if path == "office_phone" or path.endswith(".number")}
+    known = sorted((one for one in published if _NUMBER.fullmatch(one)), key=len, reverse=True)
+    if not known:
+        return escape(text)
+    found = re.compile(rf"(?<![0-9#-])(?:{'|'.join(map(re.escape, known))})(?![0-9-])")
+    pieces, end = [], 0
+    for one in found.finditer(text):
+        number = one[0].replace("-", "")
+        pieces += [escape(text[end : one.start()]), Markup('<a class="tel" href="tel:{}">{}</a>').format(number, one[0])]
+        end = one.end()
+    return Markup("").join([*pieces, escape(text[end:])])
 
 
 def _publicly(programme: Programme, path: str, w: Words) -> str:

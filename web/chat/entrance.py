@@ -12,6 +12,7 @@ from core.messages import Envelope
 from core.people import Language
 from core.terms import Programme
 from core.usecases.start_web_chat import ChatDoor, find_return_link, start_web_chat, use_return_link
+from web.chat.crowding import SPAN, Crowding
 from web.chat.posting import make_envelopes
 from web.intake import Intake, read_intake
 from web.pages import Pages
@@ -28,6 +29,7 @@ class ChatEntrance:
     def __init__(self, parts: WebParts, pages: Pages) -> None:
         self._parts = parts
         self._pages = pages
+        self._crowding = Crowding(parts.house.chance.token())
 
     async def show_start(self, request: Request) -> Response:
         """The start page: what this is, which programme, which language, a code if there is one."""
@@ -51,6 +53,9 @@ class ChatEntrance:
         if typed and code is None:
             return self._start(request, language, programme=chosen, problem="web-start-code-odd", typed=typed)
         now = self._parts.now()
+        # Behind a proxy this is the client's own address: the server has read X-Forwarded-For (tomoshibi serve).
+        if not self._crowding.may_begin(request.client.host if request.client else "", now):
+            return self._crowded(language)
         async with self._parts.work(now) as uow:
             door = await start_web_chat(uow, self._parts.house, chosen, language, greeted=code is None)
         if code is not None:
@@ -83,6 +88,12 @@ class ChatEntrance:
 
     def _refused(self, language: Language, refusal: Refusal) -> Response:
         return self._pages.message(language, "web-link-shut", refusal.reason, status=410, link="/chat", label="web-start-new")
+
+    def _crowded(self, language: Language) -> Response:
+        again = {"link": "/chat", "label": "web-busy-again"}
+        response = self._pages.message(language, "web-busy-title", "web-busy", status=429, **again)
+        response.headers["Retry-After"] = str(int(SPAN.total_seconds()))
+        return response
 
     def _programmes(self) -> Mapping[str, Programme]:
         return self._parts.house.programmes

@@ -1,6 +1,6 @@
 """The conversation page: show, say, hear, show what was sent, make a way back, leave."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -9,11 +9,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from core.errors import NotFoundError, TomoshibiError
-from core.threads import Viewer
+from core.threads import Attachment, Viewer
 from core.usecases.start_web_chat import ChatGuest, find_guest, leave_web_chat, make_return_link
 from web.attachments import attachment_response
-from web.chat.posting import find_fault, make_envelopes, read_words
-from web.chat.show import last_number, menu_buttons, read_screen
+from web.chat.posting import find_fault, make_envelopes, read_words, without_traces
+from web.chat.show import ScreenItem, last_number, menu_buttons, read_screen
 from web.intake import Intake, read_intake
 from web.pages import Pages
 from web.parts import WebParts
@@ -55,7 +55,7 @@ class ChatRoom:
         before = int(after) if after.isascii() and after.isdigit() and len(after) < 16 else 0
         now = self._parts.now()
         items = await read_screen(self._parts.screen_store, self._parts.house, guest, now, before)
-        values = self._values(request, guest) | {"items": items, "now": now}
+        values = self._values(request, guest) | {"items": items, "now": now, "files": await self._files(items)}
         response = self._pages.page("chat/items.html", guest.person.language, **values)
         response.headers["X-Last-Number"] = str(last_number(items, before))
         return response
@@ -69,6 +69,7 @@ class ChatRoom:
         fault = find_fault(intake, words)
         if fault is not None:
             return await self._not_taken(request, guest, intake, fault, 422)
+        intake = await without_traces(intake)
         screens, account_id = self._parts.screens, guest.account.id
         seen = screens.number(account_id)
         envelopes = make_envelopes(
@@ -166,9 +167,18 @@ class ChatRoom:
         now = self._parts.now()
         items = await read_screen(self._parts.screen_store, self._parts.house, guest, now)
         values = self._values(request, guest) | {"items": items, "now": now, "fault": fault, "kept": kept}
+        values["files"] = await self._files(items)
         values["menu"] = menu_buttons(self._parts.house, guest)
         values |= {"last": last_number(items), "own_nonce": nonce or self._parts.house.chance.new_id()}
         return self._pages.page("chat/room.html", guest.person.language, status=status, **values)
+
+    async def _files(self, items: Sequence[ScreenItem]) -> dict[str, Attachment]:
+        """What kind of files staff sent along, by id."""
+        ids = [one for item in items for spoken in item.spoken for one in spoken.media]
+        if not ids:
+            return {}
+        async with self._parts.unit(writes=False) as uow:
+            return await uow.threads.attachments(ids)
 
     def _values(self, request: Request, guest: ChatGuest) -> dict[str, Any]:
         return {

@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
+from web.desk.enclosure import LARGEST_KEPT
+from web.desk.filling import FormDesk
 from web.desk.people import PeopleDesk
 from web.desk.sign_in import SignIn
 from web.desk.thread import ThreadDesk
@@ -20,6 +22,7 @@ def desk_routes(parts: WebParts, pages: Pages) -> list[tuple[str, str, Endpoint]
     """Method, path and endpoint of every page of the desk, and of the way in."""
     door, sign_in = DeskDoor(parts, pages), SignIn(parts, pages)
     today, thread, people = TodayDesk(parts.house, parts.inbox), ThreadDesk(parts.house), PeopleDesk(parts.house)
+    forms = FormDesk(parts.house)
     return [
         ("GET", "/in/{token}", sign_in.show),
         ("POST", "/in/{token}", sign_in.enter),
@@ -32,7 +35,8 @@ def desk_routes(parts: WebParts, pages: Pages) -> list[tuple[str, str, Endpoint]
         ("POST", "/desk/outbox/{outbox}/arrived", door.act(today.arrived)),
         ("POST", "/desk/inbox/{event}/replay", door.act(today.replay)),
         ("GET", "/desk/threads/{person}", door.read(thread.show)),
-        ("POST", "/desk/threads/{person}/answer", door.act(thread.answer)),
+        ("POST", "/desk/threads/{person}/answer", door.act(thread.answer, largest_field=LARGEST_KEPT)),
+        ("POST", "/desk/threads/{person}/call", door.act(thread.note_call)),
         ("GET", "/desk/attachments/{attachment}", door.read(thread.attachment)),
         ("GET", "/desk/people", door.read(people.show)),
         ("POST", "/desk/people", door.act(people.search)),
@@ -41,6 +45,8 @@ def desk_routes(parts: WebParts, pages: Pages) -> list[tuple[str, str, Endpoint]
         ("GET", "/desk/people/{person}", door.read(people.person)),
         ("POST", "/desk/people/{person}/invite", door.act(people.invite_again)),
         ("POST", "/desk/people/{person}/cut-off", door.act(people.cut_off)),
+        ("GET", "/desk/people/{person}/forms/{form}", door.read(forms.show)),
+        ("POST", "/desk/people/{person}/forms/{form}", door.act(forms.fill)),
         ("POST", "/desk/accounts/{account}/unlink", door.act(people.unlink)),
         ("POST", "/desk/invitations/{invitation}/revoke", door.act(people.revoke)),
     ]

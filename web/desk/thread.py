@@ -13,6 +13,8 @@ from core.usecases.context import House
 from core.usecases.find_people import reachable
 from core.usecases.read_thread import read_thread
 from web.attachments import attachment_response
+from web.desk.calls import call_form, take_call
+from web.desk.enclosure import Enclosure, read_enclosure
 from web.desk.visit import Visit
 
 
@@ -31,20 +33,34 @@ class ThreadDesk:
         person_id, text = visit.id("person"), visit.intake.one("text").replace("\r\n", "\n").strip()
         way = visit.intake.one("way")
         await reachable(visit.uow, visit.staff, person_id)
-        if way == "change":
-            return await self._render(visit, kept=text)
-        if not text or len(text) > LONGEST:
+        file = None if way == "without" else await read_enclosure(visit.intake)
+        if isinstance(file, str):
+            return await self._render(visit, kept=text, problem=file, status=422)
+        kept: dict[str, Any] = {"kept": text, "file": file}
+        if way in ("change", "without"):
+            return await self._render(visit, **kept)
+        if not (text or file) or len(text) > LONGEST:
             problem = "desk-answer-too-long" if text else "desk-answer-empty"
-            return await self._render(visit, kept=text, problem=problem, status=422)
+            return await self._render(visit, problem=problem, status=422, **kept)
         found = await check_words(visit.uow, person_id, text)
         if found and way not in ("chat", "page"):
-            values: dict[str, Any] = {"found": _kinds(found), "shown": mark_found(text, found)}
-            return await self._render(visit, kept=text, status=422, **values)
+            return await self._render(visit, status=422, found=_kinds(found), shown=mark_found(text, found), **kept)
+        return await self._send(visit, text, file, as_page=way == "page")
+
+    async def _send(self, visit: Visit, text: str, file: Enclosure | None, *, as_page: bool) -> Response:
+        person_id, chance = visit.id("person"), self._house.chance
         accounts = await visit.uow.accounts.of_person(person_id)
         key = f"{visit.staff.id}:{person_id}:{visit.intake.one('nonce')[:64]}"
-        await answer_person(visit.uow, self._house, visit.staff, person_id, text, as_page=way == "page", key=key)
+        files = [file.as_file(chance.new_id())] if file else []
+        await answer_person(visit.uow, self._house, visit.staff, person_id, text, as_page=as_page, key=key, files=files)
         reached = any(account.state is AccountState.OPEN for account in accounts)
         return visit.go(f"/desk/threads/{person_id}", "answered" if reached else "call")
+
+    async def note_call(self, visit: Visit) -> Response:
+        """Writes down a call; nothing is sent."""
+        await reachable(visit.uow, visit.staff, visit.id("person"))
+        done = await take_call(visit, self._house)
+        return done if isinstance(done, Response) else await self._render(visit, status=422, **done)
 
     async def attachment(self, visit: Visit) -> Response:
         """A photo, voice message or file, for these eyes; logged."""
@@ -62,7 +78,7 @@ class ThreadDesk:
             "kept": kept,
             "problem": problem,
         }
-        shown |= {"found": [], "shown": "", "longest": LONGEST} | values
+        shown |= {"found": [], "shown": "", "longest": LONGEST, "file": None, **call_form(visit)} | values
         return visit.page("desk/thread.html", status=status, **shown)
 
 

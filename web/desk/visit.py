@@ -12,7 +12,7 @@ from core.people import Person
 from core.ports import UnitOfWork
 from core.usecases.context import House
 from core.usecases.sign_in import find_staff
-from web.intake import Intake, read_intake
+from web.intake import LARGEST_FIELD, Intake, read_intake
 from web.pages import Pages
 from web.parts import WebParts
 from web.secrets import DESK, check_mark, cookie, drop_cookie, form_mark, read_stamp, set_cookie, stamp
@@ -64,7 +64,7 @@ class Visit:
 SAID = frozenset(
     {
         "taken", "already_yours", "somebody_else", "done", "answered", "call", "resent", "arrived", "replayed",
-        "unlinked", "revoked", "cut-off", "settled",
+        "unlinked", "revoked", "cut-off", "settled", "card", "call-reached", "call-missed",
     }
 )  # fmt: skip
 
@@ -86,11 +86,12 @@ class DeskDoor:
 
         return endpoint
 
-    def act(self, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
-        """Something that is done: only by a form of ours, made for this browser."""
+    def act(self, handler: Handler, *, largest_field: int = LARGEST_FIELD) -> Callable[[Request], Awaitable[Response]]:
+        """Something that is done: only by a form of ours, made for this browser. `largest_field` in bytes."""
 
         async def endpoint(request: Request) -> Response:
-            return await self._enter(request, handler, await read_intake(request), counts=True, form=True)
+            intake = await read_intake(request, largest_field=largest_field)
+            return await self._enter(request, handler, intake, counts=True, form=True)
 
         return endpoint
 

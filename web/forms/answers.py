@@ -4,7 +4,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from core.errors import NotFoundError, Refusal
-from core.usecases.sign_in import open_link, read_answer
+from core.usecases.sign_in import open_link, read_answer, read_answer_file
+from web.attachments import attachment_response
 from web.pages import Pages
 from web.parts import WebParts
 from web.words import asked_language
@@ -37,7 +38,16 @@ class AnswerReader:
             answer = Refusal("refusal-link-revoked")
         if isinstance(answer, Refusal):
             return self._refused(request, answer)
-        return self._pages.page("forms/answer.html", answer.person.language, answer=answer)
+        here = request.url.path
+        return self._pages.page("forms/answer.html", answer.person.language, answer=answer, here=here)
+
+    async def media(self, request: Request) -> Response:
+        """A file that lies beside the words; logged."""
+        async with self._parts.unit() as uow:
+            file = await read_answer_file(uow, request.path_params["token"], request.path_params["attachment"])
+        if isinstance(file, Refusal):
+            return self._refused(request, file)
+        return attachment_response(*file)
 
     def _refused(self, request: Request, refusal: Refusal) -> Response:
         return self._pages.message(asked_language(request), "web-link-shut", refusal.reason, status=410)

@@ -53,7 +53,7 @@ class FormFilling:
                 return self._refused(request, opened)
             if not intake.one("filled"):
                 return self._form(opened, await uow.answers.latest(opened.form.id, opened.person.id) or {}, {})
-            values = _values(opened.form, intake)
+            values = values_of(opened.form, intake)
             person_id = opened.person.id
             problems = await submit_form(uow, self._parts.house, opened.form.id, person_id, values, by=person_id)
         if problems:
@@ -71,17 +71,8 @@ class FormFilling:
             return Refusal("refusal-link-revoked")
 
     def _form(self, opened: OpenedForm, values: Values, problems: Mapping[str, Problem]) -> Response:
-        kept = {key: value.split(",") if isinstance(value, str) else list(value) for key, value in values.items()}
-        plain = {key: value if isinstance(value, str) else ",".join(value) for key, value in values.items()}
-        return self._pages.page(
-            "forms/form.html",
-            opened.person.language,
-            status=422 if problems else 200,
-            form=opened.form,
-            kept=kept,
-            plain=plain,
-            problems=problems,
-        )
+        shown = shown_values(values) | {"form": opened.form, "problems": problems}
+        return self._pages.page("forms/form.html", opened.person.language, status=422 if problems else 200, **shown)
 
     def _refused(self, request: Request, refusal: Refusal) -> Response:
         return self._pages.message(asked_language(request), "web-link-shut", refusal.reason, status=410)
@@ -95,5 +86,13 @@ def _target(link: PageLink) -> tuple[str, str]:
     return form_id, person_id
 
 
-def _values(form: Form, intake: Intake) -> dict[str, str | Sequence[str]]:
+def values_of(form: Form, intake: Intake) -> dict[str, str | Sequence[str]]:
+    """What a page brought for the questions of this form."""
     return {one.id: intake.fields[one.id] for one in form.fields if one.id in intake.fields}
+
+
+def shown_values(values: Values) -> dict[str, object]:
+    """Values as the questions show them: `kept` as lists for what is chosen, `plain` as one text for what is written."""
+    kept = {key: value.split(",") if isinstance(value, str) else list(value) for key, value in values.items()}
+    plain = {key: value if isinstance(value, str) else ",".join(value) for key, value in values.items()}
+    return {"kept": kept, "plain": plain}

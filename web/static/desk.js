@@ -19,6 +19,32 @@
   const newest = document.querySelector("[data-newest] li:last-child");
   if (newest && !location.hash && !document.querySelector("[role=alert]")) newest.scrollIntoView({ block: "center" });
 
+  // A file that goes along is shown before it goes, and can be taken out again.
+  const file = document.getElementById("file"), chosen = document.getElementById("chosen");
+  if (file && chosen) {
+    const [picture, name] = chosen.children, about = file.closest(".field");
+    const show = () => {
+      const one = file.files[0];
+      URL.revokeObjectURL(picture.src);
+      chosen.hidden = !one;
+      about.hidden = Boolean(one);
+      if (!one) return;
+      name.textContent = one.name;
+      picture.hidden = !one.type.startsWith("image/");
+      if (!picture.hidden) picture.src = URL.createObjectURL(one);
+    };
+    file.addEventListener("change", () => {
+      const large = file.files[0]?.size > 10 * 1024 * 1024;
+      if (large) file.value = "";
+      file.setCustomValidity(large ? file.form.dataset.tooLarge : "");
+      if (large) { file.reportValidity(); file.setCustomValidity(""); }
+      show();
+      if (file.files[0]) document.getElementById("unchoose").focus();
+    });
+    document.getElementById("unchoose").addEventListener("click", () => { file.value = ""; show(); file.focus(); });
+    show();
+  }
+
   // A double press sends once.
   document.addEventListener("submit", (event) => {
     const form = event.target;

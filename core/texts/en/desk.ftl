@@ -148,3 +148,36 @@ desk-sure = Are you sure?
 desk-sure-unlink = This contact is taken away from the person; what it wrote since it was linked moves with it.
 desk-sure-cut-off = Every chat, link and code of this person stops working. A new code connects them again.
 desk-sure-yes = Yes, do it
+
+desk-file-add = Add a photo, PDF or voice file
+desk-file-about = Up to 10 MB. Where a photo was taken is removed before it goes.
+desk-file-without = Take the file out
+desk-file-shown = The photo that goes along
+desk-file-too-large = The file is too large. Up to 10 MB can be sent.
+desk-file-kind = This kind of file cannot be sent. Please choose a photo (JPEG, PNG, WebP, GIF), a PDF or a voice file.
+desk-file-unreadable = This photo could not be opened. Please choose another one, or a picture of the screen.
+desk-photo-ours = Photo sent
+
+desk-form-contact-card = Fill in the contact card (by phone)
+desk-form-for = You fill this in for { $name }, on the phone. What is left empty stays as it is.
+desk-form-back = Back without filling it in
+desk-said-card = The contact card is saved.
+
+desk-call = Write down a phone call
+desk-call-about = Only staff read this. It is sent to nobody.
+desk-call-at = When the call was
+desk-call-how = The call
+desk-call-reached = They answered
+desk-call-missed = Nobody answered
+desk-call-words = What was said
+desk-call-keep = Write down
+desk-call-time = Please write when the call was.
+desk-call-outcome = Please choose whether they answered.
+desk-by-phone = On the phone, written down by staff
+desk-by-phone-missed = Rang, nobody answered; written down by staff
+desk-said-call-reached = The call is written down. If a call was owed, it is done.
+desk-said-call-missed = The try is written down. If a call is owed, it still is.
+refusal-call-future = The time of the call lies ahead of now.
+refusal-call-long-ago = The time of the call is more than a year ago. Please look at the year.
+refusal-call-empty = Please write what was said.
+refusal-call-long = That is too long. Up to { $limit } signs, please.

@@ -139,3 +139,10 @@ web-mail-lead = Press the button if we may send notices to this mail address.
 web-mail-button = Yes, send them here
 web-mail-done = Confirmed
 web-mail-done-then = Notices reach this address from now on. You can close this page.
+
+web-chat-photo-ours = Photo from the staff
+web-answer-photo = Photo from the staff
+web-answer-audio = Voice message from the staff
+web-busy-title = One moment, please
+web-busy = Many people are beginning just now. Please try again in about a minute. A conversation that was begun goes on as usual. In danger right now, call 110 (police) or 119 (ambulance).
+web-busy-again = Back to the first page

@@ -148,3 +148,36 @@ desk-sure = よろしいですか
 desk-sure-unlink = この連絡先を、この方から切り離します。つながってから書かれたことも、いっしょに移ります。
 desk-sure-cut-off = この方のチャット、リンク、コードが、すべて使えなくなります。もう一度つなぐには、新しい招待コードがいります。
 desk-sure-yes = はい、そうします
+
+desk-file-add = 写真・PDF・音声をそえる
+desk-file-about = 10MBまで。写真は、撮った場所などの記録を消してから送ります。
+desk-file-without = ファイルを外す
+desk-file-shown = いっしょに送る写真
+desk-file-too-large = ファイルが大きすぎます。10MBまで送れます。
+desk-file-kind = この種類のファイルは送れません。写真（JPEG・PNG・WebP・GIF）・PDF・音声を選んでください。
+desk-file-unreadable = この写真は開けませんでした。別の写真を選ぶか、画面を写した写真を送ってください。
+desk-photo-ours = 送った写真
+
+desk-form-contact-card = 連絡カードを記入する（電話で聞いて）
+desk-form-for = { $name } さんに、電話で聞いて記入します。空いているところは、そのままになります。
+desk-form-back = 記入しないでもどる
+desk-said-card = 連絡カードを保存しました。
+
+desk-call = 電話で聞いたことを書きとめる
+desk-call-about = 職員だけが読みます。だれにも送られません。
+desk-call-at = 電話の日時
+desk-call-how = 電話は
+desk-call-reached = 電話がつながった
+desk-call-missed = 出なかった
+desk-call-words = 聞いたこと
+desk-call-keep = 書きとめる
+desk-call-time = 電話の日時を書いてください。
+desk-call-outcome = 電話がつながったかどうかを選んでください。
+desk-by-phone = 電話で・担当者が記入
+desk-by-phone-missed = 電話をかけたが、出なかった・担当者が記入
+desk-said-call-reached = 電話のことを書きとめました。「電話をかける方」にあったときは、終わりにしました。
+desk-said-call-missed = 電話に出なかったことを書きとめました。「電話をかける方」にあれば、残っています。
+refusal-call-future = 電話の日時が、今より先になっています。
+refusal-call-long-ago = 電話の日時が1年より前になっています。年を見てください。
+refusal-call-empty = 聞いたことを書いてください。
+refusal-call-long = 長すぎるようです。{ $limit }文字までで書いてください。

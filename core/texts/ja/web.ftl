@@ -139,3 +139,10 @@ web-mail-lead = このメールアドレスにお知らせを送ってよけれ�
 web-mail-button = このアドレスで受け取る
 web-mail-done = 確認しました
 web-mail-done-then = これから、このアドレスにもお知らせが届きます。このページは閉じてかまいません。
+
+web-chat-photo-ours = 担当者が送った写真
+web-answer-photo = 担当者からの写真
+web-answer-audio = 担当者からの音声
+web-busy-title = 少しだけお待ちください
+web-busy = 今、はじめる方が重なっています。1分ほどしてから、もう一度お試しください。すでにはじめた会話は、そのまま使えます。今すぐ危ないときは、110番（警察）・119番（救急）に電話してください。
+web-busy-again = はじめのページにもどる
