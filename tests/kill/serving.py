@@ -51,15 +51,21 @@ class Serving:
         await self._process.wait()
         self._process = None
 
-    async def until_well(self, timeout_s: float = 30.0) -> None:
-        """Waits for a green /healthz. Raises TimeoutError, RuntimeError when the process ended by itself."""
-        async with asyncio.timeout(timeout_s), httpx2.AsyncClient(trust_env=False) as client:
-            while True:
-                if self._process is None or self._process.returncode is not None:
-                    raise RuntimeError(f"serve ended by itself; see {self._log}")
-                if await _is_green(client, self.base_url):
-                    return
-                await asyncio.sleep(0.05)
+    async def until_well(self, timeout_s: float = 120.0) -> None:
+        """Waits for a green /healthz. Raises RuntimeError when the process ended by itself or is not well in time."""
+        last = ""
+        try:
+            async with asyncio.timeout(timeout_s), httpx2.AsyncClient(trust_env=False) as client:
+                while last != "200":
+                    if self._process is None or self._process.returncode is not None:
+                        raise RuntimeError(f"serve ended by itself; its log:\n{self._tail()}")
+                    last = await _health(client, self.base_url)
+                    await asyncio.sleep(0.05)
+        except TimeoutError:
+            raise RuntimeError(f"serve is not well ({last}); its log:\n{self._tail()}") from None
+
+    def _tail(self) -> str:
+        return self._log.read_text(encoding="utf-8")[-2000:]
 
     async def command(self, *arguments: str) -> str:
         """Runs another command of the program on the same data; gives its standard output."""
@@ -72,8 +78,10 @@ class Serving:
         return out.decode()
 
 
-async def _is_green(client: httpx2.AsyncClient, base_url: str) -> bool:
+async def _health(client: httpx2.AsyncClient, base_url: str) -> str:
+    """ "200" when all is well, else what /healthz says is not."""
     try:
-        return (await client.get(f"{base_url}/healthz", timeout=3.0)).status_code == 200
-    except httpx2.HTTPError:
-        return False
+        response = await client.get(f"{base_url}/healthz", timeout=5.0)
+    except httpx2.HTTPError as error:
+        return type(error).__name__
+    return "200" if response.status_code == 200 else response.text
