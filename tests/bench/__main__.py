@@ -47,8 +47,8 @@ def machine() -> dict[str, object]:
 def main() -> None:
     """Runs, prints, writes."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=3, help="rounds of floor, standby and active webhooks")
-    parser.add_argument("--count", type=int, default=3000, help="webhook requests a round")
+    parser.add_argument("--rounds", type=int, default=2, help="rounds of floor, standby and active webhooks")
+    parser.add_argument("--count", type=int, default=800, help="webhook requests a round")
     parser.add_argument("--json", type=Path, help="file for the figures as JSON")
     options = parser.parse_args()
     here, began = machine(), time.monotonic()
