@@ -24,7 +24,10 @@ RETRY_AFTER_S = (0.2, 1.0, 5.0)
 SLOW_AFTER_S = 1.0
 """An answer that takes longer is announced where the platform has a sign for it."""
 
-STORAGE_TROUBLE = frozenset({"storage-busy", "storage-full"})
+STORAGE_TROUBLE = frozenset({"storage-busy", "storage-full", "storage-broken"})
+
+REST_S = 1.0
+"""While the database is in trouble its senders are left alone so long, lest the trouble be asked for without a pause."""
 
 Handle = Callable[[UnitOfWork, Inbound], Awaitable[None]]
 
@@ -167,6 +170,7 @@ class InboxWorker:
             if event is None or code_of(error) in STORAGE_TROUBLE:
                 # The database's trouble is no fault of the event: it waits, uncounted, until the database is well.
                 log.warning("inbox-turn-failed", code=code_of(error))
+                await asyncio.sleep(REST_S)
                 return False
             await self._count_failure(event, code_of(error))
         return True

@@ -10,6 +10,7 @@ from core.ports import Work
 from core.texts import load_texts
 from core.usecases.context import House
 from storage.chance import SecretChance
+from storage.connections import BUSY_TIMEOUT_S
 from storage.engine import Database, open_database
 from storage.master_key import create_master_key
 from storage.migrate import migrate
@@ -37,11 +38,17 @@ def _no_secret(name: str) -> SecretStr | None:
 
 @asynccontextmanager
 async def open_house(
-    settings: Settings, *, clock: Clock | None = None, prepare: bool = True, secrets: bool = True
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    prepare: bool = True,
+    secrets: bool = True,
+    busy_timeout_s: float = BUSY_TIMEOUT_S,
 ) -> AsyncIterator[OpenedHouse]:
     """Opens programmes, master key and database; with `prepare` makes key and schema where there are none yet.
 
-    Without `secrets` no channel account of the environment is used (demo).
+    Without `secrets` no channel account of the environment is used (demo). `busy_timeout_s` is how long a transaction
+    waits for a database that somebody else holds.
     """
     programmes = read_programmes(settings.programmes)
     if prepare:
@@ -49,7 +56,7 @@ async def open_house(
         if not settings.key_file.exists():
             create_master_key(settings.key_file)
         await migrate(settings.url)
-    database = await open_database(settings.url, settings.key_file)
+    database = await open_database(settings.url, settings.key_file, busy_timeout_s=busy_timeout_s)
     try:
         house = House(programmes, load_texts(), SecretChance(), settings.base_url)
         yield OpenedHouse(

@@ -15,6 +15,7 @@ from typing import Any, Protocol, TypeVar
 
 from core.people import Role
 from core.usecases.invite_person import invite_person
+from storage.connections import BUSY_TIMEOUT_S
 from tests.doubles.discord import DiscordDouble
 from tests.doubles.line import TOKEN, LineDouble
 from tests.doubles.line_server import LoopbackServer
@@ -159,19 +160,26 @@ def settings_for(
 
 @asynccontextmanager
 async def stage(
-    folder: Path, at: str | datetime = WORKDAY_MORNING, *, all_well: bool = True, **settings: Any
+    folder: Path,
+    at: str | datetime = WORKDAY_MORNING,
+    *,
+    all_well: bool = True,
+    busy_timeout_s: float = BUSY_TIMEOUT_S,
+    **settings: Any,
 ) -> AsyncIterator[Stage]:
     """Everything runs while the block lasts; at the end no platform may have seen a call against its rules.
 
     `settings` differ from those of every stage; `all_well=False` begins although something is not.
     """
     clock = Clock(read_moment(at) if isinstance(at, str) else at)
-    async with asyncio.timeout(LONGEST_JOURNEY_S), _stage(folder, clock, settings, all_well) as one:
+    async with asyncio.timeout(LONGEST_JOURNEY_S), _stage(folder, clock, settings, all_well, busy_timeout_s) as one:
         yield one
 
 
 @asynccontextmanager
-async def _stage(folder: Path, clock: Clock, different: dict[str, Any], all_well: bool) -> AsyncIterator[Stage]:
+async def _stage(
+    folder: Path, clock: Clock, different: dict[str, Any], all_well: bool, busy_timeout_s: float
+) -> AsyncIterator[Stage]:
     discord = await DiscordDouble(token=DISCORD_TOKEN, clock=clock.now).start()
     for guild in GUILDS.values():
         discord.add_guild(guild_id=guild)
@@ -181,7 +189,7 @@ async def _stage(folder: Path, clock: Clock, different: dict[str, Any], all_well
             async with LineDouble(clock=lambda: clock.now().timestamp()) as line:
                 server = LoopbackServer(None)
                 settings = settings_for(folder, line, discord, mail, server.url, **different)
-                async with open_house(settings, clock=clock) as opened:
+                async with open_house(settings, clock=clock, busy_timeout_s=busy_timeout_s) as opened:
                     running = build_running(opened, "stage")
                     async with run_all(running):
                         server.config.app = make_app(running)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
-import pytest
 
 from core.people import Role
 from tests.doubles import line_events
@@ -182,9 +181,7 @@ async def test_a_hundred_events_in_one_post_and_all_of_it_again(tmp_path: Path) 
     async with stage(tmp_path) as one:
         families = [one.on_line(f"family-{number}") for number in range(10)]
         now = one.clock.now()
-        events: list[Any] = [
-            line_events.text(family.user, f"{turn}番め", at=now) for turn in range(9) for family in families
-        ]
+        events: list[Any] = [line_events.text(family.user, f"{turn}番め", at=now) for turn in range(9) for family in families]
         odd: list[Any] = [{"type": "not-yet-invented", "source": {}}, {}, "text", None, 7, [], {"type": "message"}]
         odd += [line_events.event("beacon", families[0].user), line_events.event("accountLink", families[1].user)]
         odd.append(line_events.text(families[2].user, "最後", at=now))

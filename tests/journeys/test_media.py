@@ -123,7 +123,9 @@ async def test_what_is_taken_back_is_gone_and_what_is_edited_is_new(tmp_path: Pa
 
         for event in (said, photo):
             await guardian.does(line_events.unsend(guardian.user, event["message"]["id"], at=one.clock.now()))
-        await guardian.does(line_events.edited(guardian.user, kept["message"]["id"], "四時でおねがいします", at=one.clock.now()))
+        await guardian.does(
+            line_events.edited(guardian.user, kept["message"]["id"], "四時でおねがいします", at=one.clock.now())
+        )
         await shows(one, desk, "佐伯", "四時でおねがいします")
         assert desk.words.count("本人が取り消しました") == 2
         assert not desk.shows("送りまちがえました")
