@@ -96,6 +96,7 @@ class InboxWorker:
         now: Callable[[], datetime],
         when_slow: Mapping[Channel, Callable[[Envelope], Awaitable[None]]],
         side_by_side: int = 8,
+        rest_s: float = REST_S,
     ) -> None:
         self._store = store
         self._work = work
@@ -107,6 +108,7 @@ class InboxWorker:
         self._when_slow = when_slow
         self._courtesies: set[asyncio.Task[None]] = set()
         self._side_by_side = asyncio.Semaphore(side_by_side)
+        self._rest_s = rest_s
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._woken = asyncio.Event()
         self.last_beat_at: datetime | None = None
@@ -170,7 +172,7 @@ class InboxWorker:
             if event is None or code_of(error) in STORAGE_TROUBLE:
                 # The database's trouble is no fault of the event: it waits, uncounted, until the database is well.
                 log.warning("inbox-turn-failed", code=code_of(error))
-                await asyncio.sleep(REST_S)
+                await asyncio.sleep(self._rest_s)
                 return False
             await self._count_failure(event, code_of(error))
         return True
@@ -201,8 +203,9 @@ class InboxWorker:
                 wait = timedelta(seconds=RETRY_AFTER_S[event.attempts])
                 await self._store.failed(event.id, code, self._now() + wait)
             else:
-                await self._store.failed(event.id, code, None)
+                # Told first: a crash in between tells again of the same matter, the other way round nobody would know.
                 await self._report_dead(event.id, event.envelope.programme_id, code)
+                await self._store.failed(event.id, code, None)
         except TomoshibiError as error:
             log.error("event-failure-not-counted", number=event.id, code=error.code)
 

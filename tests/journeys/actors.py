@@ -227,7 +227,7 @@ class Browser:
     """A browser without scripts: follows links, fills in forms, presses their buttons."""
 
     def __init__(self) -> None:
-        self.client = httpx2.AsyncClient(follow_redirects=True, timeout=10.0, trust_env=False)
+        self.client = httpx2.AsyncClient(follow_redirects=True, timeout=10.0, trust_env=False, verify=False)
         self.page = ""
         self.url = ""
         self.status = 0
