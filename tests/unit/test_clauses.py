@@ -186,3 +186,18 @@ def test_a_municipality_may_bring_its_own_clauses(tmp_path: Path) -> None:
 
 def test_the_ledger_lies_beside_the_code() -> None:
     assert LEDGER.is_file()
+
+
+def test_nothing_is_called_carried_in_part_without_saying_what_is_missing() -> None:
+    for carriage in read_carriages():
+        if carriage.state == "partly":
+            assert "Missing: " in carriage.how, carriage.clause_id
+
+
+def test_the_report_shows_what_is_carried_and_by_what(capsys: pytest.CaptureFixture[str]) -> None:
+    run("sakai-learning-2026", False, SETTINGS)
+    lines = capsys.readouterr().out.splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("S12.3 "))
+    assert lines[at].split()[1] == "partly"
+    assert [line.split()[0] for line in lines[at + 1 : at + 5]] == ["how", "rule", "test", "now"]
+    assert "in force" in lines[at + 4]
