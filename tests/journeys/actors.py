@@ -51,6 +51,10 @@ class ChatActor:
         """Presses a button of the app."""
         raise NotImplementedError("each app has its own way")
 
+    async def says(self, words: str) -> Any:
+        """Writes a message."""
+        raise NotImplementedError("each app has its own way")
+
     async def hears(self, words: str) -> Heard:
         """The next message that has these words in it; those before it count as read."""
 

@@ -9,6 +9,9 @@ from core.people import Role
 from tests.journeys.actors import Browser, ChatActor, WebActor
 from tests.journeys.stage import SAKAI, Stage
 
+ADDRESS = "saeki@example.org"
+"""The mail address of journeys."""
+
 CODE = re.compile(r"[2-9A-Z]{4}-[2-9A-Z]{4}")
 LINK = re.compile(r"https?://\S+/(?:in|m|f)/[A-Za-z0-9_-]+")
 
@@ -111,3 +114,15 @@ class MailReader:
         page = self.one.keep(Browser())
         await page.goes_to(found[0])
         return await page.submits() if page.forms() else page
+
+
+async def chooses_mail(one: Stage, actor: ChatActor) -> None:
+    """Fills the contact card in by typing, chooses mail, and writes ADDRESS on the page that is offered."""
+    await actor.says("連絡カード")
+    for number, word in enumerate(("メール", "いつでもよい", "ひかえめ", "自分だけ"), 1):
+        await actor.hears(f"{number} / 4")
+        await actor.says(word)
+    await actor.presses(await actor.hears("これでよろしいですか"), "保存する")
+    page = one.keep(await actor.opens(await actor.hears("ページで書けます"), "ページを開く"))
+    await page.submits("保存する", mail=ADDRESS)
+    assert page.shows("保存しました")

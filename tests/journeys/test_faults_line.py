@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +58,7 @@ async def test_an_answer_of_the_staff_arrives_once_whatever_line_does(tmp_path: 
             one.line.fail("push", fault, fault)
             before = pushes(one)
             await answers(one, desk, "佐伯", f"{ANSWER} {fault.value}")
-            await in_time(one, lambda count=before + 3: pushes(one) >= count)
+            await pushed(one, before + 3)
             await guardian.hears(f"{ANSWER} {fault.value}")
         await on_page(one, desk, "佐伯", "送りました")
         await guardian.says("ありがとうございます")
@@ -68,10 +67,10 @@ async def test_an_answer_of_the_staff_arrives_once_whatever_line_does(tmp_path: 
             assert sum(text.endswith(f" {fault.value}") for text in texts_of(guardian)) == 1
 
 
-async def in_time(one: Stage, seen: Callable[[], bool]) -> None:
-    """Lets seconds go by until something has happened."""
+async def pushed(one: Stage, count: int) -> None:
+    """Lets seconds go by until LINE was called to push so often."""
     async with asyncio.timeout(10):
-        while not seen():
+        while pushes(one) < count:
             one.later(seconds=2)
             await asyncio.sleep(0.03)
 

@@ -6,9 +6,20 @@ import pytest
 
 from core.people import Role
 from tests.doubles import line_events
-from tests.journeys.actors import ChatActor, Heard
-from tests.journeys.scenes import MailReader, answers, at_desk, coordinator, linked, new_code, person_page, thread_of
-from tests.journeys.stage import Stage, eventually, stage
+from tests.journeys.actors import ChatActor, DiscordActor, Heard, LineActor
+from tests.journeys.scenes import (
+    ADDRESS,
+    MailReader,
+    answers,
+    at_desk,
+    chooses_mail,
+    coordinator,
+    linked,
+    new_code,
+    person_page,
+    thread_of,
+)
+from tests.journeys.stage import eventually, stage
 
 ASKED = {
     "channel": "お知らせは、どこに送るのがよいですか",
@@ -17,7 +28,6 @@ ASKED = {
     "screen": "ほかの人も見ますか",
     "sum": "これでよろしいですか",
 }
-ADDRESS = "saeki@example.org"
 
 
 async def begins(actor: ChatActor) -> Heard:
@@ -91,6 +101,7 @@ async def test_what_is_no_answer_goes_to_staff_and_the_question_stands_again(tmp
     async with stage(tmp_path) as one:
         staff = await coordinator(one)
         guardian = await linked(one, "line", Role.GUARDIAN, "佐伯")
+        assert isinstance(guardian, LineActor)
         await begins(guardian)
         await guardian.says("LINE")
         await guardian.hears(ASKED["hours"])
@@ -123,6 +134,7 @@ async def test_a_photo_with_an_answer_written_beside_it_is_not_lost(tmp_path: Pa
     async with stage(tmp_path) as one:
         staff = await coordinator(one)
         guardian = await linked(one, "discord", Role.GUARDIAN, "佐伯")
+        assert isinstance(guardian, DiscordActor)
         await begins(guardian)
         photo = one.discord.upload(b"\x89PNG not really", "note.png", "image/png")
         await guardian.says("LINE", attachments=[photo])
@@ -218,21 +230,6 @@ async def test_after_a_lost_phone_the_same_mail_can_be_chosen_again(tmp_path: Pa
         await answers(one, desk, "佐伯", "新しいところへ")
         await eventually(lambda: len(reader.received()) == 3)
         assert (await reader.opens("お返事があります")).shows("新しいところへ")
-
-
-async def chooses_mail(one: Stage, actor: ChatActor) -> None:
-    """Fills the card in on its page only."""
-    await begins(actor)
-    await actor.says("メール")
-    await actor.hears(ASKED["hours"])
-    summary = actor.all_heard()[-1]
-    for question in ("いつでもよい", "ひかえめ", "自分だけ"):
-        await actor.says(question)
-    summary = await actor.hears(ASKED["sum"])
-    await actor.presses(summary, "保存する")
-    page = one.keep(await actor.opens(await actor.hears("ページで書けます"), "ページを開く"))
-    await page.submits("保存する", mail=ADDRESS)
-    assert page.shows("保存しました")
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,17 @@
 """Photos, voice messages and files reach the desk and nobody else; what is gone is said to be gone; what is unsent goes."""
 
 import asyncio
+import io
+import re
 from pathlib import Path
 from typing import Any
 
+import httpx2
+from PIL import Image
+
 from core.people import Role
 from tests.doubles import line_events
-from tests.journeys.actors import Browser, LineActor, WebActor
+from tests.journeys.actors import Browser, DiscordActor, LineActor, WebActor
 from tests.journeys.scenes import at_desk, attachments, coordinator, linked, person_page, sends_file, thread_of
 from tests.journeys.stage import Stage, stage
 
@@ -67,6 +72,7 @@ async def test_from_discord_and_from_the_browser(tmp_path: Path) -> None:
         on_discord = await linked(one, "discord", Role.GUARDIAN, "佐伯")
         in_browser = await linked(one, "web", Role.PARTICIPANT, "森")
         assert isinstance(in_browser, WebActor)
+        assert isinstance(on_discord, DiscordActor)
         files = [
             one.discord.upload(PHOTO, "photo.png", "image/png"),
             one.discord.upload(VOICE, "voice-message.ogg", "audio/ogg"),
@@ -182,3 +188,34 @@ async def test_staff_of_the_other_programme_do_not_see_it(tmp_path: Path) -> Non
         for shut in (one.base_url + address, thread, person):
             assert (await theirs.goes_to(shut)).status == 404
             assert not theirs.shows("佐伯")
+
+
+async def test_staff_send_a_photo_back_on_every_channel(tmp_path: Path) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (8, 8), "orange").save(picture, "JPEG")
+    async with stage(tmp_path) as one:
+        desk = await at_desk(one, await coordinator(one))
+        on_line = await linked(one, "line", Role.GUARDIAN, "佐伯")
+        on_discord = await linked(one, "discord", Role.GUARDIAN, "北野")
+        in_browser = await linked(one, "web", Role.PARTICIPANT, "森")
+        assert isinstance(in_browser, WebActor)
+        for name in ("佐伯", "北野", "森"):
+            await thread_of(one, desk, name)
+            form = next(form for form in desk.forms() if "text" in form["fields"])
+            target = httpx2.URL(desk.url).join(form["action"])
+            files = {"file": ("map.jpg", picture.getvalue(), "image/jpeg")}
+            data = {**form["fields"], "text": "地図です"}
+            sent = await desk.client.post(target, data=data, files=files, headers={"origin": one.base_url})
+            assert sent.status_code == 200, sent.text
+
+        await on_line.hears("地図です")
+        await on_discord.hears("地図です")
+        await in_browser.hears("地図です")
+        assert "/media/" in str([taken.messages for taken in one.line.taken])
+        assert [record.body for record in one.discord.records if record.what == "uploaded"] == [["photo.jpg"]], (
+            "the file's own name is not sent along"
+        )
+        shown = re.findall(r'<img src="(/chat/[^"]+)"', (await in_browser.browser.goes_to(in_browser.room)).page)
+        assert (await in_browser.browser.goes_to(one.base_url + shown[0])).status == 200
+        stranger = one.keep(Browser())
+        assert (await stranger.goes_to(one.base_url + shown[0])).status == 404

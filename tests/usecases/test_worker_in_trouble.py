@@ -1,4 +1,4 @@
-"""The database's own trouble is no fault of an event: it waits, uncounted; an event that fails by itself is counted and dies."""
+"""The database's own trouble is no fault of an event: it waits, uncounted; one that fails by itself is counted and dies."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
