@@ -115,11 +115,9 @@ class Threads(Protocol):
 
     async def add_stored(self, entry_id: str, media: MediaRef, content: bytes, attachment_id: str | None = None) -> str:
         """An attachment whose bytes are already here (web chat, staff); returns its id, the given one where there is one."""
-        ...
 
     async def attachments(self, attachment_ids: Sequence[str]) -> dict[str, Attachment]:
         """What kind of files these are, by id, for the machine alone; unknown ids are left out."""
-        ...
 
     async def attachment_content(self, attachment_id: str) -> tuple[Attachment, bytes]:
         """For the machine alone: what a sender uploads to the recipient's channel. Raises NotFoundError."""
