@@ -41,8 +41,15 @@ class BrowserStage:
 
     async def window(self, width: int, height: int, **options: object) -> Page:
         """A browser of its own (no cookies shared) with one page; every fault of a script or of the policy ends the test."""
+        self.opened += 1
+        # As behind the proxy: each browser has a client address of its own, of which only so many may begin a minute.
+        elsewhere = {"X-Forwarded-For": f"192.0.2.{self.opened}"}
         context: BrowserContext = await self.browser.new_context(
-            viewport={"width": width, "height": height}, locale="ja-JP", base_url=self.base_url, **(STILL | options)
+            viewport={"width": width, "height": height},
+            locale="ja-JP",
+            base_url=self.base_url,
+            extra_http_headers=elsewhere,
+            **(STILL | options),
         )
         context.set_default_timeout(8000)
         self.windows.append(context)
@@ -67,6 +74,7 @@ class BrowserStage:
     def __post_init__(self) -> None:
         self.faults: list[str] = []
         self.windows: list[BrowserContext] = []
+        self.opened = 0
 
     def person(self, name: str) -> str:
         """The id of somebody of the demo."""
@@ -94,7 +102,7 @@ async def browser_stage(folder: Path) -> AsyncIterator[BrowserStage]:
         serving = asyncio.create_task(server.serve(sockets=[listener]))
         try:
             async with async_playwright() as playwright:
-                browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+                browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
                 try:
                     yield BrowserStage(base_url, browser, people, running)
                 finally:

@@ -5,6 +5,7 @@ from playwright.async_api import Page, expect
 
 from core.usecases.fill_form import find_form, form_link
 from tests.browser.stage import BrowserStage, faults_for_helpers, picture, too_small
+from tests.browser.test_chat import PHOTO
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("browser")]
 
@@ -32,6 +33,31 @@ async def open_desk(stage: BrowserStage, page: Page) -> Page:
     return chat
 
 
+async def a_photo_goes_along(staff: Page, family: Page) -> None:
+    """Chosen, taken out, chosen again, sent without a word."""
+    await staff.set_input_files("#file", {"name": "道.png", "mimeType": "image/png", "buffer": PHOTO})
+    await expect(staff.locator("#chosen")).to_contain_text("道.png")
+    await picture(staff, "enclosed-1280")
+    await staff.get_by_role("button", name="ファイルを外す").click()
+    await expect(staff.locator("#chosen")).to_be_hidden()
+    await staff.set_input_files("#file", {"name": "道.png", "mimeType": "image/png", "buffer": PHOTO})
+    await staff.get_by_role("button", name="送る", exact=True).click()
+    await expect(family.get_by_role("img", name="担当者が送った写真")).to_be_visible()
+
+
+async def a_call_is_written_down(staff: Page) -> None:
+    """On a small window, as on a phone in the hand."""
+    await staff.get_by_text("電話で聞いたことを書きとめる").click()
+    await staff.get_by_role("radio", name="電話がつながった").check()
+    await staff.get_by_role("textbox", name="聞いたこと").fill("来週の火曜日がよいとのこと")
+    await staff.set_viewport_size({"width": 360, "height": 740})
+    await clear_to_everybody(staff, "call-360")
+    await staff.get_by_role("button", name="書きとめる").click()
+    await expect(staff.locator(".talk")).to_contain_text("電話で・担当者が記入")
+    await expect(staff.get_by_role("status")).to_contain_text("電話のことを書きとめました")
+    await picture(staff, "called-360")
+
+
 async def test_a_guardian_writes_and_a_coordinator_answers(stage: BrowserStage) -> None:
     family = await stage.play(await stage.phone(), GUARDIAN)
     staff = await stage.play(await stage.window(1280, 900), COORDINATOR)
@@ -46,11 +72,10 @@ async def test_a_guardian_writes_and_a_coordinator_answers(stage: BrowserStage) 
     await picture(staff, "notice-1280")
 
     await staff.get_by_role("link", name="ページで読む").last.click()
-    await clear_to_everybody(staff, "enter-1280")
     await staff.get_by_role("button", name="開く").click()
     await expect(staff.get_by_text("息子のことで、つかれてしまいました")).to_be_visible()
     await expect(staff.get_by_text("返信先：佐伯 みどり さん（保護者）ブラウザ")).to_be_visible()
-    await clear_to_everybody(staff, "thread-1280")
+    await picture(staff, "thread-1280")
 
     box = staff.get_by_role("textbox", name="返事")
     await box.fill("佐伯さん、090-0000-1234 にお電話してもよいですか")
@@ -64,6 +89,8 @@ async def test_a_guardian_writes_and_a_coordinator_answers(stage: BrowserStage) 
     await expect(staff.get_by_role("status")).to_contain_text("お返事を送ります")
     await expect(family.get_by_role("log")).to_contain_text("担当者より")
     await expect(family.get_by_role("log")).to_contain_text("お電話してもよいですか")
+
+    await a_photo_goes_along(staff, family)
     await clear_to_everybody(family, "answered-360")
 
     await box.fill("佐伯さん、明日の10時はいかがですか")
@@ -72,11 +99,12 @@ async def test_a_guardian_writes_and_a_coordinator_answers(stage: BrowserStage) 
     await expect(family.get_by_role("log")).to_contain_text("お返事があります。ページで読めます。")
     assert "明日の10時" not in await family.get_by_role("log").inner_text()
     await family.get_by_role("link", name="ページで読む").click()
-    await clear_to_everybody(family, "answer-door-360")
     assert "明日の10時" not in await family.content()
     await family.get_by_role("button", name="読む").click()
     await expect(family.get_by_text("佐伯さん、明日の10時はいかがですか")).to_be_visible()
     await clear_to_everybody(family, "answer-360")
+
+    await a_call_is_written_down(staff)
     assert stage.faults == []
 
 
@@ -114,7 +142,6 @@ async def test_people_are_found_while_the_phone_rings_and_invited(stage: Browser
     await desk.get_by_role("textbox", name="名前").fill("三浦 はるか")
     await desk.get_by_role("textbox", name="ふりがな").fill("みうら はるか")
     await desk.get_by_role("button", name="招待コードを作る").click()
-    await clear_to_everybody(desk, "code-1280")
     code = await desk.locator("code").inner_text()
 
     family = await stage.phone()
@@ -125,6 +152,12 @@ async def test_people_are_found_while_the_phone_rings_and_invited(stage: Browser
 
     await desk.get_by_role("link", name="連絡先と招待コード").click()
     await expect(desk.get_by_text("使われました")).to_be_visible()
+    await desk.get_by_role("link", name="連絡カードを記入する").click()
+    await expect(desk.get_by_text("三浦 はるか さんに、電話で聞いて")).to_be_visible()
+    await clear_to_everybody(desk, "card-1280")
+    await desk.get_by_role("textbox", name="電話番号").fill("090-1234-4321")
+    await desk.get_by_role("button", name="保存").click()
+    await expect(desk.get_by_role("status")).to_contain_text("連絡カードを保存しました")
     await clear_to_everybody(desk, "person-1280")
     await desk.get_by_role("button", name="すべて閉じる").click()
     await desk.get_by_role("button", name="はい、そうします").click()

@@ -38,9 +38,9 @@ class Desk:
         data = {"mark": hidden(page, "mark"), "nonce": hidden(page, "nonce")} | fields
         return await self.site.client.post(path, data=data, files={"file": file or NO_FILE})
 
-    async def answer(self, file: tuple[str, bytes, str] | None = None, **fields: str) -> httpx2.Response:
+    async def answer(self, enclosed: tuple[str, bytes, str] | None = None, /, **fields: str) -> httpx2.Response:
         """Sends an answer."""
-        return await self.post(f"{self.thread}/answer", fields, file)
+        return await self.post(f"{self.thread}/answer", fields, enclosed)
 
     async def entries(self) -> list[Entry]:
         """The thread."""
