@@ -23,6 +23,9 @@ LEASE_S = 30.0
 LONGEST_CALL_S = 20.0
 FIRST_WAIT_S = 1.0
 LONGEST_WAIT_S = 600.0
+PATIENCE = timedelta(minutes=15)
+PATIENCE_SAFETY = timedelta(minutes=1)
+"""How long a message is tried before staff are shown that it still has not gone."""
 
 Speak = Callable[[ClaimedParcel], Awaitable[tuple[Spoken, ...]]]
 AfterFailure = Callable[[str, str, Outcome, str], Awaitable[None]]
@@ -37,6 +40,12 @@ def wait_before_retry(attempt: int, asked_s: float | None) -> timedelta:
         return timedelta(0)
     own = min(FIRST_WAIT_S * 2 ** min(attempt - 1, 20), LONGEST_WAIT_S)
     return timedelta(seconds=max(own, asked_s or 0.0))
+
+
+def is_long(claimed: ClaimedParcel, next_try_at: datetime) -> bool:
+    """Whether staff should know that this message still has not gone: it will be tried on, but somebody may ring up."""
+    patience = PATIENCE_SAFETY if claimed.outgoing.urgency is Urgency.SAFETY else PATIENCE
+    return next_try_at - claimed.first_tried_at > patience
 
 
 class DeliveryPump:
@@ -117,6 +126,8 @@ class DeliveryPump:
         try:
             await self._store.settle(claimed.outbox_id, self.owner, settlement, self._now(), retry_at)
             self._after_settled(claimed)
+            if retry_at is not None and is_long(claimed, retry_at):
+                await self._announce(claimed.outbox_id, claimed.account.id, settlement.outcome, settlement.code)
         except TomoshibiError as error:
             # The lease will end and the row come back as maybe_accepted, exactly as after a crash.
             log.error("settlement-lost", outbox=claimed.outbox_id, code=error.code)
@@ -135,8 +146,9 @@ class DeliveryPump:
             return self._unknown(claimed, "timeout")
         except Exception as error:  # noqa: BLE001 - one message must not stop the pump
             # A fault of ours in rendering (nothing left the house) or a sender that broke its promise never to raise.
-            log.error("sender-raised", outbox=claimed.outbox_id, code=code_of(error))
-            return Settlement(Outcome.REFUSED, code_of(error))
+            code = code_of(error)
+            log.error("sender-raised", outbox=claimed.outbox_id, code=code)
+            return Settlement(Outcome.LATER if code.startswith("storage-") else Outcome.REFUSED, code)
 
     def _unknown(self, claimed: ClaimedParcel, code: str) -> Settlement:
         sure_channels = (Channel.LINE, Channel.DISCORD, Channel.WEB)
@@ -163,7 +175,15 @@ class DeliveryPump:
     async def _announce_failures(self) -> None:
         """Finds failed and uncertain rows nobody was told of yet (also those of a process that died) and acts on them."""
         try:
-            for outbox_id, account_id, outcome, code in await self._store.unannounced():
-                await self._after_failure(outbox_id, account_id, outcome, code)
+            untold = await self._store.unannounced()
         except TomoshibiError as error:
-            log.warning("failures-not-announced", code=error.code)
+            log.warning("failures-unreadable", code=error.code)
+            return
+        for outbox_id, account_id, outcome, code in untold:
+            await self._announce(outbox_id, account_id, outcome, code)
+
+    async def _announce(self, outbox_id: str, account_id: str, outcome: Outcome, code: str) -> None:
+        try:
+            await self._after_failure(outbox_id, account_id, outcome, code)
+        except Exception as error:  # noqa: BLE001 - one row that cannot be told of must not hide the others
+            log.error("failure-not-announced", outbox=outbox_id, code=code_of(error))

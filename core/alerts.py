@@ -4,7 +4,7 @@ The same matter is one alert however often it happens: `matter` is its key, uniq
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -73,12 +73,21 @@ def decide_take(alert: Alert, staff_id: str) -> TakeResult:
     return TakeResult.TAKEN
 
 
-def is_news(alert: Alert, *, newly_opened: bool) -> bool:
-    """Whether staff should be told (again) of a further message in this matter.
+DANGER_AGAIN_AFTER = timedelta(minutes=2)
+"""Danger that goes on is told again, read or not, but not with every word."""
 
-    Told once when it opens; after that only when whoever has it has read since they were last told, so that ten
-    messages in a row are one notice.
+
+def is_unread(alert: Alert) -> bool:
+    """Whether nobody has read since staff were last told."""
+    return alert.told_at is not None and (alert.read_at is None or alert.read_at < alert.told_at)
+
+
+def is_news(alert: Alert, now: datetime) -> bool:
+    """Whether staff should be told (again) of what just happened in this matter.
+
+    Told once when it opens (or when there was nobody to tell); after that only when it was read since staff were last
+    told, so that ten messages in a row are one notice. Danger is told again all the same after two minutes.
     """
-    if newly_opened or alert.told_at is None:
+    if alert.told_at is None or not is_unread(alert):
         return True
-    return alert.read_at is not None and alert.read_at >= alert.told_at
+    return alert.kind is AlertKind.DANGER and now - alert.told_at >= DANGER_AGAIN_AFTER

@@ -27,12 +27,13 @@ class Invitation:
 def read_code(text: str) -> str | None:
     """The code in what somebody typed: any width, any case, with or without hyphen or spaces around; None if it is no code.
 
-    Only a message that is nothing but a code counts, and a code has a digit, so that no word is ever taken for one.
+    Only a message that is nothing but a code counts, and a code has letters and digits, so that no word and no
+    telephone number is ever taken for one.
     """
     plain = unicodedata.normalize("NFKC", text).strip().upper()
     for mark in "-‐‑–—ーｰ− ":
         plain = plain.replace(mark, "")
-    if len(plain) != LENGTH or any(sign not in ALPHABET for sign in plain) or not any(sign.isdigit() for sign in plain):
+    if len(plain) != LENGTH or any(sign not in ALPHABET for sign in plain) or plain.isdigit() or plain.isalpha():
         return None
     return plain
 

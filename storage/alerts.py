@@ -93,9 +93,10 @@ class AlertsRepository:
             raise NotFoundError("alert-unknown", alert=alert.id)
 
     async def of_person(self, person_id: str) -> list[Alert]:
-        """Those not done, oldest first."""
+        """Those not done, oldest first; nobody else changes them until a writing transaction ends."""
         query = select(alerts).where(alerts.c.person_id == person_id, not_in_state(alerts.c.state, _DONE))
-        rows = await self._transaction.rows(query.order_by(alerts.c.opened_at, alerts.c.id))
+        query = query.order_by(alerts.c.opened_at, alerts.c.id)
+        rows = await self._transaction.rows(query.with_for_update() if self._transaction.writes else query)
         return [build(Alert, row, _ENUMS) for row in rows]
 
     async def not_done(self, programme_id: str, limit: int = 200) -> list[Alert]:

@@ -18,7 +18,7 @@ class SecretChance:
         return secrets.token_urlsafe(32)
 
     def code(self) -> str:
-        """A one-time code a person can type; one without a digit could be a word and is drawn again."""
+        """A one-time code a person can type; one of letters or of digits alone is drawn again."""
         while True:
             code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
             if read_code(code) == code:

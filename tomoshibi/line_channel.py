@@ -92,7 +92,7 @@ def add_line(channels: Channels, opened: OpenedHouse, accept: Accept) -> None:
         return next((trouble for trouble in sender.state().values() if trouble), None)
 
     channels.probes["line"] = probe
-    channels.jobs += [Job("line-quota", every(900), refresh_quota), Job("line-menu-links", every(60), menus.link_new)]
+    channels.jobs += [Job("line-quota", every(900), refresh_quota), Job("line-menu-links", every(600), menus.link_new)]
     channels.checks.append(menus.check)
 
 

@@ -56,8 +56,8 @@ class LineQuota:
         return {programme: self.state(programme).remaining for programme in self._clients.programmes}
 
     async def may_push(self, programme_id: str, urgency: Urgency, now: datetime) -> bool:
-        """Whether the reserve allows it: only notices wait for another way, an answer to a person who waits always goes."""
-        if urgency is not Urgency.NOTICE:
+        """Whether the reserve allows it: what is below it is for safety and deadlines; the rest takes another way."""
+        if urgency in (Urgency.SAFETY, Urgency.DEADLINE):
             return True
         await self.refresh(programme_id, now)
         state = self.state(programme_id)

@@ -16,7 +16,7 @@ from core.usecases.answer_words import answer_words
 from core.usecases.context import House
 from core.usecases.continue_form import continue_form
 from core.usecases.greet import greet
-from core.usecases.link_account import add_visitor, new_account
+from core.usecases.link_account import add_visitor, lock_holder, new_account
 from core.usecases.pass_to_staff import ask_for_person, pass_to_staff
 from core.usecases.press import press
 from core.usecases.redeem_code import redeem_code
@@ -64,7 +64,7 @@ async def _begin(uow: UnitOfWork, house: House, inbound: Inbound) -> Turn:
         account = new_account(house, visitor, inbound.channel, uow.now)
         await uow.accounts.add(account, inbound.address)
         return Turn(uow, house, inbound, visitor, account, is_new=True)
-    person = await uow.people.lock(account.person_id)
+    account, person = await lock_holder(uow, account)
     if account.state is not AccountState.OPEN and inbound.kind is not Kind.UNFOLLOW:
         account = await _reopen(uow, account)
     await uow.accounts.seen(account.id, uow.now)

@@ -27,12 +27,16 @@ async def redeem(uow: UnitOfWork, house: House, account: Account, holder: Person
         return Refusal("code-unknown")
     if invitation.used_by_account == account.id and holder.id == invitation.person_id:
         return holder
-    refusal = may_redeem(invitation, uow.now)
-    if refusal is not None:
-        return refusal
-    if holder.role is not Role.VISITOR and holder.id != invitation.person_id:
+    return _why_not(account, holder, invitation, uow.now) or await _link(uow, account, holder, invitation)
+
+
+def _why_not(account: Account, holder: Person, invitation: Invitation, now: datetime) -> Refusal | None:
+    if account.channel is Channel.LINE and invitation.programme_id != account.programme_id:
+        return Refusal("code-other-programme")  # that programme's LINE account is another one, which could not write here
+    refusal = may_redeem(invitation, now)
+    if refusal is None and holder.role is not Role.VISITOR and holder.id != invitation.person_id:
         return Refusal("code-account-taken")
-    return await _link(uow, account, holder, invitation)
+    return refusal
 
 
 async def _link(uow: UnitOfWork, account: Account, holder: Person, invitation: Invitation) -> Person:
@@ -64,13 +68,22 @@ async def undo_link(uow: UnitOfWork, house: House, account_id: str, by: str) -> 
 
 async def unlink(uow: UnitOfWork, house: House, account: Account, by: str) -> Person:
     """As undo_link, without the commit."""
-    person = await uow.people.lock(account.person_id)
+    account, person = await lock_holder(uow, account)
     visitor = await add_visitor(uow, house, person.programme_id, person.language)
     await uow.threads.move(account.id, person.id, visitor.id, account.linked_at)
     await uow.accounts.save(replace(account, person_id=visitor.id, linked_at=uow.now))
     await uow.doors.close_all(person.id, uow.now)
     await uow.audit.note(actor=by, action="account-unlinked", at=uow.now, person_id=person.id)
     return visitor
+
+
+async def lock_holder(uow: UnitOfWork, account: Account) -> tuple[Account, Person]:
+    """Takes the turn of whoever the account belongs to, and the account as it is then: it may change hands meanwhile."""
+    while True:
+        person = await uow.people.lock(account.person_id)
+        account = await uow.accounts.get(account.id)
+        if account.person_id == person.id:
+            return account, person
 
 
 async def add_visitor(uow: UnitOfWork, house: House, programme_id: str, language: Language = Language.JA) -> Person:

@@ -3,6 +3,8 @@
 from core.errors import Refusal
 from core.invitations import read_code
 from core.messages import Bubble, Button, Kind, Said
+from core.people import Role, may_use_desk
+from core.usecases.alert_staff import tell_newcomer
 from core.usecases.greet import PERSON_BUTTON, greet, role_word
 from core.usecases.link_account import redeem
 from core.usecases.turn import Turn
@@ -14,14 +16,19 @@ async def redeem_code(turn: Turn) -> bool:
     if code is None:
         return False
     result = await redeem(turn.uow, turn.house, turn.account, turn.person, code)
-    turn.bubbles.clear()
+    if isinstance(result, Refusal) and result.reason == "code-unknown" and turn.person.role is not Role.VISITOR:
+        return False  # whoever is known needs no code: it may be a number they want to tell us
     if isinstance(result, Refusal):
+        turn.bubbles.clear()
         turn.say(Bubble((Said(result.reason),), buttons=(PERSON_BUTTON,), fleeting=True))
         return True
+    turn.bubbles.clear()
     turn.person = result
     turn.account = await turn.uow.accounts.get(turn.account.id)
     linked = Said(f"code-linked-{role_word(result.role)}")
     undo = Button(Said("button-not-you"), press=f"link|undo|{turn.account.id}")
     turn.say(Bubble((linked,), buttons=(undo,)))
     greet(turn)
+    if may_use_desk(result):
+        await tell_newcomer(turn.uow, turn.house, result)
     return True

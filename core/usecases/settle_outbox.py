@@ -50,6 +50,17 @@ async def _another_way(uow: UnitOfWork, house: House, person: Person, outbox_id:
     account = decide_account(person, await uow.accounts.of_person(person.id), tried)
     if account is not None:
         await uow.outbox.reroute(outbox_id, account, uow.now)
+    elif person.role in DESK_ROLES:
+        await alert_staff(
+            uow,
+            house,
+            programme_id=person.programme_id,
+            kind=AlertKind.DELIVERY,
+            severity=Severity.URGENT,
+            matter=f"staff:{person.id}",
+            reason="staff-unreachable",
+            person_id=person.id,
+        )
     elif person.role not in NOT_RUNG_UP:
         await owe_phone_call(uow, house, person, reason=code, outbox_id=outbox_id)
 

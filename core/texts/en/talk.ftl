@@ -135,3 +135,6 @@ place-hello =
     Hello, this is { $programme }.
     We don't keep what is said here. If you need us, please write to me directly.
 place-direct = Others can see what is said here. Please write to me directly.
+code-other-programme =
+    This code belongs to another service. Please send it to the account named in your letter.
+    If you are not sure, just ask here and a person will help you.
