@@ -145,6 +145,7 @@ async def test_what_is_taken_back_is_gone_and_what_is_edited_is_new(tmp_path: Pa
         await one.discord.user_deletes(first)
         await one.discord.user_edits(second, "直したあとの文")
         await shows(one, desk, "森", "直したあとの文")
+        await shows(one, desk, "森", "本人が取り消しました")
         assert not desk.shows("消すつもりの文")
         assert not desk.shows("直すまえの文")
 
