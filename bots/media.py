@@ -30,7 +30,7 @@ class MediaCollector:
         """Says that there may be something to fetch."""
         self._woken.set()
 
-    async def run(self, idle_s: float = 5.0) -> None:
+    async def run(self, idle_s: float = 1.0) -> None:
         """Runs until cancelled."""
         while True:
             self._woken.clear()

@@ -73,6 +73,23 @@ def decide_take(alert: Alert, staff_id: str) -> TakeResult:
     return TakeResult.TAKEN
 
 
+class FinishResult(StrEnum):
+    """What pressing "it is done" came to."""
+
+    FINISHED = "finished"
+    ALREADY = "already"
+    UNREAD = "unread"
+
+
+def decide_finish(alert: Alert) -> FinishResult:
+    """Whether an alert may be closed: words of danger only after somebody has opened the thread."""
+    if alert.state is AlertState.DONE:
+        return FinishResult.ALREADY
+    if alert.kind is AlertKind.DANGER and alert.read_at is None:
+        return FinishResult.UNREAD
+    return FinishResult.FINISHED
+
+
 DANGER_AGAIN_AFTER = timedelta(minutes=2)
 """Danger that goes on is told again, read or not, but not with every word."""
 

@@ -16,6 +16,7 @@ from storage.connections import BUSY_TIMEOUT_S, make_engine, read_url, reading_e
 from storage.master_key import MasterKeys, read_master_keys
 from storage.tables import metadata, people
 from storage.transaction import Transaction
+from storage.turns import Turns
 from storage.vault import Vault
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
@@ -33,14 +34,14 @@ class Connector:
         self.engine: AsyncEngine = make_engine(self.url, busy_timeout_s)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self._reading = reading_engine(self.engine)
-        self._turn = asyncio.Lock()
+        self._turn = Turns()
         self._busy_timeout_s = busy_timeout_s
 
-    async def begin(self, now: datetime, *, writes: bool) -> "Begun":
+    async def begin(self, now: datetime, *, writes: bool, urgent: bool = False) -> "Begun":
         """A transaction that has begun. Raises TomoshibiError("storage-busy") when its turn does not come in time."""
         queued = writes and self.is_sqlite
         if queued:
-            await self._wait_turn()
+            await self._wait_turn(urgent=urgent)
         try:
             connection = await self._connect(writes=writes)
         except BaseException:
@@ -49,10 +50,10 @@ class Connector:
             raise
         return Begun(Transaction(connection, self.vault, now, writes=writes), self._turn if queued else None)
 
-    async def _wait_turn(self) -> None:
+    async def _wait_turn(self, *, urgent: bool = False) -> None:
         try:
             async with asyncio.timeout(self._busy_timeout_s):
-                await self._turn.acquire()
+                await self._turn.acquire(urgent=urgent)
         except TimeoutError:
             raise TomoshibiError("storage-busy", reason="queue") from None
 
@@ -70,9 +71,9 @@ class Connector:
         return connection
 
     @asynccontextmanager
-    async def writing(self, now: datetime = _BEGINNING) -> AsyncIterator[Transaction]:
+    async def writing(self, now: datetime = _BEGINNING, *, urgent: bool = False) -> AsyncIterator[Transaction]:
         """A transaction that commits at the end of the block; undone when the block raises."""
-        begun = await self.begin(now, writes=True)
+        begun = await self.begin(now, writes=True, urgent=urgent)
         try:
             yield begun.transaction
             await begun.transaction.commit()
@@ -127,7 +128,7 @@ class Connector:
 class Begun:
     """A transaction and the turn it holds; both are given back once."""
 
-    def __init__(self, transaction: Transaction, turn: asyncio.Lock | None) -> None:
+    def __init__(self, transaction: Transaction, turn: Turns | None) -> None:
         self.transaction = transaction
         self._turn = turn
         self._closed = False

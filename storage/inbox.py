@@ -56,7 +56,7 @@ class StorageInbox:
         """Keeps all in one transaction; True where new, False where it was there already. Durable when it returns."""
         if not envelopes:
             return []
-        async with self._connector.writing(max(envelope.received_at for envelope in envelopes)) as transaction:
+        async with self._connector.writing(max(each.received_at for each in envelopes), urgent=True) as transaction:
             index = await transaction.key(INDEX)
             rows: dict[tuple[str, str, str], dict[str, Any]] = {}
             order: list[tuple[str, str, str]] = []

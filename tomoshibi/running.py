@@ -104,14 +104,9 @@ def build_running(opened: OpenedHouse, owner: str) -> Running:
     """Builds every part; nothing runs yet."""
     desk, now = _Desk(opened), opened.clock.now
     metrics = Metrics()
-    wake: list[Callable[[], None]] = []
-
-    def wake_all() -> None:
-        for each in wake:
-            each()
 
     def after_event(envelope: Envelope) -> None:
-        wake_all()
+        pump.wake()
         if envelope.channel is Channel.WEB:
             channels.screens.changed(envelope.sender)
 
@@ -119,7 +114,7 @@ def build_running(opened: OpenedHouse, owner: str) -> Running:
         if claimed.account.channel is Channel.WEB:
             channels.screens.changed(claimed.account.id)
 
-    writer = InboxWriter(opened.database.inbox, wake_all)
+    writer = InboxWriter(opened.database.inbox, lambda: worker.wake())
     channels = build_channels(opened, writer.accept)
     worker = InboxWorker(
         store=opened.database.inbox,
@@ -130,6 +125,7 @@ def build_running(opened: OpenedHouse, owner: str) -> Running:
         report_dead=desk.report_dead,
         now=now,
         when_slow=channels.when_slow,
+        doors_first=writer.until_idle,
     )
     pump = DeliveryPump(
         store=opened.database.outbox,
@@ -141,7 +137,6 @@ def build_running(opened: OpenedHouse, owner: str) -> Running:
         owner=owner,
     )
     media = MediaCollector(store=opened.database.media, fetchers=channels.fetchers, now=now)
-    wake.extend((worker.wake, pump.wake, media.wake))
     ticker = Ticker(_jobs(opened, channels), now)
     health = _health(opened, worker, pump, ticker, channels)
     return Running(opened, writer, worker, pump, media, channels, ticker, health, metrics)

@@ -81,6 +81,8 @@ LIFE = (
     "いなくなっちゃいた",
     f"{SELF}(?:なんて|なんか|が|は|さえ|なんか、)?[、 ]?(?:い|居)(?:なくなれば|なければ|ないほうが|ない方が)",
     "(?:生|い)きて(?:い)?たくな",
+    "(?:生|い)きて(?:い)?るの(?:が|は|も)?[、 ]?(?:もう)?(?:つら|辛|しんど|苦し|くるし|いや|嫌|疲|つかれ|無理|むり|やだ)",
+    "(?:むり|無理|限界|げんかい|つらい|辛い|いや|嫌)(?:だ)?[、。 …!！]*(?:もう)?(?:しぬ|死ぬ)(?![ほぐ程])",
     "(?:生|い)きたくな",
     "(?:生|い)きて(?:い|る)?(?:ても|の(?:が|も|に))[^。\\n]?[^。\\n]?(?:し[ょよ]う|仕方|しかた|意味|いみ|つら|辛|しんど|苦し|くるし|いや|嫌|疲|つかれ|無理|むり|やめ)",
     "(?:生|い)きる(?:の|こと)(?:が|に|も|は)(?:もう)?(?:つら|辛|しんど|苦し|くるし|いや|嫌|疲|つかれ|無理|むり|やめ|怖|こわ)",
@@ -101,7 +103,7 @@ LIFE = (
     "このよからい",
     # hurting oneself
     "飛び降り(?:たい|よう|る|ます|たら|て死)",
-    "とびおり(?:たい|よう|ます)",
+    "とびおり(?:たい|よう|ます|る(?!の))",
     "飛び込みたい",
     "線路に(?:飛|落|はい|入)",
     "首を?(?:吊|つ[りるろっ])",
@@ -127,6 +129,9 @@ LIFE = (
     "(?:息|呼吸)が(?:できな|出来な|していな|してな)",
     "意識が(?:な[いく]|ありません|もどら|戻ら)",
     # English and romaji
+    "(?<![a-z])(?:kill(?:ed|ing|s)? (?:him|her|them|your)sel(?:f|ves)|want(?:s|ed)? to die|hang(?:ed|ing)? (?:my|him|her)self|"
+    "(?:hurt|harm|cut)(?:s|ting|ing|ed)? (?:him|her|them)sel(?:f|ves)|(?:doesn'?t|does not|didn'?t) want to live|"
+    "took (?:a lot of|too many|all (?:the|my|his|her)) (?:pills|tablets|medicine)|(?:don'?t|do not) want to be here any ?more)",
     "(?<![a-z])(?:kill(?:ing)? myself|want to die|wanna die|wish i was dead|wish i were dead|suicid|end my life|end it all|"
     "hurt(?:ing)? myself|harm(?:ing)? myself|self[- ]?harm|cut(?:ting)? myself|don'?t want to live|do not want to live|"
     "better off dead|no reason to live|kms(?![a-z])|overdos|want to disappear|shinitai|sinitai|kietai)",
@@ -163,6 +168,10 @@ VIOLENCE = (
     f"{FAMILY}[がはも][^。\\n]?[^。\\n]?[^。\\n]?[^。\\n]?(?:叩|たた|蹴|ぶ)(?:いて|いた|く|って|った|る|り|い[てた]り)(?!いて|もの|ぷ|んか)",
     f"{FAMILY}[がはも]?[^。\\n]?[^。\\n]?[^。\\n]?[^。\\n]?[^。\\n]?[^。\\n]?(?:暴れ|あばれ)(?:て|た|る|ま|だ)",
     "叩かれ",
+    f"{FAMILY}[がはも][、 ]?(?:怖|こわ)(?:い|くて|すぎて)(?:です|ん|の|[、。…!！ ]|$)",
+    "(?:包丁|ほうちょう|刃物|はもの)を?(?:持って|もって|向け|むけ|ふりまわ|振り回)",
+    "(?:おじさん|おとうさん|お父さん|父|先生|にいさん|兄|男の人|大人)に(?:体|からだ|むね|胸|あそこ)?を?(?:さわられ|触られ)",
+    "(?:scared|afraid) of my (?:husband|father|dad|mother|mom|partner|boyfriend|brother|stepfather)",
     "(?<![ぁ-ん])たたかれ",
     "蹴(?:られ|りつけ|り飛ばさ)",
     "(?:[にをでら、。]|^)けられ(?:た|て|る|ま)",

@@ -26,7 +26,7 @@ async def see_danger(turn: Turn) -> bool:
         return False
     if not turn.has_kept:
         await turn.keep()
-    _, is_new = await alert_staff(
+    alert, is_new = await alert_staff(
         turn.uow,
         turn.house,
         programme_id=turn.person.programme_id,
@@ -37,10 +37,14 @@ async def see_danger(turn: Turn) -> bool:
         person_id=turn.person.id,
     )
     turn.urgency = Urgency.SAFETY
-    lines = (Said("danger-answer" if is_new else "danger-again"), *help_lines(turn.programme, danger.kind, turn.person.role))
+    first = "danger-answer" if is_new else "danger-again"
+    said = Said(first if alert.told_at is not None else "danger-answer-alone")
+    lines = (said, *help_lines(turn.programme, danger.kind, turn.person.role))
     turn.say(Bubble(lines=lines), _can_you_speak() if is_new else Bubble((Said("danger-stay"),), buttons=(PERSON_BUTTON,)))
     return True
 
+
+MOST_LINES = 4
 
 MATTERS: Mapping[DangerKind, frozenset[Matter]] = {
     DangerKind.LIFE: frozenset({"emergency", "life"}),
@@ -49,7 +53,7 @@ MATTERS: Mapping[DangerKind, frozenset[Matter]] = {
 
 
 def help_lines(programme: Programme, kind: DangerKind, role: Role) -> tuple[Said, ...]:
-    """The help lines of the programme file that fit, in its order; those made for children first when a child speaks."""
+    """The first help lines of the programme file that fit: few enough to be seen at once on a phone, a child's own first."""
     return tuple(
         Said(
             "help-line",
@@ -59,7 +63,7 @@ def help_lines(programme: Programme, kind: DangerKind, role: Role) -> tuple[Said
                 "hours": PublicWord(f"help.{line}.hours"),
             },
         )
-        for line in programme.lines_for(MATTERS[kind], child=role is Role.CHILD)
+        for line in programme.lines_for(MATTERS[kind], child=role is Role.CHILD)[:MOST_LINES]
     )
 
 

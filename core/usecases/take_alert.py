@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.alerts import Alert, AlertState, TakeResult, decide_take
+from core.alerts import Alert, AlertState, FinishResult, TakeResult, decide_finish, decide_take
 from core.people import Person
 from core.ports import UnitOfWork
 from core.usecases.context import House, desk_person
@@ -27,12 +27,16 @@ async def take_alert(uow: UnitOfWork, house: House, staff: Person, alert_id: str
     return result
 
 
-async def finish_alert(uow: UnitOfWork, house: House, staff: Person, alert_id: str) -> bool:
-    """Closes the alert, whoever had it; False if it was closed already."""
+async def finish_alert(uow: UnitOfWork, house: House, staff: Person, alert_id: str) -> FinishResult:
+    """Closes the alert, whoever had it; words of danger only after somebody has opened the thread."""
     del house
-    finished = await finish(uow, staff, await uow.alerts.lock(alert_id))
+    alert = await uow.alerts.lock(alert_id)
+    desk_person(staff, alert.programme_id)
+    result = decide_finish(alert)
+    if result is FinishResult.FINISHED:
+        await finish(uow, staff, alert)
     await uow.commit()
-    return finished
+    return result
 
 
 async def finish(uow: UnitOfWork, staff: Person, alert: Alert) -> bool:

@@ -44,6 +44,7 @@ async def test_a_loop_that_is_woken_and_stopped_at_once_stops(tmp_path: Path, na
         report_dead=_nothing,
         now=lambda: NOW,
         when_slow={},
+        doors_first=_nothing,
     )
     pump = DeliveryPump(
         store=database.outbox,

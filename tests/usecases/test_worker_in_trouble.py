@@ -13,6 +13,10 @@ from tests.storage.people_made_up import NOW, event
 from tests.support.database import fresh_database
 
 
+async def no_flood() -> None:
+    """Nobody stands at the doors."""
+
+
 class Handler:
     """Fails with these codes, one each time, then handles."""
 
@@ -60,6 +64,7 @@ async def test_trouble_of_the_database_is_not_counted(tmp_path: Path, code: str)
         report_dead=handler.report_dead,
         now=moment,
         when_slow={},
+        doors_first=no_flood,
         rest_s=0.0,
     )
     await database.inbox.store([event("1")])
@@ -84,6 +89,7 @@ async def test_an_event_that_fails_by_itself_is_tried_with_waits_and_then_put_as
         report_dead=handler.report_dead,
         now=moment,
         when_slow={},
+        doors_first=no_flood,
     )
     await database.inbox.store([event("1")])
     [sender] = await database.inbox.waiting_senders(NOW)

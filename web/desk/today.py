@@ -7,7 +7,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from core.alerts import AlertKind
+from core.alerts import AlertKind, FinishResult
 from core.ports import InboxStore
 from core.usecases.context import House, desk_person
 from core.usecases.read_today import TodayRow, read_today
@@ -18,6 +18,9 @@ from web.desk.visit import Visit
 _OUR_PAGE = re.compile(r"/desk(/threads/[0-9a-f-]{36})?")
 
 WAITING = (AlertKind.DANGER, AlertKind.MESSAGE)
+
+
+_FINISHED = {FinishResult.FINISHED: "settled", FinishResult.ALREADY: "done", FinishResult.UNREAD: "read-first"}
 
 
 class TodayDesk:
@@ -46,9 +49,9 @@ class TodayDesk:
         return self._back(visit, result.value)
 
     async def finish(self, visit: Visit) -> Response:
-        """Closes an alert."""
-        finished = await finish_alert(visit.uow, self._house, visit.staff, visit.id("alert"))
-        return self._back(visit, "settled" if finished else "done")
+        """Closes an alert; one of danger asks to be read first."""
+        result = await finish_alert(visit.uow, self._house, visit.staff, visit.id("alert"))
+        return self._back(visit, _FINISHED[result])
 
     async def resend(self, visit: Visit) -> Response:
         """Sends an uncertain message again."""

@@ -64,7 +64,7 @@ class Visit:
 SAID = frozenset(
     {
         "taken", "already_yours", "somebody_else", "done", "answered", "call", "resent", "arrived", "replayed",
-        "unlinked", "revoked", "cut-off", "settled", "card", "call-reached", "call-missed",
+        "unlinked", "revoked", "cut-off", "settled", "read-first", "card", "call-reached", "call-missed",
     }
 )  # fmt: skip
 

@@ -46,6 +46,7 @@ desk-said-already-yours = It is yours already.
 desk-said-somebody-else = Somebody else was first.
 desk-said-done = It was done already.
 desk-said-settled = Done.
+desk-said-read-first = These are words of danger. Please open and read them first.
 desk-said-answered = The answer is on its way. Below you see whether it arrived.
 desk-said-call = There is no way to reach them, so a call is on the list. Your words are kept.
 desk-said-resent = It goes out again.

@@ -116,6 +116,10 @@ danger-answer =
     Thank you for telling us. You are not alone.
     We have sent our staff an urgent notice. It may still take a while until somebody can read this.
     If you want to hear a voice now, or are in danger, you can call one of these.
+danger-answer-alone =
+    Thank you for telling us. You are not alone.
+    It may be a while until anybody can read this here.
+    If you want to hear a voice now, or are in danger, you can call one of these.
 danger-again =
     Thank you for going on telling us.
     Our staff have an urgent notice. It may still take a while until somebody can read this.
@@ -127,7 +131,7 @@ danger-free =
     If you would rather talk, you can call one of the numbers above.
 danger-watched =
     Understood. You don't have to answer now.
-    If nobody should see this screen, you may delete this chat. What you wrote has reached us.
+    If nobody should see this screen, you may close this screen. What you wrote has reached us.
     When you can, send us even a single word. If you are in danger, you can call 110.
 help-line = { $name }: { $number } ({ $hours })
 

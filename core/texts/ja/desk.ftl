@@ -9,7 +9,7 @@ desk-hint-title = デスクを開くには
 desk-hint = ふだんお使いのチャット（LINE・Discord・ブラウザ）で「デスク」と送ってください。開くためのリンクが届きます。
 desk-hint-why = しばらく使わないと、デスクは自動で閉じます。パスワードはありません。
 
-desk-waiting = お返事を待っている方
+desk-waiting = お返事を待っている方・対応中の方
 desk-phone = 電話をかける方
 desk-delivery = 届いたかどうか、たしかめてください
 desk-delivery-about = もう一度送るか、届いたことにするかを選んでください。
@@ -46,6 +46,7 @@ desk-said-already-yours = もう引き受けています。
 desk-said-somebody-else = ほかの人が先に引き受けていました。
 desk-said-done = もう対応が終わっています。
 desk-said-settled = 対応を終わりにしました。
+desk-said-read-first = 危険のことばです。先に「読む・返事をする」で開いて読んでください。
 desk-said-answered = お返事を送ります。届いたかどうかは、下に出ます。
 desk-said-call = 届く方法がないため、電話をかける方に加えました。書いた文は残っています。
 desk-said-resent = もう一度送ります。
