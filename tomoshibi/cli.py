@@ -23,7 +23,7 @@ Programme = Annotated[str, typer.Option("--programme", help="Id of a programme f
 
 @app.command()
 def demo(
-    port: Annotated[int, typer.Option(help="Port on this machine.")] = 8000,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 8000,
     at: Annotated[str, typer.Option(help="The clock starts at this moment (ISO; Asia/Tokyo without a zone).")] = "",
     data: Annotated[Path | None, typer.Option(help="Folder to keep the demo in; a fresh one when left out.")] = None,
 ) -> None:
@@ -36,7 +36,7 @@ def demo(
 @app.command()
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8000,
 ) -> None:
     """The service: web, LINE webhook, Discord, ticker and delivery in one process."""
     from tomoshibi.commands.serve import run

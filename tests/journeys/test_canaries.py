@@ -57,7 +57,12 @@ async def look_everywhere(one: World, when: str) -> None:
         assert NET.caught(rows) == set(), when
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.xdist_group("postgres")])])
+@pytest.fixture(
+    params=[
+        "sqlite",
+        pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.long, pytest.mark.xdist_group("postgres")]),
+    ]
+)
 def postgres(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """ "" for SQLite, or the address of a PostgreSQL of one's own."""
     if request.param == "sqlite":

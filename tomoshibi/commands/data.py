@@ -30,6 +30,8 @@ def back_up(file: Path) -> None:
     """Writes the sealed file. Raises TomoshibiError("file-exists")."""
     if file.exists():
         raise TomoshibiError("file-exists", file=str(file))
+    if not file.absolute().parent.is_dir():
+        raise TomoshibiError("folder-missing", folder=str(file.absolute().parent))
 
     async def work() -> int:
         async with open_house(read_settings()) as opened:

@@ -11,3 +11,5 @@ cli-moment-odd = { $value } is not a moment; write it like 2026-11-24T22:40
 cli-port-taken = port { $port } is taken by another program; choose one with --port
 cli-contract-wrong = { $file }: { $key }: expected { $expected }
 cli-already-running = another process already serves from { $folder }; stop it first
+cli-folder-missing = there is no folder { $folder }
+cli-backup-missing = there is no file { $file }

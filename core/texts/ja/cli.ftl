@@ -11,3 +11,5 @@ cli-moment-odd = { $value } の日時が読めません。2026-11-24T22:40 の�
 cli-port-taken = ポート { $port } はほかのプログラムが使っています。--port で別の番号にしてください。
 cli-contract-wrong = { $file }：{ $key }：正しい書き方は { $expected }
 cli-already-running = { $folder } では、もう別のプロセスが動いています。先に止めてください。
+cli-folder-missing = フォルダー { $folder } がありません。
+cli-backup-missing = ファイル { $file } がありません。
