@@ -123,6 +123,11 @@ async def test_what_waits_is_taken_and_finished_without_reloading(stage: Browser
     await expect(desk.get_by_role("listitem").first).to_contain_text("あなたが引き受けています")
     waiting = await desk.get_by_role("listitem").count()
     await desk.get_by_role("listitem").first.get_by_role("button", name="対応が終わった").click()
+    await expect(desk.locator("#waiting")).to_contain_text("先に「読む・返事をする」で開いて")
+    await expect(desk.get_by_role("listitem")).to_have_count(waiting)
+    await desk.get_by_role("listitem").first.get_by_text("読む・返事をする").click()
+    await desk.get_by_role("link", name="今日", exact=True).click()
+    await desk.get_by_role("listitem").first.get_by_role("button", name="対応が終わった").click()
     await expect(desk.get_by_role("listitem")).to_have_count(waiting - 1)
     assert stage.faults == []
 

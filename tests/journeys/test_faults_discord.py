@@ -4,11 +4,14 @@ import asyncio
 from pathlib import Path
 
 import httpx2
+import pytest
 
 from core.people import Role
 from tests.journeys.actors import DiscordActor
 from tests.journeys.scenes import answers, at_desk, coordinator, linked, thread_of
 from tests.journeys.stage import GUILDS, SAKAI, Stage, stage
+
+pytestmark = pytest.mark.long
 
 ANSWER = "来週の火曜に伺います"
 

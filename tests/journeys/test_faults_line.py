@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
+import pytest
 
 from core.people import Role
 from tests.doubles import line_events
@@ -13,6 +14,8 @@ from tests.doubles.line import Fault
 from tests.journeys.actors import Browser, LineActor
 from tests.journeys.scenes import answers, at_desk, coordinator, linked, new_code, thread_of
 from tests.journeys.stage import SAKAI, Stage, eventually, stage
+
+pytestmark = pytest.mark.long
 
 ANSWER = "来週の火曜に伺います"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
+import pytest
 import structlog
 from sqlalchemy import event
 
@@ -18,6 +19,8 @@ from tests.doubles import line_events
 from tests.journeys.actors import LineActor, WebActor
 from tests.journeys.scenes import at_desk, coordinator, linked, thread_of
 from tests.journeys.stage import SAKAI, Stage, stage
+
+pytestmark = pytest.mark.long
 
 
 @contextmanager
