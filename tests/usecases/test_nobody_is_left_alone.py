@@ -94,3 +94,11 @@ async def test_a_code_of_another_programme_is_not_used_up_on_line(house: Scene) 
         found = await uow.invitations.find(invited.code.replace("-", ""))
     assert found is not None
     assert found.used_at is None
+
+
+@pytest.mark.parametrize("code", ["DV23-4567", "2SXS-KMS2", "KMS2-DV34"])
+async def test_the_letters_of_a_code_are_no_words_of_danger(house: Scene, code: str) -> None:
+    assert read_code(code) is not None
+    _, visitor = await house.enter(Role.VISITOR)
+    await house.hears(visitor, code)
+    assert await house.alerts() == []
