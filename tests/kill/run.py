@@ -119,10 +119,11 @@ async def _rest(serving: Serving, load: Load, line: LineDouble, discord: Discord
                 moving = (
                     rows.get(("inbox", "waiting"), 0) + rows.get(("outbox", "waiting"), 0) + rows.get(("outbox", "sending"), 0)
                 )
-                if moving == 0 and answers_by_person(line, discord).total() >= load.said.total():
+                shown = serving.uncertain()
+                if moving == 0 and answers_by_person(line, discord).total() + shown >= load.said.total():
                     break
                 await asyncio.sleep(0.5)
     except TimeoutError:
         pass
     await asyncio.sleep(1.0)  # what is sent too often must have the time to arrive
-    return rows.get(("outbox", "uncertain"), 0)
+    return serving.uncertain()

@@ -3,7 +3,9 @@
 import asyncio
 import os
 import signal
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import httpx2
@@ -25,6 +27,7 @@ class Serving:
             "NO_PROXY": "127.0.0.1",
         }
         self._log = folder / "serve.log"
+        self._database = folder / "tomoshibi.sqlite3"
         self._process: asyncio.subprocess.Process | None = None
         self.starts = 0
 
@@ -63,6 +66,11 @@ class Serving:
                     await asyncio.sleep(0.05)
         except TimeoutError:
             raise RuntimeError(f"serve is not well ({last}); its log:\n{self._tail()}") from None
+
+    def uncertain(self) -> int:
+        """How many messages the service itself shows to staff as uncertain."""
+        with closing(sqlite3.connect(f"file:{self._database}?mode=ro", uri=True)) as connection:
+            return int(connection.execute("SELECT count(*) FROM outbox WHERE state = 'uncertain'").fetchone()[0])
 
     def _tail(self) -> str:
         return self._log.read_text(encoding="utf-8")[-2000:]
