@@ -25,12 +25,12 @@ class Verdict:
 
     @property
     def is_clean(self) -> bool:
-        """Every message once, or shown to staff as uncertain; the same notices to every member of staff."""
+        """Every message once, and the same notices to every member of staff (by mail: or shown as uncertain)."""
         told = {name: count for name, count in self.notices.items() if name != "mail"}
         by_mail = self.notices.get("mail", 0)
         even = len(set(told.values())) <= 1
         whole = all(count - self.uncertain <= by_mail <= count for count in told.values())
-        return self.lost.total() <= self.uncertain and not self.twice and even and whole
+        return not self.lost and not self.twice and even and whole
 
 
 def answers_by_person(line: LineDouble, discord: DiscordDouble) -> Counter[str]:
