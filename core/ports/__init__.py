@@ -1,0 +1,29 @@
+"""Protocols that storage and the channels implement; use cases know nothing else of the outside.
+
+Every method of a unit of work runs inside its one transaction; nothing is visible to others before `commit`. Times are
+aware and in UTC. Sealed data is opened only behind these methods; those named `..._for_eyes` write to the audit log.
+"""
+
+from core.ports.channels import MediaFetcher as MediaFetcher
+from core.ports.channels import Sender as Sender
+from core.ports.channels import Translator as Translator
+from core.ports.desk import Alerts as Alerts
+from core.ports.desk import Audit as Audit
+from core.ports.desk import Doors as Doors
+from core.ports.people import Accounts as Accounts
+from core.ports.people import Invitations as Invitations
+from core.ports.people import People as People
+from core.ports.stores import ClaimedParcel as ClaimedParcel
+from core.ports.stores import InboxStore as InboxStore
+from core.ports.stores import MediaStore as MediaStore
+from core.ports.stores import OutboxStore as OutboxStore
+from core.ports.stores import ScreenStore as ScreenStore
+from core.ports.stores import WaitingEvent as WaitingEvent
+from core.ports.talk import Answers as Answers
+from core.ports.talk import Dialogs as Dialogs
+from core.ports.talk import DialogState as DialogState
+from core.ports.talk import Outbox as Outbox
+from core.ports.talk import Threads as Threads
+from core.ports.work import Chance as Chance
+from core.ports.work import UnitOfWork as UnitOfWork
+from core.ports.work import Work as Work

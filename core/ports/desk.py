@@ -1,0 +1,62 @@
+"""What staff act on and come in by: alerts, links and sessions, the audit log."""
+
+from datetime import datetime
+from typing import Protocol
+
+from core.alerts import Alert, AlertKind, Severity
+from core.doors import PageLink, Session
+
+
+class Alerts(Protocol):
+    """Alerts; see core.alerts."""
+
+    async def open(
+        self,
+        *,
+        programme_id: str,
+        kind: AlertKind,
+        severity: Severity,
+        matter: str,
+        reason: str,
+        at: datetime,
+        person_id: str | None = None,
+        outbox_id: str | None = None,
+    ) -> tuple[Alert, bool]:
+        """The alert of this matter that is not done, made if there was none (True); severity is raised, never lowered."""
+        ...
+
+    async def lock(self, alert_id: str) -> Alert: ...
+    async def save(self, alert: Alert) -> None: ...
+    async def of_person(self, person_id: str) -> list[Alert]:
+        """Those not done, locked."""
+        ...
+
+    async def not_done(self, programme_id: str, limit: int = 200) -> list[Alert]:
+        """Most severe first, then oldest."""
+        ...
+
+
+class Doors(Protocol):
+    """Links and browser sessions, kept as hashes of their tokens; and the count of wrong tries."""
+
+    async def add_link(self, link: PageLink, token: str) -> None: ...
+    async def find_link(self, token: str) -> PageLink | None: ...
+    async def use_link(self, link_id: str, at: datetime) -> bool:
+        """Consumes it; False if it was used already."""
+        ...
+
+    async def add_session(self, session: Session, token: str) -> None: ...
+    async def find_session(self, token: str) -> Session | None: ...
+    async def close_all(self, person_id: str, at: datetime) -> int:
+        """Cuts off every link and session of a person (a lost phone); returns how many."""
+        ...
+
+    async def close_session(self, session_id: str, at: datetime) -> None: ...
+    async def wrong_tries(self, who: str, since: datetime) -> int: ...
+    async def note_wrong_try(self, who: str, at: datetime) -> None: ...
+
+
+class Audit(Protocol):
+    """The append-only, hash-chained log."""
+
+    async def note(self, *, actor: str, action: str, at: datetime, person_id: str | None = None, page: str = "") -> None: ...

@@ -1,0 +1,105 @@
+"""What is said: threads, open conversations, filled-in forms, messages to be sent."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from core.messages import Channel, MediaRef, Outgoing, Urgency
+from core.people import Account
+from core.threads import Attachment, Entry, NewEntry, Viewer
+
+
+class Threads(Protocol):
+    """What was said."""
+
+    async def add(self, entry: NewEntry, media: Sequence[MediaRef] = ()) -> str:
+        """Keeps an entry and its media as waiting attachments; returns the entry's id."""
+        ...
+
+    async def entries_for_eyes(self, person_id: str, viewer: Viewer, limit: int = 200) -> list[Entry]:
+        """The newest entries, oldest of them first."""
+        ...
+
+    async def entries_of_account(self, account_id: str, after: int = 0, limit: int = 200) -> list[tuple[int, Entry]]:
+        """What this account's own screen shows (web chat), with rising numbers; entries numbered above `after`."""
+        ...
+
+    async def forget(self, channel: Channel, account_id: str, message_id: str, at: datetime) -> bool:
+        """Removes text and media of an unsent message, keeps the fact; False if there is no such message."""
+        ...
+
+    async def edit(self, channel: Channel, account_id: str, message_id: str, text: str, at: datetime) -> bool: ...
+    async def move(self, account_id: str, from_person: str, to_person: str, since: datetime) -> int:
+        """Re-seals an account's entries for another person (a link made, a wrong link undone); returns how many."""
+        ...
+
+    async def attachment_for_eyes(self, attachment_id: str, viewer: Viewer) -> tuple[Attachment, str, bytes]:
+        """The attachment, its person's id and its bytes. Raises NotFoundError."""
+        ...
+
+    async def add_stored(self, entry_id: str, media: MediaRef, content: bytes, attachment_id: str | None = None) -> str:
+        """An attachment whose bytes are already here (web chat, staff); returns its id, the given one where there is one."""
+
+    async def attachments(self, attachment_ids: Sequence[str]) -> dict[str, Attachment]:
+        """What kind of files these are, by id, for the machine alone; unknown ids are left out."""
+
+    async def attachment_content(self, attachment_id: str) -> tuple[Attachment, bytes]:
+        """For the machine alone: what a sender uploads to the recipient's channel. Raises NotFoundError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DialogState:
+    """Where a person is in a conversation: `kind` names the dialog or form, `data` what was said so far (sealed)."""
+
+    person_id: str
+    kind: str
+    step: str
+    data: Mapping[str, str]
+    version: int
+    updated_at: datetime
+    expires_at: datetime
+
+
+class Dialogs(Protocol):
+    """Open conversations, one a person."""
+
+    async def get(self, person_id: str) -> DialogState | None: ...
+    async def save(self, state: DialogState) -> None:
+        """Writes it with version + 1. Raises ConflictError if it was changed meanwhile (two devices)."""
+        ...
+
+    async def end(self, person_id: str) -> None: ...
+
+
+class Answers(Protocol):
+    """Filled-in forms, sealed, every version kept."""
+
+    async def submit(
+        self, *, form: str, form_version: int, person_id: str, by: str, at: datetime, values: Mapping[str, str]
+    ) -> str: ...
+    async def latest(self, form: str, person_id: str) -> Mapping[str, str] | None: ...
+    async def latest_for_eyes(self, form: str, person_id: str, viewer: Viewer) -> Mapping[str, str] | None: ...
+
+
+class Outbox(Protocol):
+    """Messages to be sent: written in the same transaction as what caused them."""
+
+    async def put(self, outgoing: Outgoing, account: Account) -> str | None:
+        """Queues it and returns its id; None if this key was queued before (then nothing happens)."""
+        ...
+
+    async def reroute(self, outbox_id: str, account: Account, at: datetime) -> None:
+        """Puts a message whose way was closed on another account of the same person."""
+        ...
+
+    async def resend(self, outbox_id: str, at: datetime) -> None:
+        """A person decided that an uncertain or refused message goes again."""
+        ...
+
+    async def tried_accounts(self, outbox_id: str) -> frozenset[str]: ...
+    async def person_of(self, outbox_id: str) -> tuple[str, Urgency]: ...
+    async def announced(self, outbox_id: str) -> None:
+        """Notes that what follows from this row's failure has been done, in the same transaction as doing it."""
+        ...

@@ -1,0 +1,53 @@
+"""Chance, and the unit of work that holds every repository together."""
+
+from datetime import datetime
+from types import TracebackType
+from typing import Protocol, Self
+
+from core.ports.desk import Alerts, Audit, Doors
+from core.ports.people import Accounts, Invitations, People
+from core.ports.talk import Answers, Dialogs, Outbox, Threads
+
+
+class Chance(Protocol):
+    """Where ids and secrets come from; rules and use cases never make their own."""
+
+    def new_id(self) -> str:
+        """A new UUID in its canonical text form, 36 characters."""
+        ...
+
+    def token(self) -> str:
+        """A secret for a link or a cookie: URL-safe, 256 bits."""
+        ...
+
+    def code(self) -> str:
+        """A one-time code a person can type: eight characters of 23456789ABCDEFGHJKMNPQRSTUVWXYZ, no hyphen."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction. Leaving the block without `commit` undoes everything."""
+
+    people: People
+    accounts: Accounts
+    threads: Threads
+    alerts: Alerts
+    invitations: Invitations
+    dialogs: Dialogs
+    answers: Answers
+    outbox: Outbox
+    doors: Doors
+    audit: Audit
+    now: datetime
+
+    async def __aenter__(self) -> Self: ...
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+    async def commit(self) -> None: ...
+
+
+class Work(Protocol):
+    """Opens units of work. `writes=False` gives one that only reads and takes no lock."""
+
+    def __call__(self, now: datetime, *, writes: bool = True) -> UnitOfWork: ...
