@@ -1,4 +1,4 @@
-"""The stores behind doors and pumps: inbox, outbox, screens, media. Every method is its own transaction, but where it takes one."""
+"""The stores behind doors and pumps: inbox, outbox, screens, media. Their methods are transactions of their own, mostly."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
