@@ -3,8 +3,9 @@
 The rule, written once. A reply has no key to repeat it with, a push has one (24 hours). What makes repeating safe is that
 one message never goes both ways while it is unknown whether the first way worked:
 
-1. No reply handle, or it had expired before the first try: push, always.
-2. First try while the token is fresh: reply.
+1. No reply handle, or too little of its life was left at the first try: push, always. A reply that is begun late could not
+   be repeated after a crash and a restart; a push can.
+2. First try with that much life left: reply.
 3. An earlier try that surely failed (`maybe_accepted` False): push from now on. A refused token therefore ends the try with
    LATER instead of pushing at once, so that this is on record before the push begins.
 4. The earlier try's end is unknown and it was the reply: the same reply again while the token is fresh. LINE takes a token
@@ -22,6 +23,9 @@ from enum import StrEnum
 from core.messages import Parcel, Urgency
 
 KEY_FOR = timedelta(hours=23)  # LINE remembers a retry key for 24 hours
+LEFT_FOR_A_RESTART = timedelta(seconds=30)
+"""A reply is begun only while its token will live this long: time to crash, start again and repeat it."""
+
 REPLY_UNKNOWN = "line-reply-unknown"
 CUT_OFF = "timeout"  # the pump's own: it gave up waiting for us, so the way is not on record
 
@@ -40,7 +44,7 @@ def decide_way(parcel: Parcel) -> Way:
     if _never_replied(parcel):
         return _push(parcel)
     if not parcel.maybe_accepted:
-        return Way.REPLY if parcel.attempt <= 1 and is_fresh(parcel) else Way.PUSH
+        return Way.REPLY if parcel.attempt <= 1 else Way.PUSH
     replied = _did_reply(parcel)
     if replied is False:
         return _push(parcel)
@@ -61,7 +65,9 @@ def may_repeat_push(parcel: Parcel) -> bool:
 
 def _never_replied(parcel: Parcel) -> bool:
     handle = parcel.reply
-    return handle is None or handle.kind != "line_reply" or parcel.first_tried_at >= handle.expires_at
+    if handle is None or handle.kind != "line_reply":
+        return True
+    return parcel.first_tried_at >= handle.expires_at - LEFT_FOR_A_RESTART
 
 
 def _did_reply(parcel: Parcel) -> bool | None:

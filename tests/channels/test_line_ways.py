@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bots.line.answers import Answer, is_dead_token, read_answer, settle_push, settle_reply
-from bots.line.ways import REPLY_UNKNOWN, Way, decide_way
+from bots.line.ways import LEFT_FOR_A_RESTART, REPLY_UNKNOWN, Way, decide_way
 from core.messages import Channel, Outcome, Parcel, ReplyHandle, Urgency
 
 ARRIVED = datetime(2026, 11, 22, 13, 40, tzinfo=UTC)
@@ -40,13 +40,17 @@ def parcel(
 
 
 FRESH, LAST, DEAD = ARRIVED + SECOND, DIES - SECOND, DIES
+LATE = DIES - LEFT_FOR_A_RESTART  # from here on a reply could not be repeated after a crash
 
 WAYS = [
     # why, now, first tried, attempt, maybe accepted, code of the last recorded try, urgency, way
     ("a fresh token is free", FRESH, FRESH, 1, NO, "", Urgency.ANSWER, Way.REPLY),
-    ("one second before it dies", LAST, LAST, 1, NO, "", Urgency.ANSWER, Way.REPLY),
+    ("just enough left to repeat it", LATE - SECOND, LATE - SECOND, 1, NO, "", Urgency.ANSWER, Way.REPLY),
+    ("too late to repeat it", LATE, LATE, 1, NO, "", Urgency.ANSWER, Way.PUSH),
+    ("one second before it dies", LAST, LAST, 1, NO, "", Urgency.ANSWER, Way.PUSH),
     ("dead at its end", DEAD, DEAD, 1, NO, "", Urgency.ANSWER, Way.PUSH),
-    ("it died while we prepared", DEAD, LAST, 1, NO, "", Urgency.ANSWER, Way.PUSH),
+    ("begun late, so it was a push: a crash", LAST, LATE, 2, YES, "", Urgency.ANSWER, Way.PUSH),
+    ("begun in time, repeated to its end", LAST, LATE - SECOND, 2, YES, "", Urgency.ANSWER, Way.REPLY_AGAIN),
     ("the reply surely failed", FRESH + SECOND, FRESH, 2, NO, "line-rate-limit", Urgency.ANSWER, Way.PUSH),
     ("the token was refused", FRESH + SECOND, FRESH, 2, NO, "line-reply-token", Urgency.ANSWER, Way.PUSH),
     ("no end of the reply: the token tells", FRESH + SECOND, FRESH, 2, YES, REPLY_UNKNOWN, Urgency.ANSWER, Way.REPLY_AGAIN),
