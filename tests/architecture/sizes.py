@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("tomoshibi", "bots", "web", "core", "storage", "scheduler", "tests")
+ROOMS = ("tomoshibi", "bots", "web", "core", "storage", "scheduler", "papers", "tests")
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
 FORBIDDEN_NAMES = {"service.py", "services.py", "utils.py", "util.py", "helpers.py", "manager.py", "common.py", "misc.py"}

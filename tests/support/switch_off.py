@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-ROOMS = ("core", "storage", "bots", "web", "scheduler", "tomoshibi")
+ROOMS = ("core", "storage", "bots", "web", "papers", "scheduler", "tomoshibi")
 
 
 def nothing(rule: Callable[..., Any]) -> Callable[..., Any]:
