@@ -12,6 +12,7 @@ import tomllib
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
@@ -205,7 +206,7 @@ def test_systemd_understands_the_units() -> None:
 def test_whoever_knocks_during_a_restart_waits_and_is_let_in(tmp_path: Path) -> None:
     """A real service on a socket that is held from outside, as systemd holds it: stopped, knocked at, started again."""
     with listening_socket("127.0.0.1", 0) as held, ThreadPoolExecutor(1) as pool:
-        address = f"http://127.0.0.1:{held.getsockname()[1]}/healthz"
+        address = f"http://127.0.0.1:{held.getsockname()[1]}/chat"
         with started(held, tmp_path) as service:
             assert ask(address) == 200
             service.terminate()
@@ -216,12 +217,18 @@ def test_whoever_knocks_during_a_restart_waits_and_is_let_in(tmp_path: Path) -> 
             service.terminate()
 
 
-def started(held: socket.socket, folder: Path) -> "subprocess.Popen[bytes]":
-    """The service with the socket as its third file, in the words of sd_listen_fds(3)."""
+@contextmanager
+def started(held: socket.socket, folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    """The service with the socket as its third file, in the words of sd_listen_fds(3); killed at the end if it still runs."""
     settings = {"PATH": "/usr/bin:/bin", "TOMOSHIBI_DATA_DIR": str(folder), "TOMOSHIBI_LOG_LEVEL": "WARNING"}
     begin = f'exec 3<&{held.fileno()}; LISTEN_FDS=1 LISTEN_PID=$$ exec "$0" -m tomoshibi serve --port 1'
     command = ["bash", "-c", begin, sys.executable]
-    return subprocess.Popen(command, cwd=ROOT, env=settings, pass_fds=[held.fileno()])
+    process = subprocess.Popen(command, cwd=ROOT, env=settings, pass_fds=[held.fileno()])
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
 
 
 def ask(address: str) -> int:

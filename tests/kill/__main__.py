@@ -17,8 +17,12 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         verdict = asyncio.run(run_kills(Path(folder), times=options.times, seed=options.seed, tell=print))
-    print(f"said {verdict.said}, lost {verdict.lost.total()}, twice {verdict.twice.total()}, uncertain {verdict.uncertain}")
+    print(
+        f"said {verdict.said}, lost {verdict.lost.total()}, twice {verdict.twice.total()}, uncertain {dict(verdict.uncertain)}"
+    )
     print("notices: " + ", ".join(f"{name} {count}" for name, count in sorted(verdict.notices.items())))
+    if verdict.lost or verdict.twice:
+        print(f"lost: {dict(verdict.lost)}\ntwice: {dict(verdict.twice)}")
     return 0 if verdict.is_clean else 1
 
 

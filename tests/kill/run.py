@@ -4,6 +4,8 @@ import asyncio
 import json
 import random
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.doubles.discord import DiscordDouble
@@ -11,9 +13,10 @@ from tests.doubles.line import LineDouble
 from tests.doubles.mail import MailDouble, mail_double
 from tests.journeys.actors import DiscordActor, LineActor
 from tests.journeys.stage import DISCORD_TOKEN, ENVIRONMENT, LINE_SECRET, SAKAI
+from tests.kill.desk_load import Browsers, Desk
 from tests.kill.load import Load
 from tests.kill.serving import Serving
-from tests.kill.verdict import NOTICE, Verdict, answers_by_person, judge, waiting_rows
+from tests.kill.verdict import NOTICE, Verdict, answers_by_person, waiting_rows
 
 LONGEST_LIFE_S = 1.5
 """Seconds after a green /healthz within which it is killed."""
@@ -62,10 +65,40 @@ async def _run(
     await serving.until_well()
     on_line, on_discord = await _staff(serving, line, discord)
     chance = random.Random(seed)
+    desk = Desk(serving, line, discord, mail, random.Random(seed + 1), _now)
+    await desk.open(on_line)
+    browsers = Browsers(serving.base_url, random.Random(seed + 2))
+    await browsers.begin()
     load = Load(line, discord, serving.base_url, chance)
+    already = answers_by_person(line, discord)
+    load.unanswered = lambda: load.said.total() - (answers_by_person(line, discord) - already).total()
     await load.introduce()
-    await _quiet(load, line, discord)
-    writers = [asyncio.create_task(load.line_families()), asyncio.create_task(load.discord_families())]
+    await _quiet(load)
+    parts: tuple[Load | Desk | Browsers, ...] = (load, desk, browsers)
+    working = (load.line_families(), load.discord_families(), desk.work(), browsers.write())
+    writers = [asyncio.create_task(one) for one in working]
+    try:
+        await _kill_again_and_again(
+            serving, chance, times, lambda number: tell(f"killed {number} times, said {load.said.total()}")
+        )
+    finally:
+        for part in parts:
+            part.running = False
+    await serving.until_well()
+    await asyncio.gather(*writers)
+    await load.deliver_the_rest()
+    await _rest(serving, load)
+    verdict = Verdict(uncertain=serving.uncertain())
+    verdict.notices = {"line": on_line.heard_count(NOTICE), "discord": on_discord.heard_count(NOTICE)}
+    verdict.compare(load.said, answers_by_person(line, discord) - already)
+    verdict.compare(browsers.said, await browsers.shown())
+    for name, heard in desk.heard().items():
+        verdict.compare(desk.confirmed(name), heard, may_miss=verdict.uncertain["mail-unknown-end"] if name == "mail" else 0)
+    await serving.stop()
+    return verdict
+
+
+async def _kill_again_and_again(serving: Serving, chance: random.Random, times: int, tell: Callable[[int], object]) -> None:
     for number in range(1, times + 1):
         if chance.random() < KILLED_WHILE_STARTING:
             await asyncio.sleep(chance.uniform(0.0, 2.0))
@@ -75,25 +108,15 @@ async def _run(
         await serving.kill()
         await serving.start()
         if number % 10 == 0:
-            tell(f"killed {number} times, said {load.said.total()}")
-    load.running = False
-    await asyncio.gather(*writers)
-    await serving.until_well()
-    await load.deliver_the_rest()
-    uncertain = await _rest(serving, load, line, discord)
-    notices = {
-        "line": on_line.heard_count(NOTICE),
-        "discord": on_discord.heard_count(NOTICE),
-    }
-    del mail
-    await serving.stop()
-    return judge(load.said, answers_by_person(line, discord), notices, uncertain)
+            tell(number)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 async def _staff(serving: Serving, line: LineDouble, discord: DiscordDouble) -> tuple[LineActor, DiscordActor]:
-    from datetime import UTC, datetime
-
-    on_line = LineActor(line, serving.base_url, "coordinator", SAKAI, LINE_SECRET, lambda: datetime.now(UTC))
+    on_line = LineActor(line, serving.base_url, "coordinator", SAKAI, LINE_SECRET, _now)
     on_discord = DiscordActor(discord, "1000000000000000001", serving.base_url)
     for actor, role in ((on_line, "coordinator"), (on_discord, "deputy")):
         made = await serving.command("invite", "--programme", SAKAI, "--role", role, "--name", "試し", "--json")
@@ -102,28 +125,22 @@ async def _staff(serving: Serving, line: LineDouble, discord: DiscordDouble) -> 
     return on_line, on_discord
 
 
-async def _quiet(load: Load, line: LineDouble, discord: DiscordDouble) -> None:
+async def _quiet(load: Load) -> None:
     """Waits until everything said so far has its answer."""
     async with asyncio.timeout(REST_S):
-        while answers_by_person(line, discord).total() < load.said.total():
+        while load.unanswered() > 0:
             await asyncio.sleep(0.05)
 
 
-async def _rest(serving: Serving, load: Load, line: LineDouble, discord: DiscordDouble) -> int:
-    """Waits until nothing waits any more and every message has its answer or time is up; gives the number of uncertain rows."""
-    rows: dict[tuple[str, str], int] = {}
-    try:
+async def _rest(serving: Serving, load: Load) -> None:
+    """Waits until nothing waits any more and every message has its answer, or time is up."""
+    with suppress(TimeoutError):
         async with asyncio.timeout(REST_S):
-            while True:
-                rows = await waiting_rows(serving.base_url)
-                moving = (
-                    rows.get(("inbox", "waiting"), 0) + rows.get(("outbox", "waiting"), 0) + rows.get(("outbox", "sending"), 0)
-                )
-                shown = serving.uncertain()
-                if moving == 0 and answers_by_person(line, discord).total() + shown >= load.said.total():
-                    break
+            while await _is_moving(serving.base_url) or load.unanswered() > 0:
                 await asyncio.sleep(0.5)
-    except TimeoutError:
-        pass
     await asyncio.sleep(1.0)  # what is sent too often must have the time to arrive
-    return serving.uncertain()
+
+
+async def _is_moving(base_url: str) -> bool:
+    rows = await waiting_rows(base_url)
+    return any(rows.get(key, 0) for key in (("inbox", "waiting"), ("outbox", "waiting"), ("outbox", "sending")))

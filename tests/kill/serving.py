@@ -5,12 +5,15 @@ import os
 import signal
 import sqlite3
 import sys
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
 import httpx2
 
 from tests.doubles.mail import free_port
+
+UNCERTAIN = "SELECT error_code, count(*) FROM outbox WHERE state = 'uncertain' GROUP BY error_code"
 
 
 class Serving:
@@ -67,10 +70,10 @@ class Serving:
         except TimeoutError:
             raise RuntimeError(f"serve is not well ({last}); its log:\n{self._tail()}") from None
 
-    def uncertain(self) -> int:
-        """How many messages the service itself shows to staff as uncertain."""
+    def uncertain(self) -> Counter[str]:
+        """How many messages the service itself shows to staff as uncertain, by the code it gives them."""
         with closing(sqlite3.connect(f"file:{self._database}?mode=ro", uri=True)) as connection:
-            return int(connection.execute("SELECT count(*) FROM outbox WHERE state = 'uncertain'").fetchone()[0])
+            return Counter(dict(connection.execute(UNCERTAIN).fetchall()))
 
     def _tail(self) -> str:
         return self._log.read_text(encoding="utf-8")[-2000:]

@@ -15,22 +15,26 @@ NOTICE = "新しいお知らせがあります"
 
 @dataclass
 class Verdict:
-    """`lost` and `twice` by person; `uncertain` is what the service itself shows to staff."""
+    """`lost` and `twice` by person or by line; `uncertain` is what the service itself shows to staff, by its code."""
 
     said: int = 0
     lost: Counter[str] = field(default_factory=Counter)
     twice: Counter[str] = field(default_factory=Counter)
     notices: dict[str, int] = field(default_factory=dict)
-    uncertain: int = 0
+    uncertain: Counter[str] = field(default_factory=Counter)
 
     @property
     def is_clean(self) -> bool:
-        """Every message once, and the same notices to every member of staff (by mail: or shown as uncertain)."""
-        told = {name: count for name, count in self.notices.items() if name != "mail"}
-        by_mail = self.notices.get("mail", 0)
-        even = len(set(told.values())) <= 1
-        whole = all(count - self.uncertain <= by_mail <= count for count in told.values())
-        return not self.lost and not self.twice and even and whole
+        """Every message once, and the same notices to every member of staff."""
+        return not self.lost and not self.twice and len(set(self.notices.values())) <= 1
+
+    def compare(self, said: Counter[str], heard: Counter[str], may_miss: int = 0) -> None:
+        """One for each thing said, no more and no less; `may_miss` of them may be missing, being shown as uncertain."""
+        self.said += said.total()
+        missing = said - heard
+        if missing.total() > may_miss:
+            self.lost += missing
+        self.twice += heard - said
 
 
 def answers_by_person(line: LineDouble, discord: DiscordDouble) -> Counter[str]:
@@ -41,17 +45,6 @@ def answers_by_person(line: LineDouble, discord: DiscordDouble) -> Counter[str]:
     for user in discord.rooms:
         heard[user] += sum(len(ANSWER.findall(message.get("content", ""))) > 0 for message in discord.heard_by(user))
     return heard
-
-
-def judge(said: Counter[str], heard: Counter[str], notices: dict[str, int], uncertain: int) -> Verdict:
-    """One answer for each thing said, no more and no less."""
-    verdict = Verdict(said=said.total(), notices=notices, uncertain=uncertain)
-    for person, count in said.items():
-        if heard[person] < count:
-            verdict.lost[person] = count - heard[person]
-        if heard[person] > count:
-            verdict.twice[person] = heard[person] - count
-    return verdict
 
 
 async def waiting_rows(base_url: str) -> dict[tuple[str, str], int]:
