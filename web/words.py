@@ -1,6 +1,6 @@
 """The sentences of a page in one language, with readings above kanji where the text has them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from markupsafe import Markup, escape
 from starlette.requests import Request
@@ -35,6 +35,11 @@ class Words:
         """The time alone when the moment is of today, with its day otherwise."""
         there, here = moment.astimezone(JAPAN), now.astimezone(JAPAN)
         return f"{there:%H:%M}" if there.date() == here.date() else say_moment(moment, self.language.value)
+
+    def date(self, day: date) -> str:
+        """A day with its year and weekday."""
+        said = say_day(day, self.language.value)
+        return f"{said} {day.year}" if self.language is Language.EN else f"{day.year}年{said}"
 
     def day(self, moment: datetime) -> str:
         """The day of a moment in Japan."""

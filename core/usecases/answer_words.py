@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from core.desk_rights import HOMES, may_sign_in
 from core.language.commands import Command, read_command, read_language
 from core.messages import Bubble, Button, Count, Kind, Said
-from core.people import Language, may_use_desk
+from core.people import Language
 from core.usecases.alert_staff import desk_link
 from core.usecases.continue_form import start_form
 from core.usecases.greet import give_help
@@ -49,11 +50,11 @@ async def set_language(turn: Turn, language: Language) -> None:
     turn.say_text("language-done")
 
 
-async def give_desk_link(turn: Turn, target: str = "/desk") -> bool:
+async def give_desk_link(turn: Turn, target: str = "") -> bool:
     """A short-lived link to the desk, for those who may use it; False for everybody else."""
-    if not may_use_desk(turn.person):
+    if not may_sign_in(turn.person):
         return False
-    link = await desk_link(turn.uow, turn.house, turn.person, target)
+    link = await desk_link(turn.uow, turn.house, turn.person, target or HOMES[turn.person.role])
     minutes = turn.programme.terms_at(turn.uow.now).desk.link_minutes
     said = Said("desk-link", {"minutes": Count(minutes)})
     turn.say(Bubble((said,), buttons=(Button(Said("button-desk"), link=link, strong=True),)))

@@ -7,9 +7,10 @@ by themselves to preview them.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from core.desk_rights import may_sign_in
 from core.doors import PageLink, Session, is_live, may_open
 from core.errors import NotFoundError, Refusal
-from core.people import Person, may_use_desk
+from core.people import Person
 from core.ports import UnitOfWork
 from core.threads import Attachment, Viewer
 from core.usecases.context import House
@@ -48,7 +49,7 @@ async def use_link(uow: UnitOfWork, house: House, token: str) -> DeskDoor | Refu
     if isinstance(link, Refusal):
         return link
     staff = await uow.people.get(link.person_id)
-    if not may_use_desk(staff):
+    if not may_sign_in(staff):
         return Refusal("refusal-link-revoked")
     if not await uow.doors.use_link(link.id, uow.now):
         return Refusal("refusal-link-used")
@@ -67,7 +68,7 @@ async def find_staff(uow: UnitOfWork, token: str) -> Person:
     if session is None or session.kind != "desk" or not is_live(session, uow.now):
         raise NotFoundError("not-signed-in")
     staff = await uow.people.get(session.person_id)
-    if not may_use_desk(staff):
+    if not may_sign_in(staff):
         raise NotFoundError("not-signed-in")
     return staff
 

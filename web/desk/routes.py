@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
+from web.desk.city import show_city
 from web.desk.enclosure import LARGEST_KEPT
 from web.desk.filling import FormDesk
 from web.desk.people import PeopleDesk
@@ -23,7 +24,7 @@ def desk_routes(parts: WebParts, pages: Pages) -> list[tuple[str, str, Endpoint]
     door, sign_in = DeskDoor(parts, pages), SignIn(parts, pages)
     today, thread, people = TodayDesk(parts.house, parts.inbox), ThreadDesk(parts.house), PeopleDesk(parts.house)
     forms = FormDesk(parts.house)
-    return [
+    routes: list[tuple[str, str, Endpoint]] = [
         ("GET", "/in/{token}", sign_in.show),
         ("POST", "/in/{token}", sign_in.enter),
         ("POST", "/desk/leave", sign_in.leave),
@@ -49,4 +50,7 @@ def desk_routes(parts: WebParts, pages: Pages) -> list[tuple[str, str, Endpoint]
         ("POST", "/desk/people/{person}/forms/{form}", door.act(forms.fill)),
         ("POST", "/desk/accounts/{account}/unlink", door.act(people.unlink)),
         ("POST", "/desk/invitations/{invitation}/revoke", door.act(people.revoke)),
+        ("GET", "/desk/city", door.read(show_city)),
     ]
+    door.known = frozenset(path for method, path, _ in routes if method == "GET")
+    return routes

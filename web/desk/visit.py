@@ -1,17 +1,19 @@
 """Who is at the desk: the cookie, the idle limit, the mark in forms; the same door for every page of the desk."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from core.desk_rights import HOMES, may_at_desk
 from core.errors import NotFoundError
 from core.people import Person
 from core.ports import UnitOfWork
 from core.usecases.context import House
 from core.usecases.sign_in import find_staff
+from web.desk.frame import Place, places_for
 from web.intake import LARGEST_FIELD, Intake, read_intake
 from web.pages import Pages
 from web.parts import WebParts
@@ -32,6 +34,7 @@ class Visit:
     intake: Intake
     secret: str
     pages: Pages
+    places: Sequence[Place] = ()
 
     @property
     def is_htmx(self) -> bool:
@@ -45,6 +48,7 @@ class Visit:
     def page(self, template: str, *, status: int = 200, **values: Any) -> Response:
         """A page of the desk in the language of its reader."""
         shared = {"staff": self.staff, "mark": form_mark(self.secret), "said": self.said, "new_nonce": self.house.chance.new_id}
+        shared |= {"places": self.places, "home": HOMES[self.staff.role]}
         programme = self.house.programme(self.staff.programme_id)
         return self.pages.page(
             template, self.staff.language, status=status, programme=programme, now=self.uow.now, **shared, **values
@@ -77,6 +81,8 @@ class DeskDoor:
     def __init__(self, parts: WebParts, pages: Pages) -> None:
         self._parts = parts
         self._pages = pages
+        self.known: frozenset[str] = frozenset()
+        """The addresses of the desk, for the frame; web.desk.routes fills it in."""
 
     def read(self, handler: Handler, *, counts: bool = True) -> Callable[[Request], Awaitable[Response]]:
         """A page that is looked at. `counts=False`: a look by the page itself, which does not keep the desk open."""
@@ -112,8 +118,10 @@ class DeskDoor:
                 return self.hint(request)
             if form:
                 check_mark(secret, intake.one("mark"))
-            visit = Visit(request, uow, self._parts.house, staff, intake, secret, self._pages)
-            response = await handler(visit)
+            places = places_for(staff.role, self.known)
+            visit = Visit(request, uow, self._parts.house, staff, intake, secret, self._pages, places)
+            allowed = may_at_desk(staff.role, request.url.path, acts=form)
+            response = await handler(visit) if allowed else _not_yours(visit)
         if counts:
             left = desk.session_hours * 60 * 60
             set_cookie(self._parts, response, DESK, stamp(secret, seconds), path=PATH, seconds=left)
@@ -127,3 +135,11 @@ class DeskDoor:
         if cookie(request, DESK):
             drop_cookie(self._parts, response, DESK, path=PATH)
         return response
+
+
+def _not_yours(visit: Visit) -> Response:
+    """Kind words for a page of another role; whoever begins elsewhere is led there from the first page."""
+    home = HOMES[visit.staff.role]
+    if visit.request.url.path == PATH and home != PATH:
+        return visit.go(home)
+    return visit.page("desk/not_yours.html", status=403)

@@ -1,0 +1,29 @@
+### The frame of the desk: where to go, how to close it, what a role may do.
+
+desk-nav = Places of the desk
+desk-nav-today = Today
+desk-nav-inquiries = Inquiries
+desk-nav-search = Search
+desk-nav-people = People
+desk-nav-templates = Templates
+desk-nav-hours = Hours
+desk-nav-city = For the city
+
+desk-session = Open screens
+desk-session-about = These are the screens on which your desk is open. If you do not know one of them, press "Close every screen".
+desk-session-since = Opened { $at }
+desk-session-until = Closes by itself { $at }
+desk-session-here = This screen
+desk-session-elsewhere = Another screen
+desk-leave-everywhere = Close every screen
+
+desk-not-yours-title = This page is for another role
+desk-not-yours = This page is for people in another role. If you need it, please ask your coordinator.
+desk-to-start = To the first page
+
+desk-city-title = For the city's officers
+desk-city-about = The papers for the city and the state of the programme are shown here. Conversations, names and addresses cannot be seen from here.
+desk-city-term = Term of the programme
+desk-city-term-days = From { $from } to { $until }
+desk-city-contractor = Contractor
+desk-city-phone = Telephone
