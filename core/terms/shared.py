@@ -5,6 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import model_validator
 
+from core.terms.alerting import Alerting
 from core.terms.marks import (
     Clause,
     Natural,
@@ -15,6 +16,7 @@ from core.terms.marks import (
     TimeOfDay,
     refuse,
 )
+from core.terms.sign_up import Applications, PrivacyNotice
 
 
 class Term(Table):
@@ -76,21 +78,6 @@ class Doors(Table):
     wrong_tries_within_minutes: Annotated[Positive, Ours("guessing is not", "S12.4")] = 60
 
 
-class Alerting(Table):
-    """When an alert that nobody took goes on to the deputy (S7), by severity; minutes, of staff hours where not urgent."""
-
-    deputy_after_minutes_urgent: Annotated[Positive, Ours("danger does not wait, day or night", "S7")] = 10
-    deputy_after_minutes_soon: Annotated[Positive, Ours("a family waits for an answer", "S7")] = 60
-    deputy_after_minutes_calm: Annotated[Positive, Ours("half a working day", "S7")] = 240
-    everyone_after_minutes_urgent: Annotated[Positive, Ours("then everybody at the desk is told", "S7")] = 20
-
-    @model_validator(mode="after")
-    def _everyone_after_the_deputy(self) -> Self:
-        if self.everyone_after_minutes_urgent <= self.deputy_after_minutes_urgent:
-            raise refuse("everyone_after_minutes_urgent", "more minutes than deputy_after_minutes_urgent")
-        return self
-
-
 class QuietHours(Table):
     """When notices wait for the morning. Answers to somebody who just wrote, and safety, never wait."""
 
@@ -147,3 +134,5 @@ class Terms(Table):
     answering: Answering = Answering()
     line_quota: LineQuota = LineQuota()
     retention: Retention = Retention()
+    applications: Applications = Applications()
+    privacy_notice: PrivacyNotice = PrivacyNotice()
