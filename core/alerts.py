@@ -12,6 +12,7 @@ class AlertKind(StrEnum):
     """Why somebody is needed."""
 
     MESSAGE = "message"  # a person wrote and waits for an answer
+    INQUIRY = "inquiry"  # somebody wishes to begin, or the places run out
     DANGER = "danger"  # words of danger to life or of violence
     PHONE = "phone"  # no channel reaches this person: ring them up
     DELIVERY = "delivery"  # a message may or may not have arrived, or was refused: look at it

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy import select, update
 
 from core.messages import Outcome
-from core.people import AccountState, Role
+from core.people import AccountState, PersonState, Role
 from storage.columns import in_state
 from storage.outbox_payload import open_outgoing, seal_outgoing
 from storage.tables import outbox, people
@@ -17,8 +17,8 @@ async def hand_over_waiting(transaction: Transaction, account_id: str, from_pers
 
     The latter keeps its person, so that the pump finds that the account is another's and takes another way.
     """
-    role = await transaction.first(select(people.c.role).where(people.c.id == from_person))
-    if role is None or role.role != Role.VISITOR.value:
+    holder = await transaction.first(select(people.c.role, people.c.state).where(people.c.id == from_person))
+    if holder is None or (holder.role != Role.VISITOR.value and holder.state != PersonState.VISITING.value):
         return
     waiting = select(outbox).where(
         outbox.c.account_id == account_id, outbox.c.person_id == from_person, in_state(outbox.c.state, "waiting", "sending")

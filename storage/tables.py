@@ -37,6 +37,9 @@ cases = Table(
     Column("state", Word, nullable=False),
     Column("opened_at", UtcMoment, nullable=False),
     Column("sealed", LargeBinary),
+    Column("source", Word, nullable=False),
+    Column("changed_at", UtcMoment),
+    Column("merged_into", Identifier, index=True),
     Index(None, "programme_id", "state"),
 )
 

@@ -13,6 +13,7 @@ from storage.answers import AnswersRepository
 from storage.audit import AuditRepository
 from storage.audit_chain import AuditLine
 from storage.cases import CasesRepository
+from storage.consents import ConsentsRepository
 from storage.database import Begun, Connector
 from storage.dialogs import DialogsRepository
 from storage.doors import DoorsRepository
@@ -36,7 +37,8 @@ class StorageUnitOfWork:
     outbox: ports.Outbox
     doors: ports.Doors
     audit: ports.Audit
-    cases: CasesRepository
+    cases: ports.Cases
+    consents: ports.Consents
 
     def __init__(self, connector: Connector, now: datetime, *, writes: bool) -> None:
         self.now = now
@@ -71,6 +73,7 @@ class StorageUnitOfWork:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._begun is None:
+        self.consents = ConsentsRepository(transaction)
             return
         seen = self._begun.transaction.openings
         await self._end()

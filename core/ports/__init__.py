@@ -4,6 +4,9 @@ Every method of a unit of work runs inside its one transaction; nothing is visib
 aware and in UTC. Sealed data is opened only behind these methods; those named `..._for_eyes` write to the audit log.
 """
 
+from core.ports.cases import Cases as Cases
+from core.ports.cases import Consent as Consent
+from core.ports.cases import Consents as Consents
 from core.ports.channels import MediaFetcher as MediaFetcher
 from core.ports.channels import Sender as Sender
 from core.ports.channels import Translator as Translator

@@ -4,6 +4,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
+from core.ports.cases import Cases, Consents
 from core.ports.desk import Alerts, Audit, Doors
 from core.ports.people import Accounts, Invitations, People
 from core.ports.talk import Answers, Dialogs, Outbox, Threads
@@ -41,6 +42,8 @@ class UnitOfWork(Protocol):
     now: datetime
 
     async def __aenter__(self) -> Self: ...
+    cases: Cases
+    consents: Consents
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...

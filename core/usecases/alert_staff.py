@@ -13,6 +13,7 @@ from core.usecases.say import say
 
 NOTICES = {
     AlertKind.MESSAGE: "notice-message",
+    AlertKind.INQUIRY: "notice-inquiry",
     AlertKind.DANGER: "notice-danger",
     AlertKind.PHONE: "notice-phone",
     AlertKind.DELIVERY: "notice-delivery",

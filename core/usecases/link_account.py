@@ -34,7 +34,8 @@ def _why_not(account: Account, holder: Person, invitation: Invitation, now: date
     if account.channel is Channel.LINE and invitation.programme_id != account.programme_id:
         return Refusal("code-other-programme")  # that programme's LINE account is another one, which could not write here
     refusal = may_redeem(invitation, now)
-    if refusal is None and holder.role is not Role.VISITOR and holder.id != invitation.person_id:
+    known = holder.role is not Role.VISITOR and holder.state is not PersonState.VISITING  # who inquired may be linked
+    if refusal is None and known and holder.id != invitation.person_id:
         return Refusal("code-account-taken")
     return refusal
 

@@ -17,7 +17,7 @@ from web.desk.visit import Visit
 
 _OUR_PAGE = re.compile(r"/desk(/threads/[0-9a-f-]{36})?")
 
-WAITING = (AlertKind.DANGER, AlertKind.MESSAGE)
+WAITING = (AlertKind.DANGER, AlertKind.MESSAGE, AlertKind.INQUIRY)
 
 
 _FINISHED = {FinishResult.FINISHED: "settled", FinishResult.ALREADY: "done", FinishResult.UNREAD: "read-first"}
