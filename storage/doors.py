@@ -51,6 +51,13 @@ class DoorsRepository:
             closed += (await self._transaction.execute(still.values(revoked_at=at))).rowcount
         return closed
 
+    async def desk_sessions(self, person_id: str, now: datetime) -> list[Session]:
+        """Browsers in which this person is signed in at the desk, the newest first."""
+        live = sessions.c.revoked_at.is_(None) & (sessions.c.expires_at > now)
+        query = select(sessions).where(sessions.c.person_id == person_id, sessions.c.kind == "desk", live)
+        rows = await self._transaction.rows(query.order_by(sessions.c.created_at.desc(), sessions.c.id))
+        return [build(Session, row, {}) for row in rows]
+
     async def close_session(self, session_id: str, at: datetime) -> None:
         """Signs one browser out."""
         still = update(sessions).where(sessions.c.id == session_id, sessions.c.revoked_at.is_(None))
