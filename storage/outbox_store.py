@@ -28,6 +28,10 @@ _CLOSED = {
 }
 
 
+HOLDS_BACK_FOR = timedelta(minutes=2)
+"""A message that fails again and again must not silence a person's conversation for longer than this."""
+
+
 def _due() -> ColumnElement[bool]:
     """Waiting and due, or being sent by somebody whose lease has ended (then it was due before)."""
     waiting, sending = in_state(outbox.c.state, "waiting"), in_state(outbox.c.state, "sending")
@@ -52,8 +56,19 @@ def _claimable() -> Select[Any]:
         flying.c.state == "sending",
         flying.c.lease_until > _NOW,
     )
+    earlier = outbox.alias("earlier")
+    waits_for_earlier = exists().where(
+        outbox.c.rank > 0,
+        earlier.c.account_id == outbox.c.account_id,
+        in_state(earlier.c.state, "waiting", "sending"),
+        earlier.c.state == "waiting",
+        earlier.c.number < outbox.c.number,
+        earlier.c.attempts > 0,
+        earlier.c.due_at > _NOW,
+        earlier.c.first_tried_at > _HELD_SINCE,
+    )
     place = func.row_number().over(partition_by=outbox.c.account_id, order_by=(outbox.c.rank, outbox.c.number))
-    ordered = select(outbox.c.number, place.label("place")).where(_due(), ~in_flight).subquery("ordered")
+    ordered = select(outbox.c.number, place.label("place")).where(_due(), ~in_flight, ~waits_for_earlier).subquery("ordered")
     first = select(ordered.c.number).where(ordered.c.place == 1)
     # asked again of the locked row, because another process may have claimed it since the snapshot
     query = _with_account().where(outbox.c.number.in_(first), _due())
@@ -64,6 +79,7 @@ def _claimable() -> Select[Any]:
 # built once: putting such a statement together takes longer than running it
 _UNSETTLED = in_state(outbox.c.state, "waiting", "sending")
 _NOW = bindparam("now", type_=UtcMoment)
+_HELD_SINCE = bindparam("held_since", type_=UtcMoment)
 _ANY_DUE = select(outbox.c.number).where(_due()).limit(1)
 _CLAIMABLE = _claimable()
 _BEING_SENT = (
@@ -82,13 +98,14 @@ class StorageOutbox:
     async def claim(self, now: datetime, owner: str, lease_s: float, limit: int) -> list[ClaimedParcel]:
         """Leases what is due: at most one row an account, safety first, then in order; marks it as being tried.
 
-        A row whose lease ended while it was being sent is claimed again and may have been accepted already.
+        A row that waits for its next try holds back the account's later ones (not safety) for HOLDS_BACK_FOR from its first
+        try, so that trouble of a moment does not turn a conversation around. A row whose lease ended while it was being sent is claimed again and may have been accepted already.
         """
         if await self._nothing_due(now):
             return []
         async with self._connector.writing(now) as transaction:
             await transaction.take_turn("outbox-claim")
-            rows = await transaction.rows(_CLAIMABLE, {"now": now, "limit": limit})
+            rows = await transaction.rows(_CLAIMABLE, {"now": now, "held_since": now - HOLDS_BACK_FOR, "limit": limit})
             await transaction.load_keys({person_owner(row.person_id) for row in rows})
             parcels = [await _claim(transaction, row, owner, now + timedelta(seconds=lease_s)) for row in rows]
         return [parcel for parcel in parcels if parcel is not None]

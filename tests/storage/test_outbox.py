@@ -73,6 +73,41 @@ async def test_one_row_an_account_safety_first_then_in_order(database: Database)
     assert [parcel.outbox_id for parcel in await claim(database, limit=1)] == [second]
 
 
+HELD = timedelta(minutes=2)
+
+
+@pytest.mark.parametrize(
+    ("after", "urgency", "goes"),
+    [
+        (SECOND, Urgency.ANSWER, False),
+        (HELD - SECOND, Urgency.ANSWER, False),
+        (HELD, Urgency.ANSWER, True),
+        (HELD + SECOND, Urgency.ANSWER, True),
+        (SECOND, Urgency.SAFETY, True),
+    ],
+)
+async def test_a_message_that_is_tried_again_is_not_overtaken_for_two_minutes(database: Database, after, urgency, goes) -> None:
+    hanako, hers = await enter(database)
+    taro, his = await enter(database)
+    first = await queue(database, hanako, hers, "1")
+    await claim(database)
+    await settle(database, first, Outcome.LATER, retry_at=NOW + 2 * HELD)
+    later = await queue(database, hanako, hers, "2", urgency=urgency)
+    other = await queue(database, taro, his, "3")
+    assert {parcel.outbox_id for parcel in await claim(database, NOW + after)} == ({later, other} if goes else {other})
+
+
+async def test_once_the_earlier_one_has_gone_the_later_one_follows(database: Database) -> None:
+    person, account = await enter(database)
+    first = await queue(database, person, account, "1")
+    second = await queue(database, person, account, "2")
+    await claim(database)
+    await settle(database, first, Outcome.LATER, retry_at=NOW + SECOND)
+    assert [parcel.outbox_id for parcel in await claim(database, NOW + SECOND)] == [first]
+    await settle(database, first, Outcome.SENT)
+    assert [parcel.outbox_id for parcel in await claim(database, NOW + SECOND)] == [second]
+
+
 @pytest.mark.parametrize(("moment", "free"), [(-SECOND, False), (timedelta(), True), (SECOND, True)])
 async def test_a_lease_ends_to_the_second_and_leaves_a_doubt(database: Database, moment, free) -> None:
     person, account = await enter(database)
