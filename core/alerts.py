@@ -3,7 +3,8 @@
 The same matter is one alert however often it happens: `matter` is its key, unique among alerts that are not done.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -14,9 +15,14 @@ class AlertKind(StrEnum):
     MESSAGE = "message"  # a person wrote and waits for an answer
     INQUIRY = "inquiry"  # somebody wishes to begin, or the places run out
     DANGER = "danger"  # words of danger to life or of violence
+    CONCERN = "concern"  # somebody of the staff is spoken of as one who does harm
     PHONE = "phone"  # no channel reaches this person: ring them up
     DELIVERY = "delivery"  # a message may or may not have arrived, or was refused: look at it
     INBOX = "inbox"  # an event of a platform could not be handled
+
+
+GRAVE = frozenset({AlertKind.DANGER, AlertKind.CONCERN})
+"""Never closed unread or without a word."""
 
 
 class Severity(StrEnum):
@@ -25,6 +31,13 @@ class Severity(StrEnum):
     CALM = "calm"
     SOON = "soon"
     URGENT = "urgent"
+
+
+class Ending(StrEnum):
+    """How an alert ended."""
+
+    DONE = "done"
+    NOT_OURS = "not_ours"  # not for us: with a word that says whose it is
 
 
 class AlertState(StrEnum):
@@ -37,7 +50,13 @@ class AlertState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """One matter. `told_at` is when staff were last told, `read_at` when whoever has it last read the thread."""
+    """One matter of a person or case, or of the service itself.
+
+    `told_at` is when staff were last told, `read_at` when whoever has it last read the thread. `act_by` is by when somebody
+    has to have acted, `waiting_since` from when the steps of escalation are counted (anew when somebody it belonged to has
+    gone), `step` the last one done, `next_at` when to ask for the next (None: nothing is due any more). `handed_by` is who
+    gave it to whoever has it now.
+    """
 
     id: str
     programme_id: str
@@ -54,6 +73,37 @@ class Alert:
     taken_at: datetime | None
     read_at: datetime | None
     done_at: datetime | None
+    act_by: datetime | None
+    waiting_since: datetime
+    step: int
+    next_at: datetime | None
+    case_id: str | None = None
+    handed_by: str | None = None
+    ending: Ending | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlertNote:
+    """A word somebody left at an alert, for the desk only. `action` is an `Ending` or "handed"."""
+
+    alert_id: str
+    author_id: str
+    action: str
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What one member of staff sees: theirs, nobody's, others', each most severe first, then by `act_by`; and their numbers.
+
+    The lists may be shorter than the numbers: nobody reads two thousand lines.
+    """
+
+    mine: Sequence[Alert]
+    nobodys: Sequence[Alert]
+    others: Sequence[Alert]
+    numbers: tuple[int, int, int]
 
 
 class TakeResult(StrEnum):
@@ -74,21 +124,56 @@ def decide_take(alert: Alert, staff_id: str) -> TakeResult:
     return TakeResult.TAKEN
 
 
+def taken(alert: Alert, staff_id: str, now: datetime, handed_by: str | None = None) -> Alert:
+    """The alert in somebody's hands: nothing goes on to others any more."""
+    return replace(alert, state=AlertState.TAKEN, taken_by=staff_id, taken_at=now, handed_by=handed_by, next_at=None)
+
+
+def opened_again(alert: Alert, now: datetime) -> Alert:
+    """The alert in nobody's hands: its steps begin from now."""
+    return replace(
+        alert, state=AlertState.OPEN, taken_by=None, taken_at=None, handed_by=None, waiting_since=now, step=0, next_at=now
+    )
+
+
+class HandResult(StrEnum):
+    """What handing an alert over came to."""
+
+    HANDED = "handed"
+    DONE = "done"
+    SOMEBODY_ELSE = "somebody_else"
+    NOT_TO_THEM = "not_to_them"
+
+
+def decide_hand_over(alert: Alert, staff_id: str, to_id: str, possible: frozenset[str]) -> HandResult:
+    """Whether somebody may give an alert to a colleague: their own or nobody's, to one of those who may have it."""
+    if alert.state is AlertState.DONE:
+        return HandResult.DONE
+    if alert.state is AlertState.TAKEN and alert.taken_by != staff_id:
+        return HandResult.SOMEBODY_ELSE
+    return HandResult.HANDED if to_id in possible and to_id != staff_id else HandResult.NOT_TO_THEM
+
+
 class FinishResult(StrEnum):
     """What pressing "it is done" came to."""
 
     FINISHED = "finished"
     ALREADY = "already"
     UNREAD = "unread"
+    NO_WORD = "no_word"
 
 
-def decide_finish(alert: Alert) -> FinishResult:
-    """Whether an alert may be closed: words of danger only after somebody has opened the thread."""
+def decide_finish(alert: Alert, ending: Ending = Ending.DONE, word: str = "") -> FinishResult:
+    """Whether an alert may be closed: danger only after somebody has opened the thread, and with a word about what was done.
+
+    So is what is not for us: the word says whose it is.
+    """
     if alert.state is AlertState.DONE:
         return FinishResult.ALREADY
-    if alert.kind is AlertKind.DANGER and alert.read_at is None:
+    if alert.kind in GRAVE and alert.read_at is None:
         return FinishResult.UNREAD
-    return FinishResult.FINISHED
+    needs_word = alert.kind in GRAVE or ending is Ending.NOT_OURS
+    return FinishResult.NO_WORD if needs_word and not word.strip() else FinishResult.FINISHED
 
 
 DANGER_AGAIN_AFTER = timedelta(minutes=2)
@@ -109,3 +194,18 @@ def is_news(alert: Alert, now: datetime) -> bool:
     if alert.told_at is None or not is_unread(alert):
         return True
     return alert.kind is AlertKind.DANGER and now - alert.told_at >= DANGER_AGAIN_AFTER
+
+
+def may_tell(
+    kind: AlertKind, unread: int, last_told_at: datetime | None, now: datetime, again_after: timedelta, most_grave: int
+) -> bool:
+    """Whether the same notice may go to somebody once more, who has not looked since `unread` of them.
+
+    One notice is enough for whatever else waits at the desk; words of danger are told one by one up to `most_grave`, since
+    each is another person, and after that not more often than every two minutes.
+    """
+    if unread == 0 or last_told_at is None:
+        return True
+    if kind in GRAVE:
+        return unread < most_grave or now - last_told_at >= DANGER_AGAIN_AFTER
+    return now - last_told_at >= again_after

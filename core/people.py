@@ -62,6 +62,8 @@ class Person:
 
     `reach_channel` is the way chosen for notices; `shared_device` True means others may read along (then staff answers
     go as a page). `reach_from`, `reach_until` are whole hours in Asia/Tokyo, None where not chosen.
+    `place_protected`: under address protection (支援措置), so that no place may stand in letters, cards or calendars; asked by
+    core.privacy.may_show_place.
     """
 
     id: str
@@ -75,6 +77,7 @@ class Person:
     reach_from: int | None
     reach_until: int | None
     created_at: datetime
+    place_protected: bool = False
 
 
 def new_person(

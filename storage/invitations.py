@@ -26,6 +26,12 @@ class InvitationsRepository:
         row = await self._transaction.first(select(invitations).where(invitations.c.code_token == token).with_for_update())
         return None if row is None else build(Invitation, row, {})
 
+    async def whose(self, code: str) -> str | None:
+        """The id of the person a code was made for; not locked."""
+        token = await self._transaction.token("code", code)
+        row = await self._transaction.first(select(invitations.c.person_id).where(invitations.c.code_token == token))
+        return None if row is None else str(row.person_id)
+
     async def get(self, invitation_id: str) -> Invitation:
         """The invitation. Raises NotFoundError."""
         row = await self._transaction.first(select(invitations).where(invitations.c.id == invitation_id).with_for_update())

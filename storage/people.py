@@ -54,10 +54,16 @@ class PeopleRepository:
 
     async def _get(self, person_id: str, *, lock: bool) -> Person:
         query = select(*_COLUMNS).where(people.c.id == person_id)
-        row = await self._transaction.first(query.with_for_update() if lock else query)
+        # FOR NO KEY UPDATE: rows that point at this person (a notice queued for them) need not wait, nor lock each other out
+        row = await self._transaction.first(query.with_for_update(key_share=True) if lock else query)
         if row is None:
             raise NotFoundError("person-unknown", person=person_id)
         return build(Person, row, _ENUMS)
+
+    async def of_ids(self, person_ids: Sequence[str]) -> dict[str, Person]:
+        """People by id; unknown ids are left out."""
+        query = select(*_COLUMNS).where(people.c.id.in_(list(dict.fromkeys(person_ids))))
+        return {row.id: build(Person, row, _ENUMS) for row in await self._transaction.rows(query)}
 
     async def save(self, person: Person) -> None:
         """Writes everything but the profile. Raises NotFoundError."""

@@ -23,6 +23,7 @@ people = Table(
     Column("reach_from", Integer),
     Column("reach_until", Integer),
     Column("created_at", UtcMoment, nullable=False),
+    Column("place_protected", Boolean, nullable=False, server_default=text("false")),
     Column("sealed", LargeBinary, nullable=False),
     Index(None, "programme_id", "role", "created_at"),
     Index(None, "programme_id", "created_at"),
@@ -36,10 +37,10 @@ cases = Table(
     Column("kind", Word, nullable=False),
     Column("state", Word, nullable=False),
     Column("opened_at", UtcMoment, nullable=False),
-    Column("sealed", LargeBinary),
     Column("source", Word, nullable=False),
     Column("changed_at", UtcMoment),
     Column("merged_into", Identifier, index=True),
+    Column("sealed", LargeBinary),
     Index(None, "programme_id", "state"),
 )
 
@@ -232,8 +233,16 @@ alerts = Table(
     Column("taken_at", UtcMoment),
     Column("read_at", UtcMoment),
     Column("done_at", UtcMoment),
+    Column("act_by", UtcMoment),
+    Column("waiting_since", UtcMoment),
+    Column("step", Integer, nullable=False, server_default="0"),
+    Column("next_at", UtcMoment),
+    Column("case_id", Identifier, index=True),
+    Column("handed_by", Identifier),
+    Column("ending", Word),
 )
 _NOT_DONE = text("state <> 'done'")
+Index("ix_alerts_next", alerts.c.next_at, sqlite_where=_NOT_DONE, postgresql_where=_NOT_DONE)
 Index(
     "uq_alerts_matter_not_done",
     alerts.c.programme_id,
@@ -322,7 +331,8 @@ vault_tokens = Table(
     "vault_tokens",
     metadata,
     Column("person_id", ForeignKey("people.id"), primary_key=True),
-    Column("token", Token, primary_key=True, index=True),
+    Column("token", Token, primary_key=True),
+    Index(None, "token", "person_id"),
 )
 
 audit = Table(

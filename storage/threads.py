@@ -15,6 +15,7 @@ from storage.entries import as_attachment, content_place, media_json, media_plac
 from storage.mapping import plain
 from storage.screens import show_entry
 from storage.tables import attachment_blobs, attachments, entries
+from storage.tables_alerts import unsent_messages
 from storage.thread_move import move_thread
 from storage.transaction import Transaction
 
@@ -31,6 +32,8 @@ class ThreadsRepository:
         row = plain(entry) | {"id": entry_id, "unsent": False, "edited": False}
         text, message_id = row.pop("text"), row.pop("message_id")
         row["message_token"] = await self._message_token(entry.channel, message_id) if message_id else None
+        if message_id and entry.account_id and await self.was_unsent(entry.channel, entry.account_id, message_id):
+            text, media, row["unsent"] = "", (), True  # taken back before it came: the fact is kept, no word of it
         row["sealed"] = await self._transaction.seal(text_place(entry_id, entry.person_id), text) if text else None
         await self._transaction.execute(insert(entries).values(**row))
         for one in media:
@@ -106,7 +109,10 @@ class ThreadsRepository:
         return await open_entries(self._transaction, await self._transaction.rows(query))
 
     async def forget(self, channel: Channel, account_id: str, message_id: str, at: datetime) -> bool:
-        """Removes text and media of an unsent message, keeps the fact; False if there is no such message."""
+        """Removes text and media of an unsent message, keeps the fact; False if there is no such message.
+
+        One that is still to come (platforms promise no order) will be kept without its words.
+        """
         found = await self._said(channel, account_id, message_id)
         for row in found:
             hung = select(attachments.c.id).where(attachments.c.entry_id == row.id)
@@ -117,6 +123,8 @@ class ThreadsRepository:
                 await self._transaction.execute(gone.values(state="gone", size=0, sealed=nothing))
             blank = update(entries).where(entries.c.id == row.id).values(sealed=None, unsent=True)
             await self._transaction.execute(blank)
+        if not found and message_id:
+            await self._bury(channel, account_id, message_id, at)
         return bool(found)
 
     async def edit(self, channel: Channel, account_id: str, message_id: str, text: str, at: datetime) -> bool:
@@ -127,6 +135,20 @@ class ThreadsRepository:
             changed = update(entries).where(entries.c.id == row.id)
             await self._transaction.execute(changed.values(sealed=sealed, edited=True))
         return bool(found)
+
+    async def was_unsent(self, channel: Channel | None, account_id: str, message_id: str) -> bool:
+        """Whether this message was taken back before it was handled."""
+        token = await self._message_token(channel, message_id)
+        query = select(unsent_messages.c.at).where(
+            unsent_messages.c.account_id == account_id, unsent_messages.c.message_token == token
+        )
+        return await self._transaction.first(query) is not None
+
+    async def _bury(self, channel: Channel, account_id: str, message_id: str, at: datetime) -> None:
+        """A stone for a message that is still to come, so that it comes without its words."""
+        token = await self._message_token(channel, message_id)
+        stone = self._transaction.insert(unsent_messages).values(account_id=account_id, message_token=token, at=at)
+        await self._transaction.execute(stone.on_conflict_do_nothing())
 
     async def _said(self, channel: Channel, account_id: str, message_id: str) -> Sequence[Row[Any]]:
         if not message_id:

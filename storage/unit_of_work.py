@@ -18,8 +18,13 @@ from storage.database import Begun, Connector
 from storage.dialogs import DialogsRepository
 from storage.doors import DoorsRepository
 from storage.invitations import InvitationsRepository
+from storage.knocks import KnocksRepository
 from storage.outbox import OutboxRepository
 from storage.people import PeopleRepository
+from storage.reply_templates import ReplyTemplatesRepository
+from storage.safety import SafetyRepository
+from storage.staff_time import StaffTimeRepository
+from storage.tellings import TellingsRepository
 from storage.threads import ThreadsRepository
 from storage.transaction import Transaction
 
@@ -36,7 +41,12 @@ class StorageUnitOfWork:
     answers: ports.Answers
     outbox: ports.Outbox
     doors: ports.Doors
+    knocks: ports.Knocks
+    reply_templates: ports.ReplyTemplates
     audit: ports.Audit
+    safety: ports.Safety
+    tellings: ports.Tellings
+    staff_time: ports.StaffTime
     cases: ports.Cases
     consents: ports.Consents
 
@@ -65,15 +75,20 @@ class StorageUnitOfWork:
         self.answers = AnswersRepository(transaction)
         self.outbox = OutboxRepository(transaction)
         self.doors = DoorsRepository(transaction)
+        self.knocks = KnocksRepository(transaction)
+        self.reply_templates = ReplyTemplatesRepository(transaction)
         self.audit = AuditRepository(transaction)
+        self.safety = SafetyRepository(transaction)
+        self.tellings = TellingsRepository(transaction)
+        self.staff_time = StaffTimeRepository(transaction)
         self.cases = CasesRepository(transaction)
+        self.consents = ConsentsRepository(transaction)
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._begun is None:
-        self.consents = ConsentsRepository(transaction)
             return
         seen = self._begun.transaction.openings
         await self._end()

@@ -13,9 +13,14 @@ from core.ports.channels import Translator as Translator
 from core.ports.desk import Alerts as Alerts
 from core.ports.desk import Audit as Audit
 from core.ports.desk import Doors as Doors
+from core.ports.frame import Knocks as Knocks
+from core.ports.frame import ReplyTemplates as ReplyTemplates
 from core.ports.people import Accounts as Accounts
 from core.ports.people import Invitations as Invitations
 from core.ports.people import People as People
+from core.ports.safety import Safety as Safety
+from core.ports.safety import StaffTime as StaffTime
+from core.ports.safety import Tellings as Tellings
 from core.ports.stores import ClaimedParcel as ClaimedParcel
 from core.ports.stores import InboxStore as InboxStore
 from core.ports.stores import MediaStore as MediaStore

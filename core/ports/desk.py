@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from core.alerts import Alert, AlertKind, Severity
+from core.alerts import Alert, AlertKind, Board, Severity
 from core.doors import PageLink, Session
 
 
@@ -21,14 +21,39 @@ class Alerts(Protocol):
         at: datetime,
         person_id: str | None = None,
         outbox_id: str | None = None,
+        case_id: str | None = None,
+        act_by: datetime | None = None,
+        next_at: datetime | None = None,
     ) -> tuple[Alert, bool]:
-        """The alert of this matter that is not done, made if there was none (True); severity is raised, never lowered."""
+        """The alert of this matter that is not done, made if there was none (True); severity is raised, never lowered, and
+        with it `act_by` and `next_at` come earlier, never later.
+        """
         ...
 
     async def lock(self, alert_id: str) -> Alert: ...
     async def save(self, alert: Alert) -> None: ...
     async def of_person(self, person_id: str) -> list[Alert]:
         """Those not done, locked."""
+        ...
+
+    async def of_matter(self, programme_id: str, matter: str) -> Alert | None:
+        """The alert of this matter that is not done, locked."""
+        ...
+
+    async def held_by(self, staff_id: str) -> list[Alert]:
+        """Those this member of staff has taken and not done, locked."""
+        ...
+
+    async def due(self, now: datetime, limit: int = 100) -> list[str]:
+        """Ids of alerts whose next step is due, the longest due first; read by index."""
+        ...
+
+    async def count_open(self, programme_id: str) -> int:
+        """How many nobody has taken."""
+        ...
+
+    async def board(self, programme_id: str, staff_id: str, limit: int) -> Board:
+        """What the desk shows to this member of staff; nothing of people they are kept from."""
         ...
 
     async def not_done(self, programme_id: str, limit: int = 200) -> list[Alert]:
@@ -53,6 +78,10 @@ class Doors(Protocol):
 
     async def desk_sessions(self, person_id: str, now: datetime) -> list[Session]:
         """Browsers in which this person is signed in at the desk, the newest first."""
+        ...
+
+    async def close_desk_links(self, person_id: str, at: datetime) -> None:
+        """Shuts the desk links that lie in this person's chats."""
         ...
 
     async def close_session(self, session_id: str, at: datetime) -> None: ...

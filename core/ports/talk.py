@@ -29,6 +29,10 @@ class Threads(Protocol):
         """Removes text and media of an unsent message, keeps the fact; False if there is no such message."""
         ...
 
+    async def was_unsent(self, channel: Channel | None, account_id: str, message_id: str) -> bool:
+        """Whether this message was taken back before it came."""
+        ...
+
     async def edit(self, channel: Channel, account_id: str, message_id: str, text: str, at: datetime) -> bool: ...
     async def move(self, account_id: str, from_person: str, to_person: str, since: datetime) -> int:
         """Re-seals an account's entries for another person (a link made, a wrong link undone); returns how many."""

@@ -6,7 +6,9 @@ from typing import Protocol, Self
 
 from core.ports.cases import Cases, Consents
 from core.ports.desk import Alerts, Audit, Doors
+from core.ports.frame import Knocks, ReplyTemplates
 from core.ports.people import Accounts, Invitations, People
+from core.ports.safety import Safety, StaffTime, Tellings
 from core.ports.talk import Answers, Dialogs, Outbox, Threads
 
 
@@ -38,12 +40,17 @@ class UnitOfWork(Protocol):
     answers: Answers
     outbox: Outbox
     doors: Doors
+    knocks: Knocks
+    reply_templates: ReplyTemplates
     audit: Audit
+    safety: Safety
+    tellings: Tellings
+    staff_time: StaffTime
+    cases: Cases
+    consents: Consents
     now: datetime
 
     async def __aenter__(self) -> Self: ...
-    cases: Cases
-    consents: Consents
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...

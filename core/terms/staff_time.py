@@ -59,3 +59,14 @@ def next_staff_time(now: datetime, hours: StaffHours) -> datetime:
     while not is_staff_day(day, hours):
         day += timedelta(days=1)
     return datetime.combine(day, hours.opens, JST).astimezone(UTC)
+
+
+def after_staff_minutes(start: datetime, minutes: int, hours: StaffHours) -> datetime:
+    """The moment at which so many minutes of staff hours have passed since `start` (aware); always one within hours."""
+    at, left = next_staff_time(start, hours), timedelta(minutes=minutes)
+    while True:
+        closes = datetime.combine(at.astimezone(JST).date(), hours.closes, JST).astimezone(UTC)
+        if left < closes - at:
+            return at + left
+        left -= closes - at
+        at = next_staff_time(closes, hours)
