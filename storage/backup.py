@@ -18,7 +18,7 @@ from sqlalchemy import Column, LargeBinary, Row, Table, func, insert, select, te
 from core.errors import TomoshibiError
 from storage.columns import UtcMoment
 from storage.engine import Database
-from storage.migrate import newest_revision
+from storage.migrate import forms_up_to_newest, newest_revision
 from storage.sealed_file import SealedReader, SealedWriter
 from storage.tables import metadata
 from storage.transaction import Transaction
@@ -92,13 +92,15 @@ def _read(column: Column[Any], value: Any) -> Any:
 async def restore(file: Path, database: Database, *, replace: bool = False) -> int:
     """Reads a backup into a database of the newest form, all in one transaction; returns the number of rows.
 
+    A backup of an older form is taken where what came since are tables, or columns that may be empty or have a default.
+
     Raises TomoshibiError("backup-missing"), ("backup-damaged"), ("backup-other-form"), ("database-not-empty") without
     `replace`, and VaultError("master-key-unknown") for a file of another installation. Then nothing has changed.
     """
     connector = database.connector
     reader = SealedReader(file, connector.vault.masters)
     try:
-        if reader.form != newest_revision():
+        if reader.form not in forms_up_to_newest():
             raise TomoshibiError("backup-other-form", backup=reader.form, database=newest_revision())
         async with connector.writing() as transaction:
             await _make_room(transaction, replace=replace)
@@ -155,9 +157,12 @@ def _parsed(reader: SealedReader, file: Path) -> Iterator[tuple[bytes, Any]]:
 
 def _begin(content: dict[str, Any], file: Path) -> tuple[Table, list[Column[Any]]]:
     table = metadata.tables.get(content["table"])
-    if table is None or [column.name for column in table.columns] != content["columns"]:
+    if table is None or not set(content["columns"]) <= set(table.columns.keys()):
         raise TomoshibiError("backup-damaged", file=str(file))
-    return table, list(table.columns)
+    missing = [column for name, column in table.columns.items() if name not in content["columns"]]
+    if not all(column.nullable or column.server_default is not None for column in missing):
+        raise TomoshibiError("backup-other-form", backup=table.name, database=newest_revision())
+    return table, [table.columns[name] for name in content["columns"]]
 
 
 async def _insert(transaction: Transaction, table: Table | None, waiting: list[dict[str, Any]]) -> None:

@@ -50,6 +50,12 @@ def newest_revision() -> str:
     return str(ScriptDirectory(str(_SCRIPTS)).get_current_head())
 
 
+def forms_up_to_newest() -> frozenset[str]:
+    """The names of the newest form and of all that led to it."""
+    scripts = ScriptDirectory(str(_SCRIPTS))
+    return frozenset(str(script.revision) for script in scripts.walk_revisions("base", "head"))
+
+
 def _revision(url: URL) -> str | None:
     engine = _engine(url)
     try:

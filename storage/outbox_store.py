@@ -99,7 +99,8 @@ class StorageOutbox:
         """Leases what is due: at most one row an account, safety first, then in order; marks it as being tried.
 
         A row that waits for its next try holds back the account's later ones (not safety) for HOLDS_BACK_FOR from its first
-        try, so that trouble of a moment does not turn a conversation around. A row whose lease ended while it was being sent is claimed again and may have been accepted already.
+        try, so that trouble of a moment does not turn a conversation around. A row whose lease ended while it was being sent
+        is claimed again and may have been accepted already.
         """
         if await self._nothing_due(now):
             return []

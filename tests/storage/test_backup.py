@@ -1,7 +1,11 @@
 """Backup and restore: whole, sealed, from one kind of database to the other, refused when anything is wrong with it."""
 
+import hashlib
+import json
 import stat
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -127,6 +131,38 @@ async def test_a_foreign_file_is_refused(tmp_path: Path) -> None:
         await restore(tmp_path / "old.sealed", database, replace=True)
     await stranger.close()
     await database.close()
+
+
+async def test_a_backup_of_an_older_form_is_taken(tmp_path: Path) -> None:
+    database = await fresh_database(tmp_path)
+    person_id = await fill(database)
+    await backup(database, tmp_path / "1.sealed", NOW)
+    reader = SealedReader(tmp_path / "1.sealed", database.connector.vault.masters)
+    lines = [json.loads(line) for line in reader.lines()]
+    reader.close()
+    with SealedWriter(tmp_path / "old.sealed", database.connector.vault.masters, "0001") as writer:
+        checksum = hashlib.sha256()
+        for content in _without(lines[:-1], "people", "reach_until"):
+            line = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+            checksum.update(line)
+            writer.write(line)
+        writer.write(json.dumps({**lines[-1], "checksum": checksum.hexdigest()}).encode() + b"\n")
+    await restore(tmp_path / "old.sealed", database, replace=True)
+    await check(database, person_id)
+    await database.close()
+
+
+def _without(lines: list[Any], table: str, column: str) -> Iterator[Any]:
+    """The lines of a backup as a form made them that did not yet know this column."""
+    at: int | None = None
+    for line in lines:
+        if isinstance(line, dict) and "columns" in line:
+            at = line["columns"].index(column) if line["table"] == table else None
+            yield {**line, "columns": [name for name in line["columns"] if at is None or name != column]}
+        elif at is not None and isinstance(line, list):
+            yield line[:at] + line[at + 1 :]
+        else:
+            yield line
 
 
 def test_a_backup_that_breaks_off_leaves_nothing(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ async def opened(uow: UnitOfWork, case: Case, facts: CaseFacts | None = None) ->
 
 
 async def test_a_case_comes_back_as_it_was_kept(database: Database) -> None:
-    facts = CaseFacts(date(2012, 5, 6), "second", "朝がつらい")
+    facts = CaseFacts(date(2012, 5, 6), "second", "ゆう", "朝がつらい")
     async with database.work(NOW) as uow:
         case = await opened(uow, made_up_case(), facts)
         await uow.commit()
