@@ -1,6 +1,7 @@
-"""Reply templates: texts staff begin an answer with, each for one programme and one language (S7). Nothing personal is in them.
+"""Reply templates: texts staff begin an answer with, each for one programme and language (S7); nothing personal in them.
 
-A template may name what the programme publishes: ［窓口］ its short name, ［電話］ the office's number, ［受付］ when staff read.
+A template may name what is published anyway: ［窓口］ the short name, ［電話］ the office's number,
+［受付］ the hours in which staff read.
 """
 
 import re

@@ -58,6 +58,11 @@ class DoorsRepository:
         rows = await self._transaction.rows(query.order_by(sessions.c.created_at.desc(), sessions.c.id))
         return [build(Session, row, {}) for row in rows]
 
+    async def close_desk_links(self, person_id: str, at: datetime) -> None:
+        """Shuts the desk links that lie in this person's chats."""
+        mine = update(links).where(links.c.person_id == person_id, links.c.purpose == "desk", links.c.revoked_at.is_(None))
+        await self._transaction.execute(mine.values(revoked_at=at))
+
     async def close_session(self, session_id: str, at: datetime) -> None:
         """Signs one browser out."""
         still = update(sessions).where(sessions.c.id == session_id, sessions.c.revoked_at.is_(None))

@@ -12,6 +12,7 @@ from web.parts import WebParts
 START = "tomoshibi_start"
 CHAT = "tomoshibi_chat"
 DESK = "tomoshibi_desk"
+KNOCK = "tomoshibi_knock"
 
 
 def form_mark(secret: str) -> str:
@@ -21,8 +22,13 @@ def form_mark(secret: str) -> str:
 
 def check_mark(secret: str, mark: str) -> None:
     """Raises TomoshibiError("form-foreign") unless the mark belongs to this secret."""
-    if not secret or not hmac.compare_digest(form_mark(secret).encode(), mark.encode()):
+    if not is_marked(secret, mark):
         raise TomoshibiError("form-foreign")
+
+
+def is_marked(secret: str, mark: str) -> bool:
+    """Whether the mark belongs to this secret."""
+    return bool(secret) and hmac.compare_digest(form_mark(secret).encode(), mark.encode())
 
 
 def cookie(request: Request, name: str) -> str:

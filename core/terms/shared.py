@@ -47,6 +47,7 @@ class Desk(Table):
     """The staff's pages."""
 
     link_minutes: Annotated[Positive, Ours("a link in a chat history opens nothing for long", "S12.4")] = 15
+    number_minutes: Annotated[Positive, Ours("a number on a screen opens nothing for long", "S12.4")] = 5
     session_hours: Annotated[Positive, Ours("a working day", "S12.4")] = 9
     idle_minutes: Annotated[Positive, Ours("a desk left alone closes itself", "S12.4")] = 60
 

@@ -13,6 +13,7 @@ from core.messages import MEDIA_KINDS, Inbound, Kind
 from core.people import DESK_ROLES, Account, AccountState
 from core.ports import UnitOfWork
 from core.usecases.answer_words import answer_words
+from core.usecases.confirm_number import confirm_number
 from core.usecases.context import House
 from core.usecases.continue_form import continue_form
 from core.usecases.greet import greet
@@ -26,7 +27,7 @@ from core.usecases.turn import Turn
 
 Route = Callable[[Turn], Awaitable[bool]]
 
-ROUTES: tuple[Route, ...] = (see_danger, press, redeem_code, answer_words, continue_form, pass_to_staff)
+ROUTES: tuple[Route, ...] = (see_danger, press, redeem_code, confirm_number, answer_words, continue_form, pass_to_staff)
 
 TALK = frozenset({Kind.TEXT, Kind.PRESS, Kind.STICKER, Kind.LOCATION}) | MEDIA_KINDS
 

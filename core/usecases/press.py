@@ -8,6 +8,7 @@ from core.messages import Bubble, Button, Kind, Said
 from core.people import Language, may_use_desk
 from core.usecases.alert_staff import alert_staff
 from core.usecases.answer_words import choose_language, give_desk_link, set_language
+from core.usecases.confirm_number import press_knock
 from core.usecases.continue_form import press_in_form, start_form
 from core.usecases.greet import PERSON_BUTTON, give_help
 from core.usecases.link_account import unlink
@@ -122,6 +123,7 @@ VERBS: Mapping[str, Verb] = {
     "alert": _alert,
     "link": _link,
     "danger": _danger,
+    "knock": press_knock,
 }
 
 __all__ = ["VERBS", "Button", "press"]

@@ -7,7 +7,7 @@ by themselves to preview them.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from core.desk_rights import may_sign_in
+from core.desk_rights import HOMES, may_sign_in
 from core.doors import PageLink, Session, is_live, may_open
 from core.errors import NotFoundError, Refusal
 from core.people import Person
@@ -53,13 +53,19 @@ async def use_link(uow: UnitOfWork, house: House, token: str) -> DeskDoor | Refu
         return Refusal("refusal-link-revoked")
     if not await uow.doors.use_link(link.id, uow.now):
         return Refusal("refusal-link-used")
+    _, door = await open_session(uow, house, staff, link.target)
+    await uow.commit()
+    return door
+
+
+async def open_session(uow: UnitOfWork, house: House, staff: Person, target: str = "") -> tuple[str, DeskDoor]:
+    """Signs a browser in for a working day, logged; gives the session's id and what the browser needs. Does not commit."""
     hours = house.programme(staff.programme_id).terms_at(uow.now).desk.session_hours
-    secret = house.chance.token()
-    session = Session(house.chance.new_id(), "desk", staff.id, None, uow.now, uow.now + timedelta(hours=hours), None)
+    secret, session_id = house.chance.token(), house.chance.new_id()
+    session = Session(session_id, "desk", staff.id, None, uow.now, uow.now + timedelta(hours=hours), None)
     await uow.doors.add_session(session, secret)
     await uow.audit.note(actor=staff.id, action="signed-in", at=uow.now, page="desk")
-    await uow.commit()
-    return DeskDoor(secret, link.target, hours * 60 * 60)
+    return session_id, DeskDoor(secret, target or HOMES[staff.role], hours * 60 * 60)
 
 
 async def find_staff(uow: UnitOfWork, token: str) -> Person:
@@ -80,6 +86,23 @@ async def leave_desk(uow: UnitOfWork, token: str) -> None:
         await uow.doors.close_session(session.id, uow.now)
         await uow.audit.note(actor=session.person_id, action="signed-out", at=uow.now, page="desk")
     await uow.commit()
+
+
+async def open_screens(uow: UnitOfWork, staff: Person, token: str) -> list[tuple[Session, bool]]:
+    """Every browser this person is signed in with, the newest first, and whether it is the one that asks."""
+    here = await uow.doors.find_session(token)
+    return [(one, here is not None and one.id == here.id) for one in await uow.doors.desk_sessions(staff.id, uow.now)]
+
+
+async def leave_everywhere(uow: UnitOfWork, staff: Person) -> int:
+    """Signs this person out in every browser and shuts the desk links in their chats; returns how many browsers. Commits."""
+    screens = await uow.doors.desk_sessions(staff.id, uow.now)
+    for one in screens:
+        await uow.doors.close_session(one.id, uow.now)
+    await uow.doors.close_desk_links(staff.id, uow.now)
+    await uow.audit.note(actor=staff.id, action="signed-out-everywhere", at=uow.now, page="desk")
+    await uow.commit()
+    return len(screens)
 
 
 async def read_answer(uow: UnitOfWork, token: str) -> AnswerPage | Refusal:

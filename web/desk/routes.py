@@ -8,7 +8,9 @@ from starlette.responses import Response
 from web.desk.city import show_city
 from web.desk.enclosure import LARGEST_KEPT
 from web.desk.filling import FormDesk
+from web.desk.number import NumberDoor
 from web.desk.people import PeopleDesk
+from web.desk.session import close_everywhere, show_session
 from web.desk.sign_in import SignIn
 from web.desk.thread import ThreadDesk
 from web.desk.today import TodayDesk
@@ -21,13 +23,19 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 def desk_routes(parts: WebParts, pages: Pages) -> list[tuple[str, str, Endpoint]]:
     """Method, path and endpoint of every page of the desk, and of the way in."""
-    door, sign_in = DeskDoor(parts, pages), SignIn(parts, pages)
+    door, sign_in, number = DeskDoor(parts, pages), SignIn(parts, pages), NumberDoor(parts, pages)
     today, thread, people = TodayDesk(parts.house, parts.inbox), ThreadDesk(parts.house), PeopleDesk(parts.house)
     forms = FormDesk(parts.house)
     routes: list[tuple[str, str, Endpoint]] = [
         ("GET", "/in/{token}", sign_in.show),
         ("POST", "/in/{token}", sign_in.enter),
         ("POST", "/desk/leave", sign_in.leave),
+        ("POST", "/desk/number", number.begin),
+        ("GET", "/desk/number", number.show),
+        ("POST", "/desk/number/enter", number.enter),
+        ("POST", "/desk/number/give-up", number.give_up),
+        ("GET", "/desk/session", door.read(show_session)),
+        ("POST", "/desk/session/close", door.act(close_everywhere)),
         ("GET", "/desk", door.read(today.show)),
         ("GET", "/desk/waiting", door.read(today.look, counts=False)),
         ("POST", "/desk/alerts/{alert}/take", door.act(today.take)),

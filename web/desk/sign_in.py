@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 from core.errors import Refusal
 from core.usecases.add_mail import confirm_mail
 from core.usecases.sign_in import leave_desk, open_link, use_link
-from web.desk.visit import PATH
+from web.desk.number import PATH, door_page
 from web.intake import read_intake
 from web.pages import Pages
 from web.parts import WebParts
@@ -61,7 +61,7 @@ class SignIn:
             check_mark(known[0], intake.one("mark"))
             async with self._parts.unit() as uow:
                 await leave_desk(uow, known[0])
-        response = self._pages.page("desk/hint.html", asked_language(request))
+        response = door_page(self._parts, self._pages, request)
         response.headers["Clear-Site-Data"] = '"cache", "storage"'
         drop_cookie(self._parts, response, DESK, path=PATH)
         return response

@@ -14,13 +14,13 @@ from core.ports import UnitOfWork
 from core.usecases.context import House
 from core.usecases.sign_in import find_staff
 from web.desk.frame import Place, places_for
+from web.desk.kept_words import words_of
+from web.desk.number import PATH, door_page
 from web.intake import LARGEST_FIELD, Intake, read_intake
 from web.pages import Pages
 from web.parts import WebParts
-from web.secrets import DESK, check_mark, cookie, drop_cookie, form_mark, read_stamp, set_cookie, stamp
+from web.secrets import DESK, cookie, drop_cookie, form_mark, is_marked, read_stamp, set_cookie, stamp
 from web.words import asked_language
-
-PATH = "/desk"
 
 
 @dataclass(slots=True)
@@ -72,6 +72,8 @@ SAID = frozenset(
     }
 )  # fmt: skip
 
+NOTHING = Intake({})
+
 Handler = Callable[[Visit], Awaitable[Response]]
 
 
@@ -88,7 +90,7 @@ class DeskDoor:
         """A page that is looked at. `counts=False`: a look by the page itself, which does not keep the desk open."""
 
         async def endpoint(request: Request) -> Response:
-            return await self._enter(request, handler, Intake({}), counts=counts)
+            return await self._enter(request, handler, NOTHING, counts=counts)
 
         return endpoint
 
@@ -106,35 +108,51 @@ class DeskDoor:
         seconds = int(now.timestamp())
         known = read_stamp(cookie(request, DESK))
         if known is None:
-            return self.hint(request)
+            return self.hint(request, intake)
         secret, seen_at = known
         async with self._parts.work(now) as uow:
             try:
                 staff = await find_staff(uow, secret)
             except NotFoundError:
-                return self.hint(request)
+                return self.hint(request, intake)
             desk = self._parts.house.programme(staff.programme_id).terms_at(now).desk
             if seconds - seen_at > desk.idle_minutes * 60:
-                return self.hint(request)
-            if form:
-                check_mark(secret, intake.one("mark"))
+                return self.hint(request, intake)
             places = places_for(staff.role, self.known)
             visit = Visit(request, uow, self._parts.house, staff, intake, secret, self._pages, places)
             allowed = may_at_desk(staff.role, request.url.path, acts=form)
-            response = await handler(visit) if allowed else _not_yours(visit)
+            if not allowed:
+                response = _not_yours(visit)
+            elif form and not is_marked(secret, intake.one("mark")):
+                response = _again(visit)
+            else:
+                response = await handler(visit)
         if counts:
             left = desk.session_hours * 60 * 60
             set_cookie(self._parts, response, DESK, stamp(secret, seconds), path=PATH, seconds=left)
         return response
 
-    def hint(self, request: Request) -> Response:
-        """How to sign in: ask in one's own chat."""
+    def hint(self, request: Request, intake: Intake = NOTHING) -> Response:
+        """How to sign in; what somebody had typed before the desk closed itself is kept on the page."""
         if request.headers.get("hx-request") == "true":
             return Response(status_code=204, headers={"HX-Redirect": PATH})
-        response = self._pages.page("desk/hint.html", asked_language(request), status=401)
+        if kept := words_of(intake):
+            return self._pages.page("desk/closed.html", asked_language(request), status=401, **kept)
+        response = door_page(self._parts, self._pages, request, status=401)
         if cookie(request, DESK):
             drop_cookie(self._parts, response, DESK, path=PATH)
         return response
+
+
+def _again(visit: Visit) -> Response:
+    """A form of an older page: nothing is done before whoever sits here has seen it again and pressed once more.
+
+    Only our own pages get this far with the desk's cookie (SameSite=Strict), and nothing of ours can be framed.
+    """
+    if visit.is_htmx:
+        return Response(status_code=204, headers={"HX-Redirect": PATH})
+    kept = words_of(visit.intake) or {"fields": [], "words": [], "had_files": False}
+    return visit.page("desk/again.html", status=403, **kept)
 
 
 def _not_yours(visit: Visit) -> Response:

@@ -5,10 +5,6 @@ desk-today = Today
 desk-people = People
 desk-leave = Close
 
-desk-hint-title = How to open the desk
-desk-hint = Send “desk” in your usual chat (LINE, Discord, browser). A link to open it comes back.
-desk-hint-why = A desk left alone closes itself. There is no password.
-
 desk-waiting = Waiting for an answer
 desk-phone = To be called
 desk-delivery = Please check whether it arrived

@@ -5,10 +5,6 @@ desk-today = 今日
 desk-people = 人
 desk-leave = 閉じる
 
-desk-hint-title = デスクを開くには
-desk-hint = ふだんお使いのチャット（LINE・Discord・ブラウザ）で「デスク」と送ってください。開くためのリンクが届きます。
-desk-hint-why = しばらく使わないと、デスクは自動で閉じます。パスワードはありません。
-
 desk-waiting = お返事を待っている方・対応中の方
 desk-phone = 電話をかける方
 desk-delivery = 届いたかどうか、たしかめてください

@@ -16,6 +16,7 @@ MOMENT = sa.DateTime(timezone=True)
 
 
 def upgrade() -> None:
+    """Two tables and an index."""
     _knocks()
     _reply_templates()
     op.drop_index("ix_vault_tokens_token", "vault_tokens")
@@ -63,6 +64,7 @@ def _reply_templates() -> None:
 
 
 def downgrade() -> None:
+    """Takes them away."""
     op.drop_index("ix_vault_tokens_token_person_id", "vault_tokens")
     op.create_index("ix_vault_tokens_token", "vault_tokens", ["token"])
     op.drop_table("reply_templates")
