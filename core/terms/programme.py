@@ -48,6 +48,7 @@ def _read_guild(value: object) -> object:
 PhoneNumber = Annotated[str, BeforeValidator(_read_number)]
 GuildId = Annotated[int, BeforeValidator(_read_guild)]
 EnvironmentName = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{2,63}$")]
+MailAddress = Annotated[str, Field(pattern=r"^[^\s@\"'<>]+@[^\s@\"'<>]+\.[^\s@\"'<>]+$", max_length=254)]
 HttpsAddress = Annotated[str, Field(pattern=r"^https://[^\s\"'<>]+$", max_length=300)]
 FileStem = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
 
@@ -88,10 +89,14 @@ class HelpLine(Table):
 
 
 class LineChannel(Table):
-    """LINE: names of the environment variables that hold the channel's secret and token; never the secrets themselves."""
+    """LINE: names of the environment variables that hold the channel's secret and token; never the secrets themselves.
+
+    `basic_id` is the account's public id (@123abcde), by which letters and pages lead to it.
+    """
 
     secret_env: EnvironmentName
     token_env: EnvironmentName
+    basic_id: Annotated[str, Field(pattern=r"^@[a-z0-9._-]{2,40}$")] | None = None
 
 
 class DiscordChannel(Table):
@@ -102,9 +107,14 @@ class DiscordChannel(Table):
 
 
 class MailChannel(Table):
-    """Mail: the name people see as sender; the address is a setting."""
+    """Mail: the name people see as sender; the address they see is a setting.
+
+    `office_address` is told of what nobody took (S7), `commissioner_address` when nobody at the desk may learn of something.
+    """
 
     sender_name: Text | None = None
+    office_address: MailAddress | None = None
+    commissioner_address: MailAddress | None = None
 
 
 class Channels(Table):
