@@ -4,9 +4,12 @@ import argparse
 import asyncio
 import sys
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
+from storage.migrate import migrate_now
 from tests.kill.run import run_kills
+from tests.support.postgres import start_postgres
 
 
 def main() -> int:
@@ -14,9 +17,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--postgres", action="store_true", help="on a PostgreSQL of its own instead of SQLite")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        verdict = asyncio.run(run_kills(Path(folder), times=options.times, seed=options.seed, tell=print))
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        url = _postgres(stack, Path(folder)) if options.postgres else None
+        run = run_kills(Path(folder), times=options.times, seed=options.seed, tell=print, database_url=url)
+        verdict = asyncio.run(run)
     print(
         f"said {verdict.said}, lost {verdict.lost.total()}, twice {verdict.twice.total()}, uncertain {dict(verdict.uncertain)}"
     )
@@ -24,6 +30,16 @@ def main() -> int:
     if verdict.lost or verdict.twice:
         print(f"lost: {dict(verdict.lost)}\ntwice: {dict(verdict.twice)}")
     return 0 if verdict.is_clean else 1
+
+
+def _postgres(stack: ExitStack, folder: Path) -> str:
+    """The address of an empty PostgreSQL that runs while the stack is open. Raises SystemExit where there is none."""
+    server = start_postgres(folder)
+    if isinstance(server, str):
+        raise SystemExit(f"no PostgreSQL here: {server}")
+    url = stack.enter_context(server)
+    migrate_now(url)
+    return url
 
 
 sys.exit(main())

@@ -27,7 +27,9 @@ KILLED_WHILE_STARTING = 0.15
 REST_S = 120.0
 
 
-async def run_kills(folder: Path, *, times: int, seed: int, tell: Callable[[str], object]) -> Verdict:
+async def run_kills(
+    folder: Path, *, times: int, seed: int, tell: Callable[[str], object], database_url: str | None = None
+) -> Verdict:
     """One run: set up staff, load, kill `times` times at instants drawn from `seed`, come to rest, judge."""
     discord = await DiscordDouble(token=DISCORD_TOKEN).start()
     try:
@@ -42,6 +44,8 @@ async def run_kills(folder: Path, *, times: int, seed: int, tell: Callable[[str]
                     "TOMOSHIBI_SMTP_URL": mail.url,
                     "TOMOSHIBI_MAIL_FROM": "tomoshibi@example.org",
                 }
+                if database_url is not None:
+                    environment["TOMOSHIBI_DATABASE_URL"] = database_url
                 serving = Serving(folder, environment)
                 try:
                     return await _run(serving, line, discord, mail, times=times, seed=seed, tell=tell)

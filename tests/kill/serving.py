@@ -3,13 +3,12 @@
 import asyncio
 import os
 import signal
-import sqlite3
 import sys
 from collections import Counter
-from contextlib import closing
 from pathlib import Path
 
 import httpx2
+from sqlalchemy import create_engine, text
 
 from tests.doubles.mail import free_port
 
@@ -30,7 +29,8 @@ class Serving:
             "NO_PROXY": "127.0.0.1",
         }
         self._log = folder / "serve.log"
-        self._database = folder / "tomoshibi.sqlite3"
+        here = f"sqlite:///{folder / 'tomoshibi.sqlite3'}"
+        self._database = environment.get("TOMOSHIBI_DATABASE_URL", here).replace("postgresql://", "postgresql+psycopg://")
         self._process: asyncio.subprocess.Process | None = None
         self.starts = 0
 
@@ -72,8 +72,12 @@ class Serving:
 
     def uncertain(self) -> Counter[str]:
         """How many messages the service itself shows to staff as uncertain, by the code it gives them."""
-        with closing(sqlite3.connect(f"file:{self._database}?mode=ro", uri=True)) as connection:
-            return Counter(dict(connection.execute(UNCERTAIN).fetchall()))
+        engine = create_engine(self._database)
+        try:
+            with engine.connect() as connection:
+                return Counter({str(code): int(count) for code, count in connection.execute(text(UNCERTAIN))})
+        finally:
+            engine.dispose()
 
     def _tail(self) -> str:
         return self._log.read_text(encoding="utf-8")[-2000:]
