@@ -10,6 +10,7 @@ from core.errors import TomoshibiError
 from storage.accounts import AccountsRepository
 from storage.alerts import AlertsRepository
 from storage.answers import AnswersRepository
+from storage.approved_list import ApprovedListRepository
 from storage.audit import AuditRepository
 from storage.audit_chain import AuditLine
 from storage.cases import CasesRepository
@@ -48,6 +49,7 @@ class StorageUnitOfWork:
     tellings: ports.Tellings
     staff_time: ports.StaffTime
     cases: ports.Cases
+    approved_list: ports.ApprovedList
     consents: ports.Consents
 
     def __init__(self, connector: Connector, now: datetime, *, writes: bool) -> None:
@@ -82,6 +84,7 @@ class StorageUnitOfWork:
         self.tellings = TellingsRepository(transaction)
         self.staff_time = StaffTimeRepository(transaction)
         self.cases = CasesRepository(transaction)
+        self.approved_list = ApprovedListRepository(transaction)
         self.consents = ConsentsRepository(transaction)
         return self
 

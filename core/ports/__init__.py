@@ -4,6 +4,7 @@ Every method of a unit of work runs inside its one transaction; nothing is visib
 aware and in UTC. Sealed data is opened only behind these methods; those named `..._for_eyes` write to the audit log.
 """
 
+from core.ports.approved_list import ApprovedList as ApprovedList
 from core.ports.cases import Cases as Cases
 from core.ports.cases import Consent as Consent
 from core.ports.cases import Consents as Consents

@@ -4,6 +4,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
+from core.ports.approved_list import ApprovedList
 from core.ports.cases import Cases, Consents
 from core.ports.desk import Alerts, Audit, Doors
 from core.ports.frame import Knocks, ReplyTemplates
@@ -48,6 +49,7 @@ class UnitOfWork(Protocol):
     staff_time: StaffTime
     cases: Cases
     consents: Consents
+    approved_list: ApprovedList
     now: datetime
 
     async def __aenter__(self) -> Self: ...

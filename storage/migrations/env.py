@@ -3,6 +3,7 @@
 from alembic import context
 
 import storage.tables_alerts
+import storage.tables_approved_list
 import storage.tables_inquiries  # noqa: F401
 from storage import tables_desk as tables_desk
 from storage.tables import metadata
