@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from core.errors import Refusal
 
@@ -22,6 +23,24 @@ class Invitation:
     used_at: datetime | None
     used_by_account: str | None
     revoked_at: datetime | None
+
+
+class CodeState(StrEnum):
+    """Where a code stands."""
+
+    OPEN = "open"
+    USED = "used"
+    REVOKED = "revoked"
+    EXPIRED = "expired"
+
+
+def code_state(invitation: Invitation, now: datetime) -> CodeState:
+    """Where a code stands now; one that was used stays used."""
+    if invitation.used_at is not None:
+        return CodeState.USED
+    if invitation.revoked_at is not None:
+        return CodeState.REVOKED
+    return CodeState.EXPIRED if invitation.expires_at <= now else CodeState.OPEN
 
 
 def read_code(text: str) -> str | None:

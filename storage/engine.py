@@ -19,6 +19,8 @@ from storage.master_key import MasterKeys, read_master_keys, write_master_keys
 from storage.media import StorageMedia
 from storage.migrate import schema_state
 from storage.outbox_store import StorageOutbox
+from storage.presence import Presence
+from storage.renew_tokens import renew_tokens
 from storage.screens import read_screen
 from storage.tables import audit
 from storage.unit_of_work import StorageWork
@@ -54,6 +56,10 @@ class Database:
         self.media = StorageMedia(connector)
         self.screens = StorageScreens(connector)
         self.facts = Facts(connector)
+
+    def presence(self, owner: str) -> Presence:
+        """This process under its name, to be stood for while it sends; see storage.presence."""
+        return Presence(self.connector, owner)
 
     async def create_tables(self) -> None:
         """Makes the tables of an empty database (tests, demo)."""
@@ -91,6 +97,10 @@ class Database:
         """Removes what ended before this moment and nobody needs; see storage.upkeep. Returns how many rows."""
         async with self.connector.writing(before) as transaction:
             return await tidy(transaction, before)
+
+    async def renew_search(self) -> int:
+        """Makes search tokens anew where their form has changed; see storage.renew_tokens. Returns how many people."""
+        return await renew_tokens(self.connector, self.facts)
 
     async def destroy_key(self, owner: str, now: datetime) -> bool:
         """Erases an owner ("person:ID", "case:ID") for ever; False if there was no key. See storage.vault_keys."""

@@ -4,17 +4,17 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import delete, insert, select, true, update
 
 from core.errors import NotFoundError
 from core.messages import Channel
 from core.people import Language, NoticeWords, Person, PersonState, Profile, Role
 from core.threads import Viewer
-from storage.accounts import address_token
 from storage.audit import opening
 from storage.mapping import build, plain
-from storage.tables import accounts, people, vault_tokens
-from storage.tokens import asked_for, searchable
+from storage.search import FOUND, search_people, shown_before
+from storage.tables import people, vault_tokens
+from storage.tokens import searchable
 from storage.transaction import Transaction
 from storage.vault import Place, person_owner
 
@@ -42,7 +42,7 @@ class PeopleRepository:
         """Enters a person with their profile and what they can be found by."""
         sealed = await self._transaction.seal(_place(person.id), _written(profile))
         await self._transaction.execute(insert(people).values(**plain(person), sealed=sealed))
-        await self._add_tokens(person.id, profile)
+        await self._add_tokens(person.id, person.programme_id, profile)
 
     async def get(self, person_id: str) -> Person:
         """The person. Raises NotFoundError."""
@@ -103,10 +103,10 @@ class PeopleRepository:
         if changed.rowcount == 0:
             raise NotFoundError("person-unknown", person=person_id)
         await self._transaction.execute(delete(vault_tokens).where(vault_tokens.c.person_id == person_id))
-        await self._add_tokens(person_id, profile)
+        await self._add_tokens(person_id, (await self.get(person_id)).programme_id, profile)
 
-    async def _add_tokens(self, person_id: str, profile: Profile) -> None:
-        forms = sorted(searchable(profile))
+    async def _add_tokens(self, person_id: str, programme_id: str, profile: Profile) -> None:
+        forms = sorted(searchable(profile, programme_id))
         if forms:
             rows = [{"person_id": person_id, "token": await self._transaction.token("search", form)} for form in forms]
             await self._transaction.execute(insert(vault_tokens), rows)
@@ -122,11 +122,12 @@ class PeopleRepository:
         found = [build(Person, row, _ENUMS) for row in await self._transaction.rows(query)]
         return sorted(found, key=lambda person: (person.created_at, person.id))
 
-    async def all_in(self, programme_id: str, limit: int = 500) -> list[Person]:
-        """Everybody who was entered, newest first: neither visitors nor groups."""
+    async def all_in(self, programme_id: str, limit: int = 500, roles: frozenset[Role] = frozenset()) -> list[Person]:
+        """Everybody who was entered, newest first: neither visitors nor groups; with `roles` only those."""
+        these = people.c.role.in_([role.value for role in roles]) if roles else true()
         query = (
             select(*_COLUMNS)
-            .where(people.c.programme_id == programme_id, people.c.role.not_in([Role.VISITOR.value, Role.PLACE.value]))
+            .where(people.c.programme_id == programme_id, people.c.role.not_in([Role.VISITOR.value, Role.PLACE.value]), these)
             .order_by(people.c.created_at.desc(), people.c.id)
             .limit(limit)
         )
@@ -134,15 +135,26 @@ class PeopleRepository:
 
     async def search(self, programme_id: str, query: str, limit: int = 20) -> list[str]:
         """Ids of people whose kana or name begins so, whose phone ends in these digits, or whose account it is."""
-        forms = [await self._transaction.token("search", form) for form in asked_for(query)]
-        addresses = [await address_token(self._transaction, channel, programme_id, query.strip()) for channel in Channel]
-        found = or_(
-            people.c.id.in_(select(vault_tokens.c.person_id).where(vault_tokens.c.token.in_(forms))),
-            people.c.id.in_(select(accounts.c.person_id).where(accounts.c.address_token.in_(addresses))),
-        )
-        chosen = select(people.c.id).where(people.c.programme_id == programme_id, found)
-        rows = await self._transaction.rows(chosen.order_by(people.c.created_at.desc(), people.c.id).limit(limit))
-        return [row.id for row in rows]
+        return await search_people(self._transaction, programme_id, query, limit)
+
+    async def found_for_eyes(self, person_ids: Sequence[str], viewer: Viewer) -> dict[str, tuple[Person, Profile]]:
+        """People a search found; one line of the log a person and page, however often that page shows them again."""
+        if not person_ids:
+            return {}
+        await self._transaction.load_keys(person_owner(person_id) for person_id in person_ids)
+        seen = await shown_before(self._transaction, person_ids, viewer)
+        found: dict[str, tuple[Person, Profile]] = {}
+        for row in await self._transaction.rows(select(people).where(people.c.id.in_(person_ids))):
+            profile = await open_profile(self._transaction, row.id, row.sealed)
+            found[row.id] = (build(Person, row, _ENUMS), profile)
+            if row.id not in seen:
+                opening(self._transaction, viewer, FOUND, row.id)
+        return found
+
+
+async def open_profile(transaction: Transaction, person_id: str, sealed: bytes) -> Profile:
+    """The profile of a row, for the machine alone. Raises VaultError when it was erased."""
+    return _read(await transaction.open(_place(person_id), sealed))
 
 
 def _written(profile: Profile) -> str:

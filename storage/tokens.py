@@ -2,19 +2,15 @@
 
 import unicodedata
 
-import jaconv
-
+from core.names import fold_name, name_parts
 from core.people import Profile
+
+FORM = 2
+"""Raised whenever the forms below change: storage.renew_tokens then makes everybody's tokens anew."""
 
 LONGEST_PREFIX = 12
 SHORTEST_PHONE = 4
 LONGEST_PHONE = 11
-
-
-def plain_name(text: str) -> str:
-    """One form for all ways to write it: full and half width, katakana and hiragana, with or without spaces and marks."""
-    wide = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(sign for sign in jaconv.kata2hira(wide) if not sign.isspace() and sign not in "・･.,、。")
 
 
 def plain_phone(text: str) -> str:
@@ -27,26 +23,22 @@ def plain_phone(text: str) -> str:
     return wide if wide.isascii() and wide.isdigit() else ""
 
 
-def searchable(profile: Profile) -> set[str]:
+def searchable(profile: Profile, programme_id: str) -> set[str]:
     """Everything a person shall be found by: beginnings of kana and name (of each part), endings of the phone number."""
     found: set[str] = set()
     for text in (profile.kana, profile.name):
-        parts = unicodedata.normalize("NFKC", text).split()
-        for begin in ["".join(parts), *parts[1:]]:
-            name = plain_name(begin)
-            found |= {f"name|{name[:length]}" for length in range(1, min(len(name), LONGEST_PREFIX) + 1)}
+        for part in name_parts(text):
+            name = fold_name(part)
+            found |= {f"{programme_id}|name|{name[:length]}" for length in range(1, min(len(name), LONGEST_PREFIX) + 1)}
     phone = plain_phone(profile.phone)
-    found |= {f"phone|{phone[-length:]}" for length in range(SHORTEST_PHONE, min(len(phone), LONGEST_PHONE) + 1)}
-    return found
+    endings = range(SHORTEST_PHONE, min(len(phone), LONGEST_PHONE) + 1)
+    return found | {f"{programme_id}|phone|{phone[-length:]}" for length in endings}
 
 
-def asked_for(query: str) -> list[str]:
-    """The forms a query may stand for; several are alternatives."""
-    forms: list[str] = []
+def asked_for(query: str, programme_id: str) -> str | None:
+    """The form a query stands for; None when it is nothing to look for (empty, or fewer digits than SHORTEST_PHONE)."""
     phone = plain_phone(query)
-    if len(phone) >= SHORTEST_PHONE:
-        forms.append(f"phone|{phone[-LONGEST_PHONE:]}")
-    name = plain_name(query)
-    if name and not phone:
-        forms.append(f"name|{name[:LONGEST_PREFIX]}")
-    return forms
+    if phone:
+        return f"{programme_id}|phone|{phone[-LONGEST_PHONE:]}" if len(phone) >= SHORTEST_PHONE else None
+    name = fold_name(query)
+    return f"{programme_id}|name|{name[:LONGEST_PREFIX]}" if name else None

@@ -58,6 +58,8 @@ async def open_house(
         await migrate(settings.url)
     database = await open_database(settings.url, settings.key_file, busy_timeout_s=busy_timeout_s)
     try:
+        if prepare:
+            await database.renew_search()
         house = House(programmes, load_texts(), SecretChance(), settings.base_url)
         yield OpenedHouse(
             settings, database, database.work, house, clock or Clock(settings.starts_at), read_secret if secrets else _no_secret

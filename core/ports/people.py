@@ -41,12 +41,19 @@ class People(Protocol):
         """Active people of these roles, oldest first."""
         ...
 
-    async def all_in(self, programme_id: str, limit: int = 500) -> list[Person]:
-        """Everybody except visitors, newest first."""
+    async def all_in(self, programme_id: str, limit: int = 500, roles: frozenset[Role] = frozenset()) -> list[Person]:
+        """Everybody except visitors, newest first; with `roles` only those."""
+        ...
+
+    async def found_for_eyes(self, person_ids: Sequence[str], viewer: Viewer) -> dict[str, tuple[Person, Profile]]:
+        """People a search found, by id; logged once a person and `viewer.page`, however often that page shows them."""
         ...
 
     async def search(self, programme_id: str, query: str, limit: int = 20) -> list[str]:
-        """Ids of people whose kana or name begins so, whose phone ends in these (4 or more) digits, whose account it is."""
+        """Ids of people whose kana or name begins so, whose phone ends in these (4 or more) digits, whose account it is.
+
+        In no order that says anything: whoever shows them sorts by name.
+        """
         ...
 
 

@@ -332,8 +332,8 @@ async def test_a_new_person_is_invited_and_the_code_shown_once(site: Site) -> No
     code = re.search(r"<code>([0-9A-Z]{4}-[0-9A-Z]{4})</code>", made.text)
     assert code
     assert "data:image/svg+xml" in made.text
-    found = await site.client.post("/desk/people", data={"mark": mark, "q": "さえき"}, headers={"hx-request": "true"})
-    nobody = await site.client.post("/desk/people", data={"mark": mark, "q": "やまだ"}, headers={"hx-request": "true"})
+    found = await site.client.post("/desk/search", data={"mark": mark, "q": "さえき"}, headers={"hx-request": "true"})
+    nobody = await site.client.post("/desk/search", data={"mark": mark, "q": "やまだ"}, headers={"hx-request": "true"})
     assert "佐伯 みどり" in found.text
     assert "佐伯 みどり" not in nobody.text
     joined = await site.browser().get(f"/join/{code[1]}")

@@ -253,7 +253,7 @@ async def at_the_desk(one: World, coordinator: LineActor, guardian: LineActor) -
 
 
 async def look_for(desk: Browser, url: str, query: str) -> None:
-    await desk.goes_to(f"{url}/desk/people")
+    await desk.goes_to(f"{url}/desk/search")
     assert desk.shows("さがす"), desk.words
     await desk.submits("さがす", q=query)
     assert desk.status == 200

@@ -47,7 +47,7 @@ async def at_desk(one: Stage, staff: ChatActor) -> Browser:
 async def person_page(one: Stage, desk: Browser, name: str) -> Browser:
     """The page of this person, found in the list of people."""
     await desk.goes_to(f"{one.base_url}/desk/people")
-    found = re.search(rf'href="(/desk/people/[^"]+)"><span><strong>{name}<', desk.page)
+    found = re.search(rf'href="(/desk/people/[^"]+)"><span class="names"><strong>{name}<', desk.page)
     assert found is not None, desk.words
     return await desk.goes_to(f"{one.base_url}{found[1]}")
 

@@ -4,16 +4,19 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete, select
 
 from core.doors import PageLink, Session
 from core.errors import ConflictError, NotFoundError, TomoshibiError
+from core.inquiries import Case, CaseFacts, InquiryState, Source
 from core.invitations import ALPHABET, Invitation, read_code
 from core.messages import Channel
 from core.people import AccountState, Profile, Role
 from core.threads import Viewer
-from storage.cases import CaseRow
 from storage.chance import SecretChance
 from storage.engine import Database
+from storage.search import FOUND
+from storage.tables import audit, vault_tokens
 from tests.storage.people_made_up import NOW, PROGRAMME, SECOND, enter, event, made_up_account, made_up_person, new_id
 
 HANAKO = Profile(name="灯野 花子", kana="トモノ ハナコ", phone="090-1234-5678", remarks="夕方がよい")
@@ -178,16 +181,72 @@ async def test_wrong_tries_are_counted_for_each(database: Database) -> None:
 
 async def test_cases_of_whoever_rings(database: Database) -> None:
     person, _ = await enter(database, profile=HANAKO)
-    case = CaseRow(new_id(), PROGRAMME, "child", "inquiry", NOW)
+    case = Case(new_id(), PROGRAMME, "home_visits", InquiryState.INQUIRY, NOW, Source.PHONE, NOW)
     async with database.work(NOW) as uow:
-        await uow.cases.add(case, "電話で申込")
+        await uow.cases.add(case, CaseFacts())
         await uow.cases.add_member(case.id, person.id, "guardian")
         (found,) = await uow.people.search(PROGRAMME, "5678")
-        assert await uow.cases.of_person(found) == [case.id]
-        assert await uow.cases.members(case.id) == [(person.id, "guardian")]
-        assert await uow.cases.get(case.id) == case
-        with pytest.raises(NotFoundError):
-            await uow.cases.get("nothing")
+        assert await uow.cases.of_person(found) == [case]
+
+
+async def test_names_are_found_however_they_are_written_or_heard(database: Database) -> None:
+    written = [
+        "𠮷村 かおり|よしむら かおり",
+        "髙𣘺 翔太|ﾀｶﾊｼ ｼﾖｳﾀ",
+        "山﨑 花|やまざき はな",
+        "渡邉󠄂 薫|わたなべ かおる",
+        "齋藤 恵|サイトウ メグミ",
+    ]
+    people = {}
+    for one in written:
+        name, _, kana = one.partition("|")
+        people[name] = (await enter(database, profile=Profile(name, kana)))[0].id
+    asked = {
+        "𠮷村 かおり": ("吉村", "よし", "かおり", "ﾖｼﾑﾗ", "よしむらか"),
+        "髙𣘺 翔太": ("高橋", "髙橋", "たかはしし", "しょうた", "しようた", "翔太"),
+        "山﨑 花": ("山崎", "山嵜", "やまさき", "やまざき", "ヤマザキ"),
+        "渡邉󠄂 薫": ("渡辺", "渡邊", "渡邉", "わたなへ"),
+        "齋藤 恵": ("斉藤", "斎藤", "齊藤", "さいどう"),
+    }
+    async with database.work(NOW, writes=False) as uow:
+        for name, queries in asked.items():
+            found = {query: await uow.people.search(PROGRAMME, query) for query in queries}
+            assert found == {query: [people[name]] for query in queries}
+        assert len(await uow.people.search(PROGRAMME, "かお")) == 2
+        assert await uow.people.search(PROGRAMME, "谷") == []
+
+
+async def test_a_search_reads_no_further_than_its_limit_and_never_another_programme(database: Database) -> None:
+    for number in range(5):
+        await enter(database, profile=Profile(f"佐藤 {number}", "さとう"))
+    async with database.work(NOW, writes=False) as uow:
+        assert len(await uow.people.search(PROGRAMME, "さとう", limit=3)) == 3
+        assert await uow.people.search("kyoto-ibasho-2026", "さとう") == []
+
+
+async def test_the_log_has_one_line_a_person_and_page_of_a_search(database: Database) -> None:
+    person, _ = await enter(database, profile=HANAKO)
+    for page in ("look-1", "look-1", "look-2"):
+        async with database.work(NOW) as uow:
+            found = await uow.people.found_for_eyes([person.id], Viewer("staff", page))
+            assert found == {person.id: (person, HANAKO)}
+            await uow.commit()
+    async with database.work(NOW) as uow:
+        await uow.people.found_for_eyes([person.id], Viewer("another", "look-1"))
+        await uow.commit()
+    async with database.connector.reading() as transaction:
+        lines = await transaction.rows(select(audit.c.actor, audit.c.page).where(audit.c.action == FOUND).order_by(audit.c.seq))
+    assert [tuple(line) for line in lines] == [("staff", "look-1"), ("staff", "look-2"), ("another", "look-1")]
+
+
+async def test_tokens_of_an_older_form_are_made_anew_once(database: Database) -> None:
+    person, _ = await enter(database, profile=HANAKO)
+    async with database.connector.writing(NOW) as transaction:
+        await transaction.execute(delete(vault_tokens))
+    assert await database.renew_search() == 1
+    assert await database.renew_search() == 0
+    async with database.work(NOW, writes=False) as uow:
+        assert await uow.people.search(PROGRAMME, "とも") == [person.id]
 
 
 async def test_a_unit_that_only_reads_refuses_to_write_or_to_show(database: Database) -> None:

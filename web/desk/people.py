@@ -6,7 +6,7 @@ from starlette.responses import Response
 from core.people import INVITED_ROLES
 from core.usecases.context import House
 from core.usecases.cut_off import cut_off
-from core.usecases.find_people import find_people, reachable, read_person
+from core.usecases.find_people import list_people, reachable, read_person
 from core.usecases.invite_person import Invited, invite_again, invite_person, revoke_invitation
 from core.usecases.link_account import undo_link
 from web.desk.visit import Visit
@@ -22,16 +22,10 @@ class PeopleDesk:
         self._house = house
 
     async def show(self, visit: Visit) -> Response:
-        """Everybody."""
-        return await self._list(visit, "")
-
-    async def search(self, visit: Visit) -> Response:
-        """What a search finds; for HTMX the list alone. A form, because a name must not stand in an address."""
-        return await self._list(visit, visit.intake.one("q")[:60])
-
-    async def _list(self, visit: Visit, query: str) -> Response:
-        people = await find_people(visit.uow, visit.staff, query)
-        return visit.page("desk/found.html" if visit.is_htmx else "desk/people.html", people=people, query=query)
+        """Who there is, where they are linked, how their code stands; a role in the address shows that role alone."""
+        chosen = OFFERED.get(visit.request.query_params.get("role", ""))
+        people = await list_people(visit.uow, visit.staff, frozenset({chosen}) if chosen else frozenset())
+        return visit.page("desk/people.html", people=people, roles=INVITED_ROLES, chosen=chosen or "")
 
     async def new(self, visit: Visit) -> Response:
         """The form to invite somebody."""

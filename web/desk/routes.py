@@ -10,6 +10,7 @@ from web.desk.enclosure import LARGEST_KEPT
 from web.desk.filling import FormDesk
 from web.desk.number import NumberDoor
 from web.desk.people import PeopleDesk
+from web.desk.search import search, show_search
 from web.desk.session import close_everywhere, show_session
 from web.desk.sign_in import SignIn
 from web.desk.thread import ThreadDesk
@@ -48,7 +49,8 @@ def desk_routes(parts: WebParts, pages: Pages) -> list[tuple[str, str, Endpoint]
         ("POST", "/desk/threads/{person}/call", door.act(thread.note_call)),
         ("GET", "/desk/attachments/{attachment}", door.read(thread.attachment)),
         ("GET", "/desk/people", door.read(people.show)),
-        ("POST", "/desk/people", door.act(people.search)),
+        ("GET", "/desk/search", door.read(show_search)),
+        ("POST", "/desk/search", door.act(search)),
         ("GET", "/desk/people/new", door.read(people.new)),
         ("POST", "/desk/people/new", door.act(people.invite)),
         ("GET", "/desk/people/{person}", door.read(people.person)),

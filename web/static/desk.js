@@ -15,6 +15,20 @@
     const again = list.querySelector(`[href="${CSS.escape(wanted)}"], form[action="${CSS.escape(wanted)}"] button`);
     (again || list.querySelector("a, button"))?.focus({ preventScroll: true });
   });
+  // While the phone rings: from the field down into the results and back, without the mouse.
+  const seek = document.getElementById("q");
+  if (seek) {
+    document.addEventListener("keydown", (event) => {
+      if (event.isComposing || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
+      const stops = [seek, ...document.querySelectorAll("#found a")];
+      const at = stops.indexOf(document.activeElement);
+      const next = at < 0 ? null : stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+    });
+  }
+
   // A thread opens at its newest words.
   const newest = document.querySelector("[data-newest] li:last-child");
   if (newest && !location.hash && !document.querySelector("[role=alert]")) newest.scrollIntoView({ block: "center" });
@@ -48,6 +62,7 @@
   // A double press sends once.
   document.addEventListener("submit", (event) => {
     const form = event.target;
+    if (form.role === "search") return;
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "yes";
     setTimeout(() => { delete form.dataset.sent; }, 2000);

@@ -115,7 +115,7 @@ desk-shared-no = 本人だけ
 desk-reach = 連絡してよい時間
 desk-remarks = 覚え書き
 
-desk-search = ふりがな、または電話番号の終わり4けた以上
+desk-search = 名前・ふりがな・電話番号の終わり4けた以上
 desk-search-button = さがす
 desk-found-nobody = 見つかりませんでした。
 desk-invite = 人を招待する
