@@ -141,10 +141,18 @@ class StorageOutbox:
         async with self._connector.writing() as transaction:
             await transaction.execute(update(outbox).where(outbox.c.id == outbox_id).values(maybe_accepted=True))
 
-    async def release_foreign_leases(self, owner: str, now: datetime) -> int:
-        """At the start of the only process on this database: rows a dead process held become claimable at once."""
+    async def lease_owners(self, now: datetime) -> list[str]:
+        """Who holds leases that have not ended; see storage.presence for who of them is alive."""
+        held = select(outbox.c.lease_owner).where(_UNSETTLED, outbox.c.state == "sending", outbox.c.lease_until > now)
+        async with self._connector.reading() as transaction:
+            return [row.lease_owner for row in await transaction.rows(held.distinct())]
+
+    async def release_leases(self, owners: Sequence[str], now: datetime) -> int:
+        """What these dead processes held becomes claimable at once; how many rows."""
+        if not owners:
+            return 0
         held = update(outbox).where(
-            _UNSETTLED, outbox.c.state == "sending", outbox.c.lease_owner != owner, outbox.c.lease_until > now
+            _UNSETTLED, outbox.c.state == "sending", outbox.c.lease_owner.in_(owners), outbox.c.lease_until > now
         )
         async with self._connector.writing(now) as transaction:
             return (await transaction.execute(held.values(lease_until=now))).rowcount

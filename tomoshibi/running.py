@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 
 import structlog
 
@@ -21,6 +22,7 @@ from core.usecases.alert_staff import alert_staff
 from core.usecases.handle_inbound import handle_inbound
 from core.usecases.settle_outbox import after_failure
 from scheduler.ticker import Job, Ticker, daily_at
+from storage.presence import Presence
 from tomoshibi.channels import Channels, build_channels
 from tomoshibi.health import Health, Metrics, beat_probe
 from tomoshibi.wiring import OpenedHouse
@@ -197,28 +199,49 @@ async def _once(name: str, run: Callable[[], Awaitable[None]]) -> None:
         log.warning("start-step-failed", step=name, code=error.code)
 
 
-async def _take_over_leases(running: Running) -> None:
-    """What a dead process was sending is taken up at once where it can only have been the one before us (SQLite).
+LOOK_FOR_THE_DEAD_S = 5.0
 
-    On PostgreSQL another process may be alive; its leases end by themselves.
-    """
+
+async def _take_over_leases(running: Running, presence: Presence) -> None:
+    """What a dead process was sending is taken up at once: soon enough to repeat a LINE reply with its token."""
     opened = running.opened
-    if opened.settings.url.startswith("sqlite"):
-        count = await opened.database.outbox.release_foreign_leases(running.pump.owner, opened.clock.now())
-        if count:
-            log.info("leases-released", count=count)
+    now, outbox = opened.clock.now(), opened.database.outbox
+    await presence.stand()
+    count = await outbox.release_leases(await presence.dead_among(await outbox.lease_owners(now)), now)
+    if count:
+        log.info("leases-released", count=count)
+        running.pump.wake()
+
+
+async def _watch_over_leases(running: Running, presence: Presence) -> None:
+    """Another process may die beside us (PostgreSQL)."""
+    while True:
+        await asyncio.sleep(LOOK_FOR_THE_DEAD_S)
+        try:
+            await _take_over_leases(running, presence)
+        except TomoshibiError as error:
+            log.warning("leases-unreadable", code=error.code)
 
 
 @asynccontextmanager
 async def run_all(running: Running) -> AsyncIterator[Running]:
     """Runs all loops until the block is left, then stops them in good order."""
-    await _take_over_leases(running)
+    async with running.opened.database.presence(running.pump.owner) as presence:
+        await _take_over_leases(running, presence)
+        async with _loops(running, presence):
+            yield running
+
+
+@asynccontextmanager
+async def _loops(running: Running, presence: Presence) -> AsyncIterator[None]:
     loops = {"inbox": running.worker.run, "delivery": running.pump.run, "media": running.media.run, **running.channels.loops}
+    if running.opened.settings.url.startswith("postgres"):
+        loops["leases"] = partial(_watch_over_leases, running, presence)
     running.tasks = [asyncio.create_task(_keep_running(name, run), name=name) for name, run in loops.items()]
     running.tasks += [asyncio.create_task(_once(name.__qualname__, name)) for name in running.channels.at_start]
     running.ticker.start()
     try:
-        yield running
+        yield
     finally:
         running.ticker.stop()
         for task in running.tasks:

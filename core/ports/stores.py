@@ -83,8 +83,12 @@ class OutboxStore(Protocol):
         """Notes that from now on the platform may have it: for channels without a key to repeat safely with (mail)."""
         ...
 
-    async def release_foreign_leases(self, owner: str, now: datetime) -> int:
-        """At the start of the only process on this database: rows a dead process held become claimable at once."""
+    async def lease_owners(self, now: datetime) -> list[str]:
+        """Who holds leases that have not ended, dead or alive."""
+        ...
+
+    async def release_leases(self, owners: Sequence[str], now: datetime) -> int:
+        """What these dead processes held becomes claimable at once; how many rows."""
         ...
 
     async def unannounced(self, limit: int = 50) -> list[tuple[str, str, Outcome, str]]:

@@ -223,7 +223,12 @@ async def test_a_dead_process_gives_its_rows_back_at_once(database: Database) ->
     ids = [await queue(database, *one, f"k{number}") for number, one in enumerate(people)]
     await claim(database, owner="dead", limit=2)
     await claim(database, owner="alive", limit=1)
-    assert await database.outbox.release_foreign_leases("alive", NOW + SECOND) == 2
+    moment = NOW + SECOND
+    owners = await database.outbox.lease_owners(moment)
+    assert sorted(owners) == ["alive", "dead"]
+    async with database.presence("alive") as presence:
+        assert await presence.dead_among(owners) == ["dead"]
+        assert await database.outbox.release_leases(["dead"], moment) == 2
     found = await claim(database, NOW + SECOND, owner="alive")
     assert [(parcel.outbox_id, parcel.maybe_accepted) for parcel in found] == [(ids[0], True), (ids[1], True)]
 
