@@ -20,7 +20,6 @@ from storage.media import StorageMedia
 from storage.migrate import schema_state
 from storage.outbox_store import StorageOutbox
 from storage.presence import Presence
-from storage.presence import Presence
 from storage.renew_tokens import renew_tokens
 from storage.screens import read_screen
 from storage.tables import audit
@@ -57,10 +56,6 @@ class Database:
         self.media = StorageMedia(connector)
         self.screens = StorageScreens(connector)
         self.facts = Facts(connector)
-
-    def presence(self, owner: str) -> Presence:
-        """This process under its name, to be stood for while it sends; see storage.presence."""
-        return Presence(self.connector, owner)
 
     def presence(self, owner: str) -> Presence:
         """This process under its name, to be stood for while it sends; see storage.presence."""
