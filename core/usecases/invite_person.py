@@ -49,15 +49,20 @@ async def invite_person(
 
 async def invite_again(uow: UnitOfWork, house: House, person_id: str, by: str) -> Invited:
     """A new code for somebody known; codes not yet used before it are revoked, so that only the newest letter counts."""
+    invited = await renew_code(uow, house, person_id, by)
+    await uow.commit()
+    return invited
+
+
+async def renew_code(uow: UnitOfWork, house: House, person_id: str, by: str) -> Invited:
+    """As invite_again, without the commit. Raises NotFoundError for who cannot be invited."""
     person = await uow.people.lock(person_id)
     if person.state is PersonState.DEPARTED or person.role is Role.VISITOR:
         raise NotFoundError("person-not-invitable", person=person_id)
     for earlier in await uow.invitations.of_person(person_id):
         if earlier.used_at is None and earlier.revoked_at is None:
             await uow.invitations.save(replace(earlier, revoked_at=uow.now))
-    invited = await _make_code(uow, house, person, by)
-    await uow.commit()
-    return invited
+    return await _make_code(uow, house, person, by)
 
 
 async def revoke_invitation(uow: UnitOfWork, house: House, invitation_id: str, by: str) -> None:
