@@ -1,0 +1,195 @@
+"""The last step: of all that was said, the one when, or what to ask."""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from core.language.dates.items import is_move
+from core.language.dates.mentions import Mention, are_offered_together
+from core.language.dates.offers import Answer, Item, answer
+from core.language.dates.reading import NOTHING, RECURRING, DateReading, Grain, Kind, Known, Offer, read_as
+from core.language.dates.roles import Role, is_lateness, is_told_as_past, is_wished, leads_on, role_of
+from core.language.dates.tokens import Sort
+
+MOST_CANDIDATES = 8
+_STOP = re.compile(r"[。!?]")
+_FROM_THEN = re.compile(r"(?:の?から|より|以降)")
+_SPECIFIC = {Sort.DATE, Sort.IN_DAYS, Sort.DAY_OF_MONTH, Sort.AFTER, Sort.VISIT, Sort.HOLIDAY, Sort.THAT_DAY}
+_MAYBE_PAST = {Sort.WEEKDAY, Sort.DATE, Sort.DAY_OF_MONTH, Sort.NTH, Sort.HOLIDAY, Sort.VAGUE, Sort.THAT_DAY}
+
+
+@dataclass(slots=True)
+class Group:
+    """Offers said together (水曜か金曜), with what is said about them."""
+
+    items: list[Item]
+    tail: str = ""
+    role: Role = Role.OPEN
+    answers: list[Answer] = field(default_factory=list)
+
+    @property
+    def offers(self) -> list[Offer]:
+        """All offers of all answers, each once."""
+        return list(dict.fromkeys(offer for one in self.answers for offer in one.offers))
+
+
+def decide(plain: str, mentions: list[Mention], items: list[Item], at: datetime, known: Known | None) -> DateReading:
+    """The reading of a text from its mentions and items; `at` in +09:00."""
+    groups = [group for group in _groups(plain, items) if not _is_idle(group)]
+    groups, recurring = _without_recurring(plain, mentions, groups)
+    for group in groups:
+        group.answers = [_answer(item, group, groups, mentions, plain, at, known) for item in group.items]
+    groups = _without_context(groups, mentions)
+    if recurring:
+        return _recurring(groups)
+    return _choose(groups)
+
+
+def _groups(plain: str, items: list[Item]) -> list[Group]:
+    groups: list[Group] = []
+    for item in items:
+        if groups and are_offered_together(plain[groups[-1].items[-1].end : item.start]):
+            groups[-1].items.append(item)
+        else:
+            groups.append(Group([item]))
+    for place, group in enumerate(groups):
+        after = groups[place + 1] if place + 1 < len(groups) else None
+        _see_role(plain, group, after, groups[place - 1].items[-1].end if place else 0)
+    return groups
+
+
+def _see_role(plain: str, group: Group, after: Group | None, since: int) -> None:
+    first, last = group.items[0], group.items[-1]
+    stop = _STOP.search(plain, last.end)
+    sentence_end = stop.end() if stop else len(plain)
+    followed = after is not None and after.items[0].start < sentence_end
+    group.tail = plain[last.end : after.items[0].start if followed and after else sentence_end]
+    if first.first.past or (_may_be_past(first.first) and is_told_as_past(group.tail.rstrip("。!?"))):
+        group.role = Role.PAST
+        return
+    move = is_move(last, after.items[0], plain) if followed and after else False
+    before = plain[max(since, first.start - 12) : first.start]
+    group.role = role_of(before, group.tail, followed=followed, moved=move is True, timed=first.first.clock is not None)
+
+
+def _may_be_past(mention: Mention) -> bool:
+    if (mention.week or 0) > 0 or (mention.months or 0) > 0 or (mention.years or 0) > 0:
+        return False
+    if mention.day is None:
+        return True
+    return mention.day.sort in _MAYBE_PAST or (mention.day.sort is Sort.IN_DAYS and mention.day.numbers[0] == 0)
+
+
+def _is_idle(group: Group) -> bool:
+    """Parts of the day that nobody asks for, and 10分後に着きます."""
+    mention = group.items[0].first
+    if not mention.has_day and mention.clock is None and not mention.same and not mention.recur:
+        return len(group.items) == 1 and not is_wished(group.tail)
+    day = mention.day
+    return day is not None and is_lateness(day.sort, day.numbers[1] if day.sort is Sort.AFTER else 0, group.tail)
+
+
+def _without_recurring(plain: str, mentions: list[Mention], groups: list[Group]) -> tuple[list[Group], bool]:
+    """The groups that may be single dates, and whether something recurs."""
+    groups = [one for one in groups if one.role is not Role.PAST]
+    marks = [one for one in mentions if one.recur or (one.from_now_on and _says_when_beside(plain, one, groups))]
+    marks += [one for one in mentions if one.usually and one.says_when and (not one.clock or one.has_day or "毎" in plain)]
+    if not marks:
+        return groups, False
+    first = min(one.start for one in marks)
+    single = [group for group in groups if _is_single(plain, group)]
+    later = [group for group in single if group.items[0].start > first]
+    if later:
+        return [group for group in groups if group.items[0].start >= later[0].items[0].start], False
+    return [group for group in single if group.role is not Role.REFUSED], True
+
+
+def _is_single(plain: str, group: Group) -> bool:
+    mention = group.items[0].first
+    if mention.recur or mention.from_now_on or mention.usually or _FROM_THEN.match(plain, group.items[-1].end):
+        return False
+    return mention.week is not None or (mention.day is not None and mention.day.sort in _SPECIFIC)
+
+
+def _says_when_beside(plain: str, mark: Mention, groups: list[Group]) -> bool:
+    """Whether a day or a time stands in the sentence of これからは or 週2回."""
+    if mark.says_when:
+        return True
+    begin = max((stop.end() for stop in _STOP.finditer(plain, 0, mark.start)), default=0)
+    stop = _STOP.search(plain, mark.end)
+    end = stop.start() if stop else len(plain)
+    return any(begin <= item.start < end for group in groups for item in group.items)
+
+
+def _answer(
+    item: Item, group: Group, groups: list[Group], mentions: list[Mention], plain: str, at: datetime, known: Known | None
+) -> Answer:
+    """An item's answer; a day or a week lent by what was refused or is past is not trusted."""
+    found = answer(item, at, known)
+    if item.first.since < 0:
+        return found
+    lender = mentions[item.first.since]
+    if lender.start >= group.items[0].start:
+        return found
+    source = next((one for one in groups if one.items[0].start <= lender.start <= one.items[-1].end), None)
+    whole = item.first.day is not None and lender.day is None
+    crossed = _STOP.search(plain, lender.end, item.start) is not None
+    if source is not None and (source.role is not Role.REFUSED or not (whole or crossed)):
+        return found
+    bare = replace(item.first, week=None) if whole else replace(item.first, week=None, day=None, month=None, months=None)
+    other = answer(replace(item, first=bare), at, known)
+    return Answer(tuple(dict.fromkeys((*found.offers, *other.offers))))
+
+
+def _without_context(groups: list[Group], mentions: list[Mention]) -> list[Group]:
+    """Without the groups that only lent their day or week to a later one: 明日は用事があるので17時から."""
+    lenders = {item.first.since for group in groups for item in group.items if item.first.since >= 0}
+    places = {mentions[place].start for place in lenders}
+    kept = []
+    for group in groups:
+        mention = group.items[0].first
+        lent = len(group.items) == 1 and mention.start in places and not mention.has_time
+        if not lent:
+            kept.append(group)
+    return kept
+
+
+def _recurring(groups: list[Group]) -> DateReading:
+    """Recurring, unless a single date was spoken of as well: that is asked about."""
+    offers = [offer for group in groups for offer in group.offers]
+    return DateReading(Kind.AMBIGUOUS, candidates=tuple(offers[:MOST_CANDIDATES])) if offers else RECURRING
+
+
+def _choose(groups: list[Group]) -> DateReading:
+    if not groups:
+        return NOTHING
+    live = [group for group in groups if group.role in (Role.ASKED, Role.OPEN)] or groups
+    live = _narrowed(live)
+    asked = [group for group in live if group.role is Role.ASKED]
+    others = [group for group in live if group.role is Role.OPEN]
+    if len(live) > 1 and len(asked) == 1 and all(leads_on(one.tail) for one in others):
+        live = asked
+    offers = list(dict.fromkeys(offer for group in live for offer in group.offers))
+    certain = all(one.certain for group in live for one in group.answers)
+    if certain and len(offers) == 1 and all(group.role is not Role.EXCEPT for group in live):
+        return read_as(offers[0])
+    if all(group.role is Role.EXCEPT for group in live):
+        offers = []
+    return DateReading(Kind.AMBIGUOUS, candidates=tuple(offers[:MOST_CANDIDATES]))
+
+
+def _narrowed(groups: list[Group]) -> list[Group]:
+    """Without a day that another says more exactly: 明日の支援ですが、明日の16時から."""
+    days = {
+        offer.start: group
+        for group in groups
+        for offer in group.offers
+        if len(group.offers) == 1 and offer.grain in (Grain.DAY, Grain.PART_OF_DAY) and offer.end is None
+    }
+    finer = {
+        offer.start.replace(hour=0, minute=0)
+        for group in groups
+        for offer in group.offers
+        if offer.grain is Grain.MINUTE and offer.start is not None
+    }
+    return [group for group in groups if not any(group is one and start in finer for start, one in days.items())]
