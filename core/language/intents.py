@@ -1,0 +1,125 @@
+"""What a short message wants: read from clues, from where they stand, and from what takes the meaning out of them again.
+
+A message may want several things. The order, most pressing first: harm; a visit of today (absent, late, there); a visit of a
+later day (cancel, reschedule); then what a person answers (complaint, consult, sign_up, question); thanks; other.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from core.language.clues import Clue
+from core.language.danger import DangerKind, find_danger
+from core.language.flatten import LONGEST, flatten
+from core.language.message_clues import Message
+from core.language.visit_intents import cancels_visit, is_absent_today, is_late, moves_visit, reports_arrival
+
+
+class Intent(StrEnum):
+    """What somebody wants, most pressing first."""
+
+    ABUSE_REPORT = "abuse_report"
+    ABSENCE_TODAY = "absence_today"
+    LATE = "late"
+    REPORT_ARRIVAL = "report_arrival"
+    CANCEL = "cancel"
+    RESCHEDULE = "reschedule"
+    COMPLAINT = "complaint"
+    CONSULT = "consult"
+    SIGN_UP = "sign_up"
+    QUESTION = "question"
+    THANKS = "thanks"
+    OTHER = "other"
+
+
+DEADLINES = frozenset({Intent.ABSENCE_TODAY, Intent.LATE, Intent.CANCEL, Intent.RESCHEDULE})
+"""What must not wait for an open form."""
+
+
+def read_intents(text: str) -> tuple[Intent, ...]:
+    """The intents of a message, most pressing first; only `other` where there is none. Linear in the length.
+
+    Of a very long message the beginning and the end are read.
+    """
+    message = Message(flatten(text))
+    danger = find_danger(text if len(text) <= LONGEST else text[: LONGEST // 2] + "\n" + text[-LONGEST // 2 :])
+    found: set[Intent] = set()
+    if message.has(Clue.HARM) or (danger is not None and danger.kind is DangerKind.VIOLENCE):
+        found.add(Intent.ABUSE_REPORT)
+    found |= {intent for intent, wants in _VISITS if wants(message)}
+    found |= _wishes(message, found, in_need=danger is not None)
+    return tuple(intent for intent in Intent if intent in found) or (Intent.OTHER,)
+
+
+_VISITS: tuple[tuple[Intent, Callable[[Message], bool]], ...] = (
+    (Intent.ABSENCE_TODAY, is_absent_today),
+    (Intent.LATE, is_late),
+    (Intent.REPORT_ARRIVAL, reports_arrival),
+    (Intent.CANCEL, cancels_visit),
+    (Intent.RESCHEDULE, moves_visit),
+)
+
+
+def _wishes(message: Message, found: set[Intent], *, in_need: bool) -> set[Intent]:
+    """What is no matter of a visit. `in_need`: there are words of danger, so whoever writes at least wants to talk."""
+    wishes: set[Intent] = set()
+    if message.has(Clue.SIGN_UP):
+        wishes.add(Intent.SIGN_UP)
+    if _complains(message) and Intent.ABUSE_REPORT not in found:
+        wishes.add(Intent.COMPLAINT)
+    if Intent.ABUSE_REPORT not in found and (in_need or _consults(message, found | wishes)):
+        wishes.add(Intent.CONSULT)
+    if _asks(message, found | wishes):
+        wishes.add(Intent.QUESTION)
+    if message.has(Clue.THANKS):
+        wishes.add(Intent.THANKS)
+    return wishes
+
+
+def _complains(message: Message) -> bool:
+    if message.has(Clue.COMPLAINT):
+        return True
+    return message.has(Clue.TROUBLED) and message.has(Clue.SERVICE, Clue.HELPER) and not message.has(Clue.WORRY)
+
+
+def _consults(message: Message, found: set[Intent]) -> bool:
+    """Said outright, or a state that worries and nothing that explains why it is told."""
+    if message.has(Clue.CONSULT):
+        return not found & {Intent.COMPLAINT, Intent.RESCHEDULE, Intent.SIGN_UP} or message.has_outright_worry()
+    if found:
+        return False
+    lasting = message.has(Clue.CHRONIC) and message.has(Clue.ILL, Clue.ABSENT, Clue.CANNOT)
+    return lasting or message.has(Clue.WORRY, Clue.WEARY, Clue.TROUBLED)
+
+
+_ANSWERED = (
+    Clue.ABSENT,
+    Clue.CANCEL,
+    Clue.MOVE,
+    Clue.LATE,
+    Clue.ON_THE_WAY,
+    Clue.COMPLAINT,
+    Clue.CONSULT,
+    Clue.HARM,
+    Clue.SIGN_UP,
+    Clue.CANNOT,
+)
+"""A request is often dressed as a question: a sentence with such a word in it asks nothing besides."""
+
+
+def _asks(message: Message, found: set[Intent]) -> bool:
+    if message.has(Clue.ABOUT):
+        return True
+    for sentence in message.sentences():
+        marks = {word.mark for word in sentence.words}
+        if (
+            not marks & {Clue.ASK, Clue.ASKING_END}
+            or (found and marks & set(_ANSWERED))
+            or (found and sentence.only_asks_leave())
+        ):
+            continue
+        if Intent.RESCHEDULE in found and Clue.INSTEAD in marks:
+            continue
+        if Intent.CONSULT in found and not marks & {Clue.ASK}:
+            continue
+        return True
+    return False

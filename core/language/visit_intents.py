@@ -1,0 +1,184 @@
+"""What a message says about a visit: absent today, cancelled for later, late, moved, arrived."""
+
+import re
+
+from core.language.clues import Clue
+from core.language.intent_clues import Found
+from core.language.message_clues import Message
+
+_TO_SCHOOL = re.compile(r"(?:に|へ|には|にも|へは|は|も|を|が|すら|さえ|にさえ|)(?:もう|全然|)")
+_UP_TO_INSTEAD = frozenset(
+    {"", "の", "から", "日", "ごろ", "頃", "くらい", "あたり", "以降", "の午前", "の午後", "の朝", "の夜", "の夕方"}
+)
+_FIRM = (Clue.ABSENT, Clue.CANCEL)
+
+
+def is_absent_today(message: Message) -> bool:
+    """Whether somebody does not take part in what is today; illness alone says so when nothing else explains it."""
+    if any(Clue.TODAY in _days(message, word) for word in _absences(message)):
+        return not _moves_within_today(message)
+    if any(True for word in _absences(message) if not _days(message, word)) and _stands_for_today(message):
+        return True
+    return _is_only_ill(message)
+
+
+def cancels_visit(message: Message) -> bool:
+    """Whether a later visit is called off, or one without a day (キャンセルしたいです); a move does not cancel besides."""
+    days = [(word, _days(message, word)) for word in _absences(message)]
+    if not any(
+        Clue.LATER in when or (not when and word.mark is Clue.CANCEL and not is_absent_today(message)) for word, when in days
+    ):
+        return False
+    if not moves_visit(message):
+        return True
+    return any(word.mark in _FIRM and Clue.LATER in when and _ends_sentence_before_move(message, word) for word, when in days)
+
+
+def is_late(message: Message) -> bool:
+    """Whether somebody comes or begins later; what only explains (a jam, still at home) gives way to an absence."""
+    if any(_is_own_delay(message, word) for word in message.of(Clue.LATE)):
+        return not (is_absent_today(message) and not _has_two_days(message))
+    if not message.has(Clue.ON_THE_WAY) or message.has(Clue.COMPLAINT):
+        return _begins_later(message)
+    return not is_absent_today(message) and not cancels_visit(message) and not moves_visit(message)
+
+
+def moves_visit(message: Message) -> bool:
+    """Whether a visit shall be at another time: a word of moving, 水曜じゃなくて金曜, 17時からにしてもらえますか."""
+    if any(_is_about_visit(message, word) for word in message.of(Clue.MOVE)):
+        return True
+    if message.has(Clue.LATE, Clue.SIGN_UP):
+        return False
+    times = list(message.of(Clue.LATER, Clue.TODAY, Clue.TIME))
+    for number, time in enumerate(times):
+        instead = any(word.start >= time.end and message.gap(time, word) in _UP_TO_INSTEAD for word in message.of(Clue.INSTEAD))
+        earlier = times[:number]
+        if instead and (
+            _gives_up(message, earlier, time)
+            or any(message.gap(one, time) in {"を", "から", "を、", "からを"} for one in earlier)
+        ):
+            return True
+        if any(
+            re.fullmatch(r"(?:の[^。]{0,6})?(?:じゃな|ではな|でな|やな)(?:く|くて)、?", message.gap(one, time))
+            for one in earlier
+        ):
+            return True
+    return False
+
+
+def reports_arrival(message: Message) -> bool:
+    """Whether a supporter says that they are there or have left; asking whether is a question."""
+    if not message.has(Clue.ARRIVED):
+        return False
+    for sentence in message.sentences():
+        marks = {word.mark for word in sentence.words}
+        if Clue.ARRIVED in marks and not (Clue.ASKING_END in marks and Clue.THANKS not in marks):
+            return not is_absent_today(message)
+    return False
+
+
+def _absences(message: Message) -> list[Found]:
+    """Words by which somebody stays away: of a visit, not of school, and those that need a day have one near."""
+    found = [word for word in message.of(*_FIRM) if not _is_school(message, word)]
+    for word in message.of(Clue.CANNOT):
+        before = [day for day in message.of(Clue.TODAY, Clue.LATER) if day.end <= word.start + 1]
+        after = [day for day in message.of(Clue.TODAY, Clue.LATER) if 0 <= day.start - word.end <= 2]
+        near = (before and word.start - before[-1].end <= 40) or after
+        if near and not _is_school(message, word) and not _is_study(message, before[-1] if before else None, word):
+            found.append(word)
+    found += [
+        word for word in message.of(Clue.WAS_ABSENT) if Clue.TODAY in message.days_of(word) and not _is_school(message, word)
+    ]
+    return found
+
+
+def _days(message: Message, word: Found) -> frozenset[Clue]:
+    return message.days_of(word)
+
+
+def _is_school(message: Message, word: Found) -> bool:
+    place = message.just_before(word, Clue.SCHOOL, reach=4)
+    return place is not None and _TO_SCHOOL.fullmatch(message.gap(place, word)) is not None
+
+
+def _is_study(message: Message, day: Found | None, word: Found) -> bool:
+    begin = day.end if day else 0
+    return any(begin <= one.start and one.end <= word.start for one in message.of(Clue.STUDY))
+
+
+def _stands_for_today(message: Message) -> bool:
+    """An absence without a day means today, unless it lasts, is asked about or is a cancelling (which means later)."""
+    if message.has(Clue.CHRONIC) or message.has(Clue.WORRY, Clue.PAST) and not message.has(Clue.ILL):
+        return False
+    if message.has(Clue.ABOUT, Clue.SIGN_UP):
+        return False
+    return message.has(Clue.ABSENT) or message.has(Clue.ILL) and not message.has(Clue.WELL)
+
+
+def _is_only_ill(message: Message) -> bool:
+    """Fever and nothing else: when a visit is today nobody writes it without a reason."""
+    if message.has(Clue.LATE, Clue.ARRIVED, Clue.WELL, Clue.SIGN_UP, Clue.ABOUT, Clue.WAS_ABSENT, Clue.PAST, Clue.HARM):
+        return False
+    if any(Clue.LATER in _days(message, word) for word in _absences(message)):
+        return False
+    today = message.has(Clue.TODAY)
+    if message.has(Clue.CHRONIC) and not today:
+        return False
+    if message.has(Clue.ILL):
+        return today or not message.has(Clue.LATER, Clue.CONSULT, Clue.COMPLAINT, Clue.WORRY)
+    return today and message.has(Clue.WEARY) and not message.has(Clue.CONSULT, Clue.COMPLAINT, Clue.THANKS)
+
+
+def _moves_within_today(message: Message) -> bool:
+    """今日16時からは難しいので17時からにできますか: nobody stays away."""
+    firm = any(word.mark in _FIRM for word in _absences(message))
+    return not firm and moves_visit(message) and len(list(message.of(Clue.TIME))) > 1
+
+
+def _ends_sentence_before_move(message: Message, word: Found) -> bool:
+    moves = [move for move in message.of(Clue.MOVE, Clue.INSTEAD) if move.start >= word.end]
+    return (
+        bool(moves) and "。" in message.gap(word, moves[0]) and message.just_before(moves[0], Clue.LATER, reach=4) is not None
+    )
+
+
+def _has_two_days(message: Message) -> bool:
+    return message.has(Clue.TODAY) and message.has(Clue.LATER)
+
+
+def _is_own_delay(message: Message, word: Found) -> bool:
+    """Not 先生が遅れて来る, which is a complaint or a question."""
+    whose = message.just_before(word, Clue.HELPER, reach=3)
+    if whose is None and not message.has(Clue.COMPLAINT):
+        return not (message.has(Clue.PAST) and not message.has(Clue.TODAY))
+    return not message.has(Clue.COMPLAINT) and not message.text.endswith("?")
+
+
+def _begins_later(message: Message) -> bool:
+    """30分後にして, 帰宅が17時半になりそう."""
+    for word in message.of(Clue.SPAN):
+        if re.match(
+            r"(?:ほど|くらい|ぐらい|)(?:後|あと|ご)(?:に(?:し|着|始|行|開|な|来|つき|お願)|で|から)",
+            message.text[word.end : word.end + 10],
+        ):
+            return True
+        if re.match(r"(?:ほど|くらい|ぐらい|)(?:で|)(?:かか|着|つき|待|遅)", message.text[word.end : word.end + 8]):
+            return (
+                message.text[max(0, word.start - 3) : word.start].endswith(("あと", "後", "まだ", "で")) or "着" in message.text
+            )
+    return any(
+        re.match(r"(?:半|過ぎ|すぎ|頃|ごろ|くらい|ぐらい)*に(?:なり|なる|着|つき|帰)", message.text[word.end : word.end + 10])
+        for word in message.of(Clue.TIME)
+    )
+
+
+def _is_about_visit(message: Message, word: Found) -> bool:
+    """Not a changed address, and not another tutor."""
+    return message.just_before(word, Clue.DETAILS, Clue.HELPER, reach=2) is None
+
+
+def _gives_up(message: Message, earlier: list[Found], time: Found) -> bool:
+    """Whether a time named before is said not to work."""
+    return any(
+        one.end <= word.start and word.end <= time.start for one in earlier for word in message.of(Clue.CANNOT, Clue.ABSENT)
+    )
