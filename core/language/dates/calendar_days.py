@@ -2,6 +2,7 @@
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 
 import jpholiday
 
@@ -60,20 +61,20 @@ def monday_of(today: date) -> date:
 
 def is_off(one: date) -> bool:
     """Whether a day is a Saturday, a Sunday or a holiday."""
-    return one.weekday() >= 5 or bool(jpholiday.is_holiday(one))
+    return one.weekday() >= 5 or one in _holidays(one.year)
 
 
 def holidays_between(first: date, last: date) -> list[date]:
     """The holidays from first to last, both included."""
-    return [one for one in _days(first, (last - first).days + 1) if jpholiday.is_holiday(one)]
+    return [one for one in _days(first, (last - first).days + 1) if one in _holidays(one.year)]
 
 
 def holiday_named(name: str, start: date) -> date | None:
     """The next holiday of that name, the start included; the day itself, not the one taken in its place."""
     for year in (start.year, start.year + 1):
-        for one, called in jpholiday.year_holidays(year):
+        for one, called in _holidays(year).items():
             if called == name and one >= start:
-                return date(one.year, one.month, one.day)
+                return one
     return None
 
 
@@ -97,6 +98,11 @@ def first_working_day(start: date) -> date:
     while is_off(start):
         start += timedelta(days=1)
     return start
+
+
+@lru_cache(maxsize=32)
+def _holidays(year: int) -> dict[date, str]:
+    return {date(one.year, one.month, one.day): str(name) for one, name in jpholiday.year_holidays(year)}
 
 
 def _days(first: date, count: int) -> list[date]:

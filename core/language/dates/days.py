@@ -19,7 +19,8 @@ DAY_JUST_PAST = timedelta(days=7)
 @dataclass(frozen=True, slots=True)
 class Now:
     """The moment of the message in Asia/Tokyo. `open_today` says whether the named time is still to come today: None where
-    it may be."""
+    it may be.
+    """
 
     today: date
     minute: int
@@ -44,10 +45,7 @@ _WEEK = timedelta(days=7)
 
 def days_of(mention: Mention, now: Now) -> Days:
     """The days a mention means."""
-    if mention.day is None:
-        found = _longer(mention, now)
-    else:
-        found = _BY_SORT[mention.day.sort](mention, now)
+    found = _longer(mention, now) if mention.day is None else _BY_SORT[mention.day.sort](mention, now)
     found = _checked(found, mention)
     if not mention.shift:
         return found

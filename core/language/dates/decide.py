@@ -180,6 +180,8 @@ def _choose(groups: list[Group]) -> DateReading:
 
 def _narrowed(groups: list[Group]) -> list[Group]:
     """Without a day that another says more exactly: 明日の支援ですが、明日の16時から."""
+    if len(groups) == 1:
+        return groups
     days = {
         offer.start: group
         for group in groups

@@ -41,6 +41,8 @@ def _is_span(here: Mention, after: Mention, plain: str) -> bool:
     gap = plain[here.end : after.start]
     if not _RANGE.fullmatch(gap) or here.past or after.past or after.recur:
         return False
+    if "より" in gap and not _UNTIL.match(plain, after.end):
+        return False
     same_sort = (here.clock is None) == (after.clock is None)
     return same_sort and (_DASH.search(gap) is not None or not _TO.match(plain, after.end))
 

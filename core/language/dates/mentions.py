@@ -10,7 +10,8 @@ from core.language.dates.tokens import Sort, Token
 @dataclass(slots=True)
 class Mention:
     """One when, as it was said; what was not said is None. `day` is the word that names the day, `check` a weekday beside
-    it; `since` is the place of the mention that lent its day, -1 where none did."""
+    it; `since` is the place of the mention that lent its day, -1 where none did.
+    """
 
     start: int
     end: int
@@ -88,10 +89,7 @@ def _takes(mention: Mention, token: Token, gap: str) -> bool:
         return False
     if mention.past and not _CLOSE.fullmatch(gap):
         return False
-    for belongs in (_takes_time, _takes_anchor, _takes_beside, _takes_day):
-        if belongs(mention, token, gap):
-            return True
-    return False
+    return any(belongs(mention, token, gap) for belongs in (_takes_time, _takes_anchor, _takes_beside, _takes_day))
 
 
 def _takes_time(mention: Mention, token: Token, gap: str) -> bool:
@@ -181,9 +179,10 @@ def are_offered_together(gap: str) -> bool:
     return len(gap) <= 20 and _OR.fullmatch(gap) is not None
 
 
-def lend(mentions: list[Mention], plain: str) -> list[Mention]:
-    """Mentions with what they leave unsaid taken from their neighbours: 来週の火曜か木曜の16時 is twice next week at 16:00."""
-    lent = [replace(mention) for mention in mentions]
+def lend(lent: list[Mention], plain: str) -> list[Mention]:
+    """The same mentions, with what they leave unsaid taken from their neighbours: 来週の火曜か木曜の16時 is twice at 16:00."""
+    if len(lent) == 1:
+        return lent
     _lend_time_ahead(lent, plain)
     before = -1
     for place, mention in enumerate(lent):

@@ -13,7 +13,8 @@ from core.language.dates.tokens import Sort
 @dataclass(frozen=True, slots=True)
 class Item:
     """One offer as it was said: a mention, or a first and a last one. `length` is minutes that were said to follow, `days`
-    days; `until` means only the end was said, `since` that it is open towards the end."""
+    days; `until` means only the end was said, `since` that it is open towards the end.
+    """
 
     first: Mention
     last: Mention | None = None

@@ -40,8 +40,11 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One definite when. `start` and `end` in +09:00; coarser than a minute both stand at midnight, and an end of grain
-    DAY is the last day itself. `part` is told only where the grain is PART_OF_DAY."""
+    """One definite when, in +09:00.
+
+    Coarser than a minute both `start` and `end` stand at midnight, and an end of grain DAY is the last day itself. `part`
+    is told only where the grain is PART_OF_DAY.
+    """
 
     kind: Kind
     grain: Grain
@@ -60,8 +63,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """When a message means. `candidates` are to be asked about; there are some only where the kind is AMBIGUOUS, which may
-    also have none (something was said that only the person can tell)."""
+    """When a message means.
+
+    `candidates` are to be asked about; there are some only where the kind is AMBIGUOUS, which may also have none (something
+    was said that only the person can tell).
+    """
 
     kind: Kind
     start: datetime | None = None
@@ -78,6 +84,14 @@ RECURRING = DateReading(Kind.RECURRING)
 def read_as(offer: Offer) -> DateReading:
     """A definite offer as the whole reading."""
     return DateReading(offer.kind, offer.start, offer.end, offer.grain, offer.part)
+
+
+def as_candidate(reading: DateReading) -> DateReading:
+    """A definite reading as one that is asked about; any other as it is."""
+    if reading.kind not in (Kind.MOMENT, Kind.DAY, Kind.SPAN) or reading.grain is None:
+        return reading
+    offer = Offer(reading.kind, reading.grain, reading.start, reading.end, reading.part)
+    return DateReading(Kind.AMBIGUOUS, candidates=(offer,))
 
 
 def as_json(reading: DateReading) -> dict[str, object]:
