@@ -5,14 +5,17 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
+from web.desk.alerts import AlertDesk
 from web.desk.city import show_city
 from web.desk.enclosure import LARGEST_KEPT
 from web.desk.filling import FormDesk
+from web.desk.hours import HoursDesk
 from web.desk.number import NumberDoor
 from web.desk.people import PeopleDesk
 from web.desk.search import search, show_search
 from web.desk.session import close_everywhere, show_session
 from web.desk.sign_in import SignIn
+from web.desk.templates import TemplateDesk
 from web.desk.thread import ThreadDesk
 from web.desk.today import TodayDesk
 from web.desk.visit import DeskDoor
@@ -25,8 +28,8 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 def desk_routes(parts: WebParts, pages: Pages) -> list[tuple[str, str, Endpoint]]:
     """Method, path and endpoint of every page of the desk, and of the way in."""
     door, sign_in, number = DeskDoor(parts, pages), SignIn(parts, pages), NumberDoor(parts, pages)
-    today, thread, people = TodayDesk(parts.house, parts.inbox), ThreadDesk(parts.house), PeopleDesk(parts.house)
-    forms = FormDesk(parts.house)
+    today, thread, people = TodayDesk(parts.house, parts.inbox, parts.work), ThreadDesk(parts.house), PeopleDesk(parts.house)
+    forms, templates = FormDesk(parts.house), TemplateDesk(parts.house)
     routes: list[tuple[str, str, Endpoint]] = [
         ("GET", "/in/{token}", sign_in.show),
         ("POST", "/in/{token}", sign_in.enter),
@@ -39,14 +42,22 @@ def desk_routes(parts: WebParts, pages: Pages) -> list[tuple[str, str, Endpoint]
         ("POST", "/desk/session/close", door.act(close_everywhere)),
         ("GET", "/desk", door.read(today.show)),
         ("GET", "/desk/waiting", door.read(today.look, counts=False)),
-        ("POST", "/desk/alerts/{alert}/take", door.act(today.take)),
-        ("POST", "/desk/alerts/{alert}/done", door.act(today.finish)),
+        ("POST", "/desk/alerts/{alert}/take", door.act(alerts.take)),
+        ("GET", "/desk/alerts/{alert}", door.read(alerts.show)),
+        ("POST", "/desk/alerts/{alert}/done", door.act(alerts.finish)),
+        ("POST", "/desk/alerts/{alert}/not-ours", door.act(alerts.not_ours)),
+        ("POST", "/desk/alerts/{alert}/hand-over", door.act(alerts.hand_over)),
+        ("GET", "/desk/hours", door.read(hours.show)),
+        ("POST", "/desk/hours/leave", door.act(hours.add_leave)),
+        ("POST", "/desk/hours/leave/{leave}/remove", door.act(hours.remove_leave)),
+        ("POST", "/desk/hours/own", door.act(hours.set_own)),
         ("POST", "/desk/outbox/{outbox}/resend", door.act(today.resend)),
         ("POST", "/desk/outbox/{outbox}/arrived", door.act(today.arrived)),
         ("POST", "/desk/inbox/{event}/replay", door.act(today.replay)),
         ("GET", "/desk/threads/{person}", door.read(thread.show)),
         ("POST", "/desk/threads/{person}/answer", door.act(thread.answer, largest_field=LARGEST_KEPT)),
         ("POST", "/desk/threads/{person}/call", door.act(thread.note_call)),
+        ("POST", "/desk/threads/{person}/passed-by/{staff}/free", door.act(thread.free)),
         ("GET", "/desk/attachments/{attachment}", door.read(thread.attachment)),
         ("GET", "/desk/people", door.read(people.show)),
         ("GET", "/desk/search", door.read(show_search)),
@@ -56,10 +67,20 @@ def desk_routes(parts: WebParts, pages: Pages) -> list[tuple[str, str, Endpoint]
         ("GET", "/desk/people/{person}", door.read(people.person)),
         ("POST", "/desk/people/{person}/invite", door.act(people.invite_again)),
         ("POST", "/desk/people/{person}/cut-off", door.act(people.cut_off)),
+        ("POST", "/desk/people/{person}/depart", door.act(people.depart)),
+        ("POST", "/desk/people/{person}/protect", door.act(people.protect)),
         ("GET", "/desk/people/{person}/forms/{form}", door.read(forms.show)),
         ("POST", "/desk/people/{person}/forms/{form}", door.act(forms.fill)),
         ("POST", "/desk/accounts/{account}/unlink", door.act(people.unlink)),
         ("POST", "/desk/invitations/{invitation}/revoke", door.act(people.revoke)),
+        ("GET", "/desk/templates", door.read(templates.show)),
+        ("POST", "/desk/templates/begin", door.act(templates.begin)),
+        ("GET", "/desk/templates/new", door.read(templates.new)),
+        ("POST", "/desk/templates/new", door.act(templates.add)),
+        ("GET", "/desk/templates/{template}", door.read(templates.edit)),
+        ("POST", "/desk/templates/{template}", door.act(templates.change)),
+        ("POST", "/desk/templates/{template}/remove", door.act(templates.remove)),
+        ("POST", "/desk/templates/{template}/move", door.act(templates.move)),
         ("GET", "/desk/city", door.read(show_city)),
     ]
     door.known = frozenset(path for method, path, _ in routes if method == "GET")

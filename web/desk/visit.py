@@ -69,6 +69,9 @@ SAID = frozenset(
     {
         "taken", "already_yours", "somebody_else", "done", "answered", "call", "resent", "arrived", "replayed",
         "unlinked", "revoked", "cut-off", "settled", "read-first", "card", "call-reached", "call-missed",
+        "handed", "not-to-them", "not-ours", "no-word", "freed", "departed", "protected", "unprotected", "answered-later",
+        "leave", "leave-removed", "own-hours",
+        "template-kept", "template-removed",
     }
 )  # fmt: skip
 
