@@ -13,21 +13,28 @@ from core.messages import MEDIA_KINDS, Inbound, Kind
 from core.people import DESK_ROLES, Account, AccountState
 from core.ports import UnitOfWork
 from core.usecases.answer_words import answer_words
+from core.usecases.answer_yes import answer_yes
+from core.usecases.confirm_letter import confirm_letter
 from core.usecases.confirm_number import confirm_number
 from core.usecases.context import House
 from core.usecases.continue_form import continue_form
 from core.usecases.greet import greet
+from core.usecases.hear_concern import hear_concern
 from core.usecases.link_account import add_visitor, lock_holder, new_account
 from core.usecases.pass_to_staff import ask_for_person, pass_to_staff
 from core.usecases.press import press
 from core.usecases.redeem_code import redeem_code
 from core.usecases.see_danger import see_danger
+from core.usecases.sign_up import sign_up
 from core.usecases.talk_in_place import talk_in_place
 from core.usecases.turn import Turn
 
 Route = Callable[[Turn], Awaitable[bool]]
 
-ROUTES: tuple[Route, ...] = (see_danger, press, redeem_code, confirm_number, answer_words, continue_form, pass_to_staff)
+ROUTES: tuple[Route, ...] = (
+    see_danger, hear_concern, press, redeem_code, confirm_letter, confirm_number, answer_words, sign_up, continue_form,
+    answer_yes, pass_to_staff,
+)  # fmt: skip
 
 TALK = frozenset({Kind.TEXT, Kind.PRESS, Kind.STICKER, Kind.LOCATION}) | MEDIA_KINDS
 
@@ -53,6 +60,9 @@ async def handle_inbound(uow: UnitOfWork, house: House, inbound: Inbound) -> Non
         await see_danger(turn)
     elif inbound.kind is Kind.FOLLOW:
         greet(turn)
+    elif inbound.kind in TALK and await uow.threads.was_unsent(inbound.channel, turn.account.id, inbound.message_id):
+        await turn.keep()  # taken back before it came: kept without words, used for nothing but danger
+        await see_danger(turn)
     elif inbound.kind in TALK:
         await _talk(turn)
     await turn.answer()

@@ -11,23 +11,32 @@ from core.ports import UnitOfWork
 from core.usecases.context import House
 
 
-async def redeem(uow: UnitOfWork, house: House, account: Account, holder: Person, code: str) -> Person | Refusal:
+async def redeem(
+    uow: UnitOfWork, house: House, account: Account, holder: Person, code: str, *, confirmed: bool = False
+) -> Person | Refusal:
     """Links the account to the person the code was made for; gives that person, or why not. Does not commit.
 
     `holder` is whom the account belongs to now: a visitor's words move with the account into the person's thread. An
-    account that is somebody's already is never re-linked silently: one phone would speak for two people.
+    account that is somebody's already is never re-linked silently: one phone would speak for two people. Whoever came by a
+    list is asked a question first ("refusal-code-confirm", see core.usecases.confirm_letter): a letter can be opened by anybody.
     """
     doors = house.programme(holder.programme_id).terms_at(uow.now).doors
     since = uow.now - timedelta(minutes=doors.wrong_tries_within_minutes)
     if await uow.doors.wrong_tries(account.id, since) >= doors.wrong_tries:
         return Refusal("code-too-many-tries")
-    invitation = await uow.invitations.find(code)
-    if invitation is None:
+    # the person first, then the code: whoever makes a new code or cuts the person off takes them in this order too
+    person_id = await uow.invitations.whose(code)
+    person = await uow.people.lock(person_id) if person_id is not None else None
+    invitation = await uow.invitations.find(code) if person is not None else None
+    if invitation is None or person is None:
         await uow.doors.note_wrong_try(account.id, uow.now)
         return Refusal("code-unknown")
     if invitation.used_by_account == account.id and holder.id == invitation.person_id:
         return holder
-    return _why_not(account, holder, invitation, uow.now) or await _link(uow, account, holder, invitation)
+    refusal = _why_not(account, holder, invitation, uow.now)
+    if refusal is None and not confirmed and await uow.approved_list.of_person(person.id):
+        refusal = Refusal("refusal-code-confirm")
+    return refusal or await _link(uow, account, holder, person, invitation)
 
 
 def _why_not(account: Account, holder: Person, invitation: Invitation, now: datetime) -> Refusal | None:
@@ -40,13 +49,13 @@ def _why_not(account: Account, holder: Person, invitation: Invitation, now: date
     return refusal
 
 
-async def _link(uow: UnitOfWork, account: Account, holder: Person, invitation: Invitation) -> Person:
-    person = await uow.people.lock(invitation.person_id)
+async def _link(uow: UnitOfWork, account: Account, holder: Person, person: Person, invitation: Invitation) -> Person:
     if holder.id != person.id:
         await uow.threads.move(account.id, holder.id, person.id, holder.created_at)
         await uow.dialogs.end(holder.id)
         for alert in await uow.alerts.of_person(holder.id):
             await uow.alerts.save(replace(alert, person_id=person.id))
+        await uow.safety.move(holder.id, person.id)
     linked = replace(account, programme_id=person.programme_id, person_id=person.id, state=AccountState.OPEN, linked_at=uow.now)
     await uow.accounts.save(linked)
     await uow.invitations.save(replace(invitation, used_at=uow.now, used_by_account=account.id))

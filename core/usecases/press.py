@@ -2,18 +2,23 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from core.alerts import AlertKind, Severity, TakeResult
-from core.errors import NotFoundError
+from core.alerts import AlertKind, Severity
+from core.inquiry_forms import PART_OF_FORM
 from core.messages import Bubble, Button, Kind, Said
-from core.people import Language, may_use_desk
+from core.people import STAFF_ROLES, Language, Role, may_use_desk
+from core.safety import Disclosure, Speech
 from core.usecases.alert_staff import alert_staff
 from core.usecases.answer_words import choose_language, give_desk_link, set_language
+from core.usecases.confirm_letter import press_letter
 from core.usecases.confirm_number import press_knock
-from core.usecases.continue_form import press_in_form, start_form
+from core.usecases.consent import press_agree
+from core.usecases.continue_form import is_begun, press_in_form, start_form
 from core.usecases.greet import PERSON_BUTTON, give_help
 from core.usecases.link_account import unlink
 from core.usecases.pass_to_staff import ask_for_person
-from core.usecases.take_alert import take
+from core.usecases.sign_up import begin, press_sign_up
+from core.usecases.pass_by import pass_by_roles
+from core.usecases.press_alert import KEPT_FROM_ROLES, ask_whom_not_to_tell, press_alert
 from core.usecases.turn import Turn
 
 Verb = Callable[[Turn, list[str]], Awaitable[bool]]
@@ -55,34 +60,18 @@ async def _language(turn: Turn, arguments: list[str]) -> bool:
 
 
 async def _form(turn: Turn, arguments: list[str]) -> bool:
-    return await start_form(turn, arguments[0]) if arguments else False
+    """Begins a form; one that begins a case is led up to, unless it was begun already."""
+    if not arguments:
+        return False
+    if arguments[0] in PART_OF_FORM and turn.person.role not in STAFF_ROLES and not await is_begun(turn, arguments[0]):
+        await begin(turn)
+        return True
+    return await start_form(turn, arguments[0])
 
 
 async def _field(turn: Turn, arguments: list[str]) -> bool:
     del arguments
     return await press_in_form(turn)
-
-
-TAKEN_TEXTS = {
-    TakeResult.TAKEN: "take-done",
-    TakeResult.ALREADY_YOURS: "take-already-yours",
-    TakeResult.SOMEBODY_ELSE: "take-somebody-else",
-    TakeResult.DONE: "take-finished",
-}
-
-
-async def _alert(turn: Turn, arguments: list[str]) -> bool:
-    if len(arguments) != 2 or arguments[0] != "take" or not may_use_desk(turn.person):
-        return False
-    try:
-        result = await take(turn.uow, turn.person, arguments[1])
-    except NotFoundError:
-        return False
-    turn.say_text(TAKEN_TEXTS[result])
-    if result in (TakeResult.TAKEN, TakeResult.ALREADY_YOURS):
-        alert = await turn.uow.alerts.lock(arguments[1])
-        await give_desk_link(turn, f"/desk/threads/{alert.person_id}" if alert.person_id else "/desk")
-    return True
 
 
 async def _link(turn: Turn, arguments: list[str]) -> bool:
@@ -108,10 +97,20 @@ async def _link(turn: Turn, arguments: list[str]) -> bool:
 
 async def _danger(turn: Turn, arguments: list[str]) -> bool:
     """Whether they can speak freely: staff see the answer in the thread, and nothing more is pushed to a watched phone."""
-    if arguments not in (["free"], ["watched"]):
-        return False
-    await turn.keep(text=f"[{arguments[0]}]")
-    turn.say(Bubble((Said(f"danger-{arguments[0]}"),), buttons=(PERSON_BUTTON,) if arguments == ["free"] else ()))
+    match arguments:
+        case ["free" | "watched" as speech]:
+            known = Disclosure(turn.person.id, Speech(speech), turn.account.id, turn.uow.now)
+            await turn.uow.safety.note_disclosure(known)
+            await turn.keep(text=f"[{speech}]")
+            turn.say(Bubble((Said(f"danger-{speech}"),), buttons=(PERSON_BUTTON,) if speech == "free" else ()))
+        case ["keep"]:
+            turn.say(ask_whom_not_to_tell())
+        case ["keep", role] if role in KEPT_FROM_ROLES:
+            await pass_by_roles(turn.uow, turn.person, Role(role))
+            await turn.keep(text=f"[keep-{role}]")
+            turn.say_text("keep-from-done")
+        case _:
+            return False
     return True
 
 
@@ -120,9 +119,12 @@ VERBS: Mapping[str, Verb] = {
     "lang": _language,
     "form": _form,
     "f": _field,
-    "alert": _alert,
+    "alert": press_alert,
     "link": _link,
+    "letter": press_letter,
     "danger": _danger,
+    "s": press_sign_up,
+    "agree": press_agree,
     "knock": press_knock,
 }
 
