@@ -89,11 +89,13 @@ class Case:
 class CaseFacts:
     """What is personal about a case beside its members' profiles; sealed under the case's own key.
 
-    `born_on` is the child's or participant's; `school_year` a choice of the form; `remarks` are the staff's.
+    `born_on` is the child's or participant's; `school_year` a choice of the form; `nickname` what they are called by
+    whoever asked; `remarks` are the staff's.
     """
 
     born_on: date | None = None
     school_year: str = ""
+    nickname: str = ""
     remarks: str = ""
 
 

@@ -114,6 +114,12 @@ class CasesRepository:
         rows = await self._transaction.rows(found.order_by(cases.c.opened_at.desc(), cases.c.id))
         return [build(Case, row, _ENUMS) for row in rows]
 
+    async def own(self, person_id: str) -> list[Case]:
+        """The cases somebody came in by, the oldest first, each as it stands by itself even where it was merged."""
+        query = select(*_COLUMNS).join(case_members, case_members.c.case_id == cases.c.id)
+        mine = query.where(case_members.c.person_id == person_id).order_by(cases.c.opened_at, cases.c.id)
+        return [build(Case, row, _ENUMS) for row in await self._transaction.rows(mine)]
+
     async def replace_member(self, from_person: str, to_person: str) -> int:
         """Whoever was linked takes the places of the visitor they were; a place they have already is only given up."""
         has = select(case_members.c.case_id).where(case_members.c.person_id == to_person)

@@ -80,6 +80,13 @@ class ThreadsRepository:
         await self._transaction.execute(insert(attachment_blobs).values(attachment_id=attachment_id, sealed=sealed))
         return attachment_id
 
+    async def staff_waits(self, person_id: str) -> bool:
+        """Whether staff have said something since this person last spoke."""
+        spoken = (Direction.FROM_PERSON.value, Direction.FROM_STAFF.value)
+        newest = select(entries.c.direction).where(entries.c.person_id == person_id, entries.c.direction.in_(spoken))
+        row = await self._transaction.first(newest.order_by(entries.c.number.desc()).limit(1))
+        return row is not None and row.direction == Direction.FROM_STAFF.value
+
     async def attachments(self, attachment_ids: Sequence[str]) -> dict[str, Attachment]:
         """What kind of files these are, by id; not logged, for nothing of them is shown."""
         query = (

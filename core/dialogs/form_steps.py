@@ -131,6 +131,11 @@ def choice_labels(form: Form, state: FormState, texts: Texts, language: str) -> 
 _WORDS = {Command.BACK: "-back", Command.STOP: "-stop", Command.LATER: "-later"}
 _SKIP_WORDS = frozenset(search_key(word) for word in ("答えない", "こたえない", "スキップ", "とばす", "skip", "パス"))
 
+_ENDS = "。．.!！、"
+_YES_WORDS = frozenset(
+    search_key(word) for word in ("はい", "うん", "よい", "いいです", "よろしいです", "保存する", "ok", "yes")
+)
+
 
 def _pressed(form: Form, state: FormState, heard: Heard, kept_until: Day) -> Step:
     parts = heard.press.split("|")
@@ -152,6 +157,8 @@ def _pressed(form: Form, state: FormState, heard: Heard, kept_until: Day) -> Ste
 
 def _said(form: Form, state: FormState, heard: Heard) -> Step:
     """Words, or something that is not words, while a question is open."""
+    if state.at == SUMMARY and search_key(heard.text).rstrip(_ENDS) in _YES_WORDS:
+        return _save(form, state)
     if state.at == SUMMARY or not heard.text:
         return _not_an_answer(form, state)
     asked = form.field(state.at)

@@ -41,6 +41,13 @@ class Cases(Protocol):
         """The cases somebody belongs to, the newest first; where one was merged, the case it was taken into, once."""
         ...
 
+    async def own(self, person_id: str) -> list[Case]:
+        """The cases somebody came in by, the oldest first, each as it stands by itself even where it was merged.
+
+        This is what is said to them: of what another member did they hear nothing.
+        """
+        ...
+
     async def replace_member(self, from_person: str, to_person: str) -> int:
         """Whoever was linked takes the places of the visitor they were; how many."""
         ...

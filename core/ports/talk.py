@@ -45,6 +45,10 @@ class Threads(Protocol):
     async def add_stored(self, entry_id: str, media: MediaRef, content: bytes, attachment_id: str | None = None) -> str:
         """An attachment whose bytes are already here (web chat, staff); returns its id, the given one where there is one."""
 
+    async def staff_waits(self, person_id: str) -> bool:
+        """Whether staff have said something since this person last spoke: then a short yes is theirs to read."""
+        ...
+
     async def attachments(self, attachment_ids: Sequence[str]) -> dict[str, Attachment]:
         """What kind of files these are, by id, for the machine alone; unknown ids are left out."""
 

@@ -197,9 +197,15 @@ def test_what_is_no_answer_is_passed_on_and_the_question_stands_again(heard: Hea
     assert texts_of(now.bubbles)[-1] == "form-contact_card-reach_hours"
 
 
+@pytest.mark.parametrize("word", ["はい", "うん。", "ＯＫ", "保存する"])
+def test_a_yes_at_the_summary_keeps_the_answers(word: str) -> None:
+    skipped = [press(field, "-") for field in ("reach_channel", "reach_hours", "notice_words", "shared_device")]
+    assert play(CONTACT_CARD, *skipped, Heard(text=word)).ending is Ending.SAVED
+
+
 def test_words_at_the_summary_are_passed_on() -> None:
     skipped = [press(field, "-") for field in ("reach_channel", "reach_hours", "notice_words", "shared_device")]
-    now = play(CONTACT_CARD, *skipped, Heard(text="はい"))
+    now = play(CONTACT_CARD, *skipped, Heard(text="その前に聞きたいことがあります"))
     assert now.not_mine
     assert at(now) == SUMMARY
 

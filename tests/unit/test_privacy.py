@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from core.contact_card import CONTACT_CARD
 from core.errors import Refusal, TomoshibiError
+from core.forms import Field, Form
+from core.inquiry_forms import SIGN_UP_FORMS
 from core.messages import Arg, Bubble, Button, Choice, Count, Day, Link, Moment, PublicWord, Said, Spoken, Written
 from core.privacy import decide_may_leave, find_health_words
 from core.speech import speak
@@ -52,10 +54,31 @@ ARGUMENTS: dict[str, Arg] = {
     "minutes": Count(15),
     "number": Count(2),
     "total": Count(4),
+    "count": Count(2),
+    "commissioner": PublicWord("commissioner"),
     "limit": Count(1000),
     "name": PublicWord("help.police.name"),
     "hours": PublicWord("help.police.hours"),
 }
+
+
+EVERY_FORM = (CONTACT_CARD, *SIGN_UP_FORMS)
+
+
+def _summary(form: Form, one: Field) -> str:
+    return f"form-{form.id}-{one.id}-summary"
+
+
+def only_on_a_page(text_id: str) -> bool:
+    """Whether a sentence is part of a question that is never asked in a chat (of one that is there are none in mail either)."""
+    for form in EVERY_FORM:
+        if form.personal and text_id == f"form-{form.id}-intro":
+            return True
+        for one in form.fields:
+            asked = f"form-{form.id}-{one.id}"
+            if (form.personal or one.personal) and (text_id == asked or text_id.startswith(f"{asked}-")):
+                return True
+    return False
 
 
 def said(text_id: str) -> Said | None:
@@ -65,8 +88,8 @@ def said(text_id: str) -> Said | None:
         if text_id == "help-line":
             args[name] = PublicWord(f"help.police.{name}")
         elif name == "answer":
-            one = next(one for one in CONTACT_CARD.fields if f"form-contact_card-{one.id}-summary" == text_id)
-            args[name] = Choice("contact_card", one.id, one.choices[0])
+            form, one = next((form, one) for form in EVERY_FORM for one in form.fields if text_id == _summary(form, one))
+            args[name] = Choice(form.id, one.id, one.choices[0])
         elif name in ARGUMENTS:
             args[name] = ARGUMENTS[name]
         else:
@@ -76,8 +99,10 @@ def said(text_id: str) -> Said | None:
 
 def talk_ids() -> set[str]:
     families = ("greeting-", "help-", "received-", "notice-", "danger-", "code-", "take-", "form-", "answer-", "button-", "language-",
-                "place-", "mail-", "refusal-code", "refusal-link", "person-coming", "nothing-here", "card-saved")  # fmt: skip
-    return {i for i in TEXTS.ids() if i.startswith(families)} | {"desk-link"}
+                "place-", "mail-", "refusal-code", "refusal-link", "person-coming", "nothing-here", "card-saved", "sign-up-",
+                "inquiry-", "case-state-", "case-stop", "case-begun", "case-which", "nothing-asked", "application-saved",
+                "child-words-saved", "posted-papers-saved")  # fmt: skip
+    return {i for i in TEXTS.ids() if i.startswith(families) and not only_on_a_page(i)} | {"desk-link"}
 
 
 ALL_SAID = [one for text_id in sorted(talk_ids()) if (one := said(text_id)) is not None]

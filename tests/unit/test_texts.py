@@ -8,12 +8,14 @@ import pytest
 
 from core.contact_card import CONTACT_CARD
 from core.errors import TomoshibiError
+from core.inquiry_forms import SIGN_UP_FORMS
 from core.people import INVITED_ROLES, Role
 from core.private_data import FindingKind
 from core.texts import CHAINS, Texts, load_texts
 from core.texts.ruby import split_ruby, strip_ruby
 
 TEXTS = load_texts()
+FORMS = (CONTACT_CARD, *SIGN_UP_FORMS)
 HOUSE = Path(__file__).parents[2]
 LANGUAGES = tuple(CHAINS)
 NUMBERS = frozenset({"minutes", "number", "total", "limit", "count", "hours", "days"})
@@ -65,7 +67,8 @@ def test_plain_japanese_reads_out_every_kanji_of_the_talk() -> None:
 def test_labels_fit_into_twenty_signs(language: str) -> None:
     """LINE cuts off the label of a quick reply at 20."""
     labels = [i for i in TEXTS.ids() if i.startswith(("button-", "language-j", "language-e", "menu-"))]
-    choices = [f"form-{CONTACT_CARD.id}-{one.id}-{value}" for one in CONTACT_CARD.fields for value in one.choices]
+    choices = [f"form-{form.id}-{one.id}-{value}" for form in FORMS for one in form.fields for value in one.choices]
+    choices += [f"form-{form.id}" for form in FORMS]
     too_long = [i for i in labels + choices if len(strip_ruby(any_text(i, language))) > 20]
     assert too_long == []
 
@@ -168,11 +171,12 @@ def test_sentences_named_by_a_role_a_form_or_a_find_exist() -> None:
 
 
 def form_texts() -> set[str]:
-    form = CONTACT_CARD
-    names = {f"form-{form.id}", f"form-{form.id}-intro", form.saved}
-    for one in form.fields:
-        asked = f"form-{form.id}-{one.id}"
-        names |= {asked, *(f"{asked}-{value}" for value in one.choices)}
-        names |= {f"{asked}-hint"} if one.hint else set()
-        names |= {f"{asked}-summary"} if one.choices else set()
+    names = set()
+    for form in FORMS:
+        names |= {f"form-{form.id}", f"form-{form.id}-intro", form.saved}
+        for one in form.fields:
+            asked = f"form-{form.id}-{one.id}"
+            names |= {asked, *(f"{asked}-{value}" for value in one.choices)}
+            names |= {f"{asked}-hint"} if one.hint else set()
+            names |= {f"{asked}-summary"} if one.choices else set()
     return names

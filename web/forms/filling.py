@@ -11,7 +11,8 @@ from core.errors import NotFoundError, Refusal
 from core.forms import Form, Problem
 from core.people import Person
 from core.ports import UnitOfWork
-from core.usecases.fill_form import find_form, submit_form
+from core.terms import Programme
+from core.usecases.fill_form import find_form, known_answers, submit_form
 from core.usecases.sign_in import open_link
 from web.intake import Intake, read_intake
 from web.pages import Pages
@@ -27,6 +28,7 @@ class OpenedForm:
 
     form: Form
     person: Person
+    about: str = ""
 
 
 class FormFilling:
@@ -42,7 +44,7 @@ class FormFilling:
             opened = await self._open(uow, request)
         if isinstance(opened, Refusal):
             return self._refused(request, opened)
-        return self._pages.page("forms/open.html", opened.person.language)
+        return self._pages.page("forms/open.html", opened.person.language, leaving=self._leaving(opened))
 
     async def fill(self, request: Request) -> Response:
         """The form itself, or what came of it."""
@@ -52,38 +54,51 @@ class FormFilling:
             if isinstance(opened, Refusal):
                 return self._refused(request, opened)
             if not intake.one("filled"):
-                return self._form(opened, await uow.answers.latest(opened.form.id, opened.person.id) or {}, {})
-            values = values_of(opened.form, intake)
-            person_id = opened.person.id
-            problems = await submit_form(uow, self._parts.house, opened.form.id, person_id, values, by=person_id)
+                known = await known_answers(uow, opened.form, opened.person.id, opened.about)
+                await _note_opening(uow, opened)
+                return self._form(opened, known, {})
+            values, whose = values_of(opened.form, intake), opened.person.id
+            house, about = self._parts.house, opened.about
+            problems = await submit_form(uow, house, opened.form.id, whose, values, by=whose, about=about)
         if problems:
             return self._form(opened, values, problems)
-        return self._pages.page("forms/done.html", opened.person.language, saved=opened.form.saved or "web-form-done")
+        shown = {"saved": opened.form.saved or "web-form-done", "leaving": self._leaving(opened)}
+        return self._pages.page("forms/done.html", opened.person.language, **shown)
+
+    def _leaving(self, opened: OpenedForm) -> Programme:
+        return self._parts.house.programme(opened.person.programme_id)
 
     async def _open(self, uow: UnitOfWork, request: Request) -> OpenedForm | Refusal:
         link = await open_link(uow, request.path_params["token"], "form")
         if isinstance(link, Refusal):
             return link
         try:
-            form_id, person_id = _target(link)
-            return OpenedForm(find_form(form_id), await uow.people.get(person_id))
+            form_id, person_id, about = _target(link)
+            return OpenedForm(find_form(form_id), await uow.people.get(person_id), about)
         except NotFoundError:
             return Refusal("refusal-link-revoked")
 
     def _form(self, opened: OpenedForm, values: Values, problems: Mapping[str, Problem]) -> Response:
-        shown = shown_values(values) | {"form": opened.form, "problems": problems}
+        shown = shown_values(values) | {"form": opened.form, "problems": problems, "leaving": self._leaving(opened)}
         return self._pages.page("forms/form.html", opened.person.language, status=422 if problems else 200, **shown)
 
     def _refused(self, request: Request, refusal: Refusal) -> Response:
         return self._pages.message(asked_language(request), "web-link-shut", refusal.reason, status=410)
 
 
-def _target(link: PageLink) -> tuple[str, str]:
-    kind, _, rest = link.target.partition("/")
-    form_id, _, person_id = rest.partition("/")
+async def _note_opening(uow: UnitOfWork, opened: OpenedForm) -> None:
+    """What was answered before is shown again: a line of the log, as for every opening (S12.1). Commits."""
+    whose, action = opened.person.id, f"answer-opened:{opened.form.id}"
+    await uow.audit.note(actor=whose, action=action, at=uow.now, person_id=whose, page="form-page")
+    await uow.commit()
+
+
+def _target(link: PageLink) -> tuple[str, str, str]:
+    """Form, person and case of a link; the case is "" for most."""
+    kind, form_id, person_id, about = [*link.target.split("/"), "", "", ""][:4]
     if kind != "form" or person_id != link.person_id:
         raise NotFoundError("link-unknown")
-    return form_id, person_id
+    return form_id, person_id, about
 
 
 def values_of(form: Form, intake: Intake) -> dict[str, str | Sequence[str]]:
