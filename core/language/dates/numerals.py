@@ -7,6 +7,8 @@ from core.language.normalise import fold
 LONGEST = 5_000
 """Signs of a message that are read at all; the longest text a channel lets anybody send."""
 
+# A line's end ends a sentence; ① would become the first figure of ①11/24.
+_STOPS_AND_MARKS = {ord("\n"): "。", **dict.fromkeys(range(0x2460, 0x2474), " ")}
 _KANJI = {sign: value for value, sign in enumerate("〇一二三四五六七八九")}
 _KANJI_NUMERAL = re.compile(
     r"(?<=第)[一二三四五]|(?<=時)[一二三四五六七八九十]{1,3}(?=分)"
@@ -55,7 +57,7 @@ _KANA_NUMBERS = {
 
 def as_figures(text: str) -> str:
     """The first LONGEST signs of the text, folded (line breaks as 。), numerals before a unit as figures. Linear."""
-    plain = fold(text[:LONGEST].replace("\n", "。"))[:LONGEST]
+    plain = fold(text[:LONGEST].translate(_STOPS_AND_MARKS))[:LONGEST]
     plain = _KANJI_NUMERAL.sub(_figure, plain)
     if "がつ" in plain:
         plain = _KANA_MONTH.sub(lambda found: f"{_kana_number(found[1])}月", plain)

@@ -44,6 +44,8 @@ def answer(item: Item, at: datetime, known: Known | None) -> Answer:
     found = _mention(item.first, at, known)
     if item.length or item.days:
         return _lengthened(found, item)
+    if (item.until or item.since) and any(one.grain is Grain.PART_OF_DAY for one in found.offers):
+        return found if item.since else Answer(found.offers)
     if item.until:
         return Answer(tuple(Offer(Kind.SPAN, one.grain, None, one.end or one.start) for one in found.offers), found.certain)
     if item.since:

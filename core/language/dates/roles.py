@@ -26,7 +26,7 @@ _YES_AFTER_NO = re.compile(r"大丈夫|だいじょうぶ|行けます|いけま
 _BUT = re.compile(r"(?:頃|ごろ)?(?:の[^、。]{0,6})?(?:では|じゃ|で)(?:なく|ない|ありません|なし)")
 _THAN = re.compile(r"(?:の(?:ほう|方))?より(?:も|は)?(?!後|あと|前|早|遅)")
 _INSTEAD = re.compile(r"(?:の[^、。]{0,6})?の?(?:代わり|かわり|替わり|代り)")
-_FROM = re.compile(r"(?:の[^、。をに]{0,8}|[^、。をに]{0,4}分)?(?:を|→|->|⇒|⇨)")
+_FROM = re.compile(r"\s*(?:の[^、。をに]{0,8}|[^、。をに]{0,4}分)?(?:を|→|->|⇒|⇨)")
 _EXCEPT = re.compile(r"(?:の(?:日|時間))?(?:以外|のほか|を除|じゃなければ|でなければ)")
 _REFUSED_BEFORE = re.compile(r"(?:だめ|無理|むり|悪い|行けない|できない)(?:な)?(?:の|日|曜日)は$")
 _CHANGES = (
@@ -38,18 +38,24 @@ _PAST = re.compile(
     r"|(?:楽しかった|たのしかった|良かった|よかった|嬉しかった|うれしかった|大変だった|だった|行った|いった|来た|きた|やった|した|休んだ|遊んだ|食べた|寝た|見た|終わった|無理でした|休みでした|楽しみでした|大変でした|元気でした)"
     r"(?:です)?(?:ね|よ|が|けど|ので|んだ|!|~|〜|ー|\.|…|w|笑)*$"
 )
+_TOLD = re.compile(
+    r"(?<!入っ)(?<!なっ)(?<!でき)(?<!決まっ)[ただ](?:みたい|らしい|そう|よう|とのこと)(?:です|でした|だ)?(?:ね|よ|が|けど|!)*$"
+    r"|^から.*て(?:い)?(?:ます|ません|る|ない)(?:が|けど|ね|よ|。)*$|^(?:の[朝昼夜])?(?:に)?(?:なると|なるたび|のたび)"
+)
 _THANKS = re.compile(r"ありがと|有難う|有り難う|お世話になりました|お疲れ|おつかれ|楽しかった|たのしかった|助かりました")
 _GREETS = re.compile(
     r"(?:も|は|、|から)?(?:また|どうぞ|何卒)*(?:よろしく|宜しく)(?:ね|です|お?ねがい(?:いた)?します|お願い(?:いた|致)?します)?[!。~〜ー]*$"
 )
 _GREETS_AFTER = re.compile(r"(?:ね|です|も|に|お?会い?|[!。~〜ー]|よろしく|$|を(?:$|[!。お]))")
-_GREETS_BEFORE = re.compile(r"(?:また|良い|よい|いい|素敵な|楽しい|^では|^じゃあ|それでは)、?$")
+_GREETS_BEFORE = re.compile(r"(?:また|良い|よい|いい|素敵な|楽しい)、?$")
 _WEATHER = re.compile(
     r"(?:は|も)?(?:とても|すごく|ほんとに|本当に|いい|良い|よい|また)?(?:暑|寒|あつい|さむい|涼し|天気|お天気|雨|雪|晴れ|台風|曇)[^、]{0,4}(?:です|だ)?(?:ね|よ)"
 )
+_BORN = re.compile(r"(?:生まれ|生れ|うまれ)")
+_BIRTHDAY = re.compile(r"誕生日(?:は|が|:)$")
 _LATE = re.compile(r"(?:に|には|くらいに|ほど)?(?:は)?(?:着|到着|つきま|伺|行きま|向か|遅|おく|出ま|終わ)")
 _WISH = re.compile(
-    r"[^、。]{0,8}?(?:お願い|おねがい|い[いか]|良い|よい|希望|大丈夫|でき|可能|どう|なら|だと|空い|あい|行け|いけ|都合|助か|変更|変え|来て|ほし|欲し|に|で$)"
+    r"[^、。]{0,8}?(?:お願い|おねがい|い[いか]|良い|よい|希望|大丈夫|でき|可能|どう|なら|だと|空い|あい|行け|いけ|都合|助か|変更|変え|来て|ほし|欲し|に(?:お|変|し|来|電|連)|で$)"
 )
 _LINKS = re.compile(r"(?:が|けど|けれど|けれども|ので|ため|から|のに|て|で|、)、?$|^(?:は|の)|を")
 
@@ -70,6 +76,8 @@ def role_of(before: str, tail: str, *, followed: bool, moved: bool, timed: bool)
     `followed`: another date follows in the same sentence. `moved`: this is the A of AからBに. `timed`: a clock time was said.
     """
     if _is_greeting(before, tail, timed=timed) or (_THANKS.search(tail) and not timed):
+        return Role.PAST
+    if _BORN.match(tail) or _BIRTHDAY.search(before):
         return Role.PAST
     if _EXCEPT.match(tail):
         return Role.EXCEPT
@@ -103,7 +111,7 @@ def _is_greeting(before: str, tail: str, *, timed: bool) -> bool:
 
 def is_told_as_past(tail: str) -> bool:
     """Whether the sentence ends by telling what has been: 行きました, 楽しかったです."""
-    return _PAST.search(tail) is not None
+    return _PAST.search(tail) is not None or _TOLD.search(tail) is not None
 
 
 def is_lateness(sort: Sort, unit: int, tail: str) -> bool:

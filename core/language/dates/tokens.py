@@ -55,12 +55,15 @@ _KANA_WEEKDAYS = {"げつ": 0, "か": 1, "すい": 2, "もく": 3, "きん": 4, 
 _UNITS = {"日": 0, "週": 1, "月": 2, "年": 3, "時": 4, "分": 5}
 
 
+_NAME_END = re.compile(r"さん(?!す|ぽ|か|じ|じゅ)|ちゃん|くん(?!れ)|君|さま|様(?!子)")
+
+
 def find_tokens(plain: str) -> list[Token]:
     """The words of dates in a text of `as_figures`, in order, at most MOST."""
     found: list[Token] = []
     for match in PATTERN.finditer(plain):
         maker = _MAKERS.get(match.lastgroup or "")
-        if maker is not None:
+        if maker is not None and not _NAME_END.match(plain, match.end()):
             found += maker(match)
             if len(found) >= MOST:
                 return found[:MOST]
@@ -76,10 +79,13 @@ def _token(sort: Sort, match: re.Match[str], *numbers: int, word: str = "") -> l
     return [Token(sort, match.start(), match.end(), numbers, word)]
 
 
+_ERAS = {"令": 2018, "れ": 2018, "r": 2018, "平": 1988, "h": 1988, "昭": 1925, "s": 1925}
+
+
 def _year(match: re.Match[str], era: str, year: str) -> int:
     if match[era]:
-        return 2018 + (1 if match[year] == "元" else int(match[year]))
-    return int(match[year])
+        return _ERAS[match[era][0]] + (1 if match[year] == "元" else int(match[year]))
+    return int(match[year]) + (2000 if len(match[year]) == 2 else 0)
 
 
 def _ymd(match: re.Match[str]) -> list[Token]:
@@ -122,7 +128,7 @@ def _nth(match: re.Match[str]) -> list[Token]:
 def _clock(match: re.Match[str]) -> list[Token]:
     """Numbers: hour, minute, 1 where the hour is written 07; the word is am, pm, or unsure (16時前)."""
     hour = match["ck_h"] or match["ck_c"] or match["ck_e"]
-    minute = 30 if match["ck_half"] else int(match["ck_m"] or match["ck_n"] or 0)
+    minute = 30 if match["ck_half"] else int(match["ck_m"] or match["ck_r"] or match["ck_n"] or 0)
     word = "unsure" if match["ck_about"] else match["ck_ap"] or match["ck_pa"] or match["ck_pe"] or ""
     return _token(Sort.CLOCK, match, int(hour), minute, int(len(hour) == 2 and hour[0] == "0"), word=word)
 
