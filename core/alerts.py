@@ -130,9 +130,9 @@ def taken(alert: Alert, staff_id: str, now: datetime, handed_by: str | None = No
 
 
 def opened_again(alert: Alert, now: datetime) -> Alert:
-    """The alert in nobody's hands: its steps begin from now."""
+    """The alert in nobody's hands: its steps begin from now, the first line (step 0) among them."""
     return replace(
-        alert, state=AlertState.OPEN, taken_by=None, taken_at=None, handed_by=None, waiting_since=now, step=0, next_at=now
+        alert, state=AlertState.OPEN, taken_by=None, taken_at=None, handed_by=None, waiting_since=now, step=-1, next_at=now
     )
 
 

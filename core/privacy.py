@@ -12,9 +12,10 @@ from core.errors import Refusal, TomoshibiError
 from core.language.health_words import HEALTH_WORDS
 from core.language.normalise import fold
 from core.messages import Bubble, Button, PublicWord, Said, Spoken, SpokenButton, Written
+from core.people import Person
 from core.private_data import Finding, FindingKind, find_private
 
-__all__ = ["Finding", "FindingKind", "decide_may_leave", "find_health_words", "find_private"]
+__all__ = ["Finding", "FindingKind", "decide_may_leave", "find_health_words", "find_private", "may_show_place"]
 
 _OUR_PATHS = re.compile(
     r"/(?:(?:in|f|m)/[A-Za-z0-9_-]{16,128}|chat(?:/[A-Za-z0-9_-]{1,128}){0,2}|desk(?:/threads/[0-9a-f-]{36})?|p/[a-z0-9-]{1,64})"
@@ -49,6 +50,14 @@ def decide_may_leave(
         if kind is not None:
             return Refusal(f"refusal-private-{kind}")
     return None
+
+
+def may_show_place(*people: Person) -> bool:
+    """Whether a place (address, school, where to meet) may stand in a letter, a card or a calendar for these people (支援措置).
+
+    Ask with everybody the paper speaks of: one of them under address protection is enough for no place at all.
+    """
+    return not any(person.place_protected for person in people)
 
 
 def find_health_words(text: str) -> bool:

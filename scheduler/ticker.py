@@ -60,6 +60,10 @@ class Ticker:
             self._scheduler.add_job(self._run, job.trigger, args=[job], id=job.name)
         self._scheduler.start()
 
+    async def run_now(self, name: str) -> None:
+        """Runs one job at once, whether or not its time has come. Raises KeyError for a name that is not in the table."""
+        await self._run({job.name: job for job in self._jobs}[name])
+
     def stop(self) -> None:
         """Stops ticking; a job that is running is cancelled with the loop."""
         if self._scheduler.running:

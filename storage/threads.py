@@ -9,12 +9,13 @@ from sqlalchemy import Row, and_, delete, insert, select, update
 
 from core.errors import NotFoundError
 from core.messages import Channel, MediaRef
+from core.people import AccountState
 from core.threads import Attachment, Direction, Entry, NewEntry, Viewer
 from storage.audit import opening
 from storage.entries import as_attachment, content_place, media_json, media_place, open_entries, select_entries, text_place
 from storage.mapping import plain
 from storage.screens import show_entry
-from storage.tables import attachment_blobs, attachments, entries
+from storage.tables import accounts, attachment_blobs, attachments, entries
 from storage.tables_alerts import unsent_messages
 from storage.thread_move import move_thread
 from storage.transaction import Transaction
@@ -167,6 +168,25 @@ class ThreadsRepository:
     async def move(self, account_id: str, from_person: str, to_person: str, since: datetime) -> int:
         """Re-seals an account's entries for another person; returns how many. See storage.thread_move."""
         return await move_thread(self._transaction, account_id, from_person, to_person, since)
+
+    async def attachment_for_platform(self, attachment_id: str, channel: Channel) -> tuple[Attachment, bytes]:
+        """What a platform fetches for the person it was sent to; logged. Raises NotFoundError when it is theirs no more.
+
+        It must hang on something of ours, said on this channel to an account that is open and still this person's.
+        """
+        still = (
+            select(attachments.c.id)
+            .join(entries, entries.c.id == attachments.c.entry_id)
+            .join(accounts, and_(accounts.c.id == entries.c.account_id, accounts.c.person_id == entries.c.person_id))
+            .where(attachments.c.id == attachment_id, entries.c.unsent.is_(False))
+            .where(entries.c.direction != Direction.FROM_PERSON.value, accounts.c.channel == channel.value)
+            .where(accounts.c.state == AccountState.OPEN.value)
+        )
+        if await self._transaction.first(still) is None:
+            raise NotFoundError("attachment-unknown", attachment=attachment_id)
+        attachment, person_id, content = await self._stored(attachment_id)
+        opening(self._transaction, Viewer(channel.value, "media-link"), "attachment-fetched", person_id)
+        return attachment, content
 
     async def attachment_for_eyes(self, attachment_id: str, viewer: Viewer) -> tuple[Attachment, str, bytes]:
         """The attachment, its person's id and its bytes; logged. Raises NotFoundError unless it is stored."""

@@ -19,15 +19,19 @@ from core.ports import ClaimedParcel, UnitOfWork
 from core.privacy import decide_may_leave
 from core.speech import speak
 from core.usecases.alert_staff import alert_staff
+from core.usecases.escalate_alerts import escalate_alerts
 from core.usecases.handle_inbound import handle_inbound
 from core.usecases.settle_outbox import after_failure
-from scheduler.ticker import Job, Ticker, daily_at
+from scheduler.ticker import Job, Ticker, daily_at, every
 from storage.presence import Presence
 from tomoshibi.channels import Channels, build_channels
 from tomoshibi.health import Health, Metrics, beat_probe
 from tomoshibi.wiring import OpenedHouse
 
 log = structlog.get_logger(__name__)
+
+ALERTS_EVERY_S = 15
+"""How often it is asked which alerts go on: one read by index when none does."""
 
 
 @dataclass(slots=True)
@@ -139,12 +143,12 @@ def build_running(opened: OpenedHouse, owner: str) -> Running:
         owner=owner,
     )
     media = MediaCollector(store=opened.database.media, fetchers=channels.fetchers, now=now)
-    ticker = Ticker(_jobs(opened, channels), now)
+    ticker = Ticker(_jobs(opened, channels, pump), now)
     health = _health(opened, worker, pump, ticker, channels)
     return Running(opened, writer, worker, pump, media, channels, ticker, health, metrics)
 
 
-def _jobs(opened: OpenedHouse, channels: Channels) -> list[Job]:
+def _jobs(opened: OpenedHouse, channels: Channels, pump: DeliveryPump) -> list[Job]:
     async def forget_inbox_keys() -> None:
         now = opened.clock.now()
         kept = min(p.terms_at(now).retention.inbox_days for p in opened.house.programmes.values())
@@ -155,7 +159,16 @@ def _jobs(opened: OpenedHouse, channels: Channels) -> list[Job]:
         kept = max(p.terms_at(now).retention.inbox_days for p in opened.house.programmes.values())
         await opened.database.tidy(now - timedelta(days=kept))
 
-    return [Job("forget-inbox-keys", daily_at(3, 30), forget_inbox_keys), Job("tidy", daily_at(3, 45), tidy), *channels.jobs]
+    async def escalate() -> None:
+        if await escalate_alerts(opened.work, opened.house, opened.clock.now()):
+            pump.wake()
+
+    return [
+        Job("alerts", every(ALERTS_EVERY_S), escalate),
+        Job("forget-inbox-keys", daily_at(3, 30), forget_inbox_keys),
+        Job("tidy", daily_at(3, 45), tidy),
+        *channels.jobs,
+    ]
 
 
 def _health(opened: OpenedHouse, worker: InboxWorker, pump: DeliveryPump, ticker: Ticker, channels: Channels) -> Health:

@@ -9,7 +9,17 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.language.danger_words import EXCUSED, LIFE, LIFE_KATAKANA, LIFE_WHOLE, VIOLENCE, VIOLENCE_KATAKANA
+from core.language.danger_words import (
+    EXCUSED,
+    FAMILY,
+    LIFE,
+    LIFE_KATAKANA,
+    LIFE_WHOLE,
+    THREAT,
+    TOLD_OF,
+    VIOLENCE,
+    VIOLENCE_KATAKANA,
+)
 from core.language.normalise import fold, fold_with_places, squeeze_repeats
 
 
@@ -18,6 +28,7 @@ class DangerKind(StrEnum):
 
     LIFE = "life"
     VIOLENCE = "violence"
+    THREAT = "threat"  # the writer threatens somebody else: another answer than for who is threatened
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +39,7 @@ class Danger:
 
 
 def find_danger(text: str) -> Danger | None:
-    """Whether the words speak of danger to life (which goes first) or of violence; None where they do not.
+    """Whether the words speak of danger to life (which goes first), of violence, or threaten somebody; None where not.
 
     Linear in the length of the text.
     """
@@ -41,9 +52,21 @@ def find_danger(text: str) -> Danger | None:
     looked_at = {*excused, *(view.replace("、", "") for view in excused)}
     if any(_LIFE.search(view) for view in looked_at):
         return Danger(DangerKind.LIFE)
-    if any(_VIOLENCE.search(view) for view in looked_at) or _VIOLENCE_KATAKANA.search(katakana):
+    if _VIOLENCE_KATAKANA.search(katakana):
         return Danger(DangerKind.VIOLENCE)
+    kinds = {kind for view in looked_at if (kind := _violence_or_threat(view)) is not None}
+    if kinds:
+        return Danger(DangerKind.VIOLENCE if DangerKind.VIOLENCE in kinds else DangerKind.THREAT)
     return None
+
+
+def _violence_or_threat(view: str) -> DangerKind | None:
+    """A threat is one only by itself: told of (と言われた), said of somebody at home, or beside violence it is violence."""
+    rest = _THREAT.sub("。", view)
+    if rest == view:
+        return DangerKind.VIOLENCE if _VIOLENCE.search(view) else None
+    told_of = _TOLD_OF.search(view) or _SOMEBODY_DOES.search(view) or _VIOLENCE.search(rest)
+    return DangerKind.VIOLENCE if told_of else DangerKind.THREAT
 
 
 _FULL_VOWELS = str.maketrans("ぁぃぅぇぉ", "あいうえお")
@@ -89,6 +112,9 @@ def _as_pattern(phrase: str) -> str:
 
 _LIFE = _any_of(LIFE)
 _VIOLENCE = _any_of(VIOLENCE)
+_THREAT = _any_of(THREAT)
+_TOLD_OF = _any_of(TOLD_OF)
+_SOMEBODY_DOES = re.compile(f"{_as_pattern(FAMILY)}[がはも]")
 _EXCUSED = _any_of(EXCUSED)
 _LIFE_KATAKANA = re.compile(LIFE_KATAKANA)
 _VIOLENCE_KATAKANA = re.compile(VIOLENCE_KATAKANA)

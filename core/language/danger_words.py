@@ -249,6 +249,31 @@ VIOLENCE = (
     "(?:beaten|hit|abused|raped|hurt by|molested|choked)|domestic violence|child abuse|abused|locked (?:me|us) (?:in|out)|going to kill me)",
 )
 
+THREAT = (
+    "(?:ぶっ)?(?:殺|ころ)すぞ",
+    "ぶっ(?:殺|ころ)(?:す|し)",
+    "(?:殺|ころ)し(?:てやる|てやり|たい|に(?:行|い)く)",
+    "(?:殺|ころ)してしまいそう",
+    "(?:刺|さ)し(?:てやる|に(?:行|い)く)",
+    "刺すぞ",
+    "(?:殴|なぐ)(?:ってやる|るぞ|りに(?:行|い)く)",
+    "火を?(?:つけ|付け)てやる",
+    "爆破(?:する|して)",
+    "(?:i'll|i will|i'm going to|going to|gonna) (?:kill|stab|beat) (?:you|him|her|them)",
+)
+"""What somebody says who threatens another; each is danger, but the one in danger is somebody else."""
+
+TOLD_OF = (
+    "(?:言|い)われ",
+    "[とて、](?:言|い)(?:う|っ[てた]|い(?:ます|まし)|ってき)",
+    "脅",
+    "おどさ",
+    "(?:殺|ころ)すぞ?っ?て(?:$|。|、)",
+    "(?:怒鳴|どな)(?:られ|る|って)",
+    "(?:he|she|they|dad|father|husband) (?:says?|said|keeps? saying)",
+)
+"""Words that show that a threat was heard by whoever writes."""
+
 _VERY = (
     "眠|ねむ|笑|わら|楽し|たのし|好き|すき|暑|あつ|寒|さむ|疲|つか|忙し|いそがし|腹|お腹|おなか|うま|旨|美味|おいし|かわい|可愛|暇|ひま|"
     "嬉し|うれし|恥ずかし|はずかし|だる|辛い(?:らーめん|かれー)|熱|痛|いた|まず|緊張|きんちょう|退屈|たいくつ|尊|えもい|喉|のど"

@@ -52,6 +52,12 @@ class Threads(Protocol):
     async def attachments(self, attachment_ids: Sequence[str]) -> dict[str, Attachment]:
         """What kind of files these are, by id, for the machine alone; unknown ids are left out."""
 
+    async def attachment_for_platform(self, attachment_id: str, channel: Channel) -> tuple[Attachment, bytes]:
+        """What a platform fetches for the person it was sent to; logged. Raises NotFoundError when it is theirs no more:
+        taken back, the account shut, or somebody else's by now.
+        """
+        ...
+
     async def attachment_content(self, attachment_id: str) -> tuple[Attachment, bytes]:
         """For the machine alone: what a sender uploads to the recipient's channel. Raises NotFoundError."""
         ...

@@ -97,6 +97,7 @@ class Answering(Table):
 
     message_within_hours: Annotated[Positive, Ours("an answer by the next day", "S6.11.1")] = 24
     reschedule_within_hours: Annotated[Positive, Ours("the new date is known before the old one would have been")] = 24
+    just_wrote_minutes: Annotated[Positive, Ours("whoever wrote within the hour still holds the phone")] = 60
     on_request_within_days: Annotated[Positive, Ours("'promptly' is three working days", "S6.7.3")] = 3
 
 

@@ -1,24 +1,17 @@
 """Open or continue an alert and tell the staff: a neutral notice with a button to take it and a short-lived link."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
-from core.alerts import Alert, AlertKind, AlertState, Severity, is_news, is_unread
-from core.doors import PageLink
-from core.messages import Bubble, Button, Link, Said, Urgency
-from core.people import DESK_ROLES, Person
+from core.alerts import GRAVE, Alert, AlertKind, AlertState, Severity, is_news, is_unread
+from core.escalation import Step, circle, due_act_by, due_step_at
+from core.people import Person
 from core.ports import UnitOfWork
+from core.staff_presence import StaffMember, is_away
+from core.terms import JST
 from core.usecases.context import House
-from core.usecases.say import say
-
-NOTICES = {
-    AlertKind.MESSAGE: "notice-message",
-    AlertKind.INQUIRY: "notice-inquiry",
-    AlertKind.DANGER: "notice-danger",
-    AlertKind.PHONE: "notice-phone",
-    AlertKind.DELIVERY: "notice-delivery",
-    AlertKind.INBOX: "notice-delivery",
-}
+from core.usecases.tell_staff import desk_link as desk_link
+from core.usecases.tell_staff import notice_of, read_staff, tell, tell_outside
 
 
 async def alert_staff(
@@ -32,13 +25,17 @@ async def alert_staff(
     reason: str,
     person_id: str | None = None,
     outbox_id: str | None = None,
+    case_id: str | None = None,
 ) -> tuple[Alert, bool]:
     """Opens the alert of this matter, or finds the one that is not done, and tells whoever must know. Does not commit.
 
     `reason` is a code, never a word of a person. Returns the alert and whether it is new. Whoever has taken it is told
-    alone; as long as nobody has, and when danger goes on unread, all who work at the desk are. The same matter is not told
-    again before it was read (core.alerts.is_news). An alert nobody could be told of stays untold, for `tell_newcomer`.
+    alone (others too while they are on leave, or while danger goes on unread); as long as nobody has, the first line is, and
+    the ticker goes on from there (core.escalation). The same matter is not told again before it was read
+    (core.alerts.is_news). An alert nobody could be told of stays untold, for `tell_newcomer`.
     """
+    programme = house.programme(programme_id)
+    alerting, hours = programme.terms_at(uow.now).alerting, programme.staff_hours
     alert, is_new = await uow.alerts.open(
         programme_id=programme_id,
         kind=kind,
@@ -48,10 +45,17 @@ async def alert_staff(
         at=uow.now,
         person_id=person_id,
         outbox_id=outbox_id,
+        case_id=case_id,
+        act_by=due_act_by(kind, severity, uow.now, alerting, hours),
+        next_at=due_step_at(kind, severity, uow.now, Step.DEPUTY, alerting, hours),
     )
     if not is_news(alert, uow.now):
         return alert, is_new
-    told = [await _tell(uow, house, staff, alert) for staff in await _listeners(uow, alert)]
+    members, people = await read_staff(uow, programme_id, alert.person_id)
+    key = uow.now.isoformat()
+    told = [await tell(uow, house, people[one.id], alert, notice_of(alert), key=key) for one in _listeners(uow, alert, members)]
+    if is_nobody_left(members):
+        told.append(await tell_outside(uow, house, alert, key=key))
     if any(told):
         alert = replace(alert, told_at=uow.now)
         await uow.alerts.save(alert)
@@ -60,40 +64,25 @@ async def alert_staff(
 
 async def tell_newcomer(uow: UnitOfWork, house: House, staff: Person) -> None:
     """Tells somebody who has just come to the desk of what nobody could be told of before. Does not commit."""
+    kept_from = await uow.safety.kept_from(staff.id)
     for untold in await uow.alerts.not_done(staff.programme_id):
-        if untold.told_at is None:
+        if untold.told_at is None and untold.person_id not in kept_from:
             alert = await uow.alerts.lock(untold.id)
-            if await _tell(uow, house, staff, alert):
+            if await tell(uow, house, staff, alert, notice_of(alert), key=uow.now.isoformat()):
                 await uow.alerts.save(replace(alert, told_at=uow.now))
 
 
-async def _listeners(uow: UnitOfWork, alert: Alert) -> list[Person]:
-    everybody = await uow.people.with_roles(alert.programme_id, DESK_ROLES)
-    unheard = alert.kind is AlertKind.DANGER and is_unread(alert)
-    if alert.state is AlertState.TAKEN and not unheard:
-        mine = [person for person in everybody if person.id == alert.taken_by]
-        return mine or everybody
-    return everybody
+def is_nobody_left(members: Sequence[StaffMember]) -> bool:
+    """Whether there are people at the desk, and every one of them is passed by."""
+    return bool(members) and all(member.is_passed_by for member in members)
 
 
-async def _tell(uow: UnitOfWork, house: House, staff: Person, alert: Alert) -> bool:
-    """Queues the notice; False when no way to this member of staff is open."""
-    target = f"/desk/threads/{alert.person_id}" if alert.person_id else "/desk"
-    link = await desk_link(uow, house, staff, target)
-    buttons = [Button(Said("button-read"), link=link, strong=True)]
+def _listeners(uow: UnitOfWork, alert: Alert, members: Sequence[StaffMember]) -> list[StaffMember]:
+    unheard = alert.kind in GRAVE and is_unread(alert)
+    first = circle(max(alert.step, Step.FIRST), alert, members, uow.now)
     if alert.state is AlertState.OPEN:
-        buttons.append(Button(Said("button-take"), press=f"alert|take|{alert.id}"))
-    urgency = Urgency.SAFETY if alert.kind is AlertKind.DANGER else Urgency.NOTICE
-    notice = Bubble(lines=(Said(NOTICES[alert.kind]),), buttons=tuple(buttons))
-    key = f"alert:{alert.id}:{uow.now.isoformat()}:{staff.id}"
-    return await say(uow, house, staff, [notice], key=key, urgency=urgency) is not None
-
-
-async def desk_link(uow: UnitOfWork, house: House, staff: Person, target: str) -> Link:
-    """A link that signs this member of staff in for a short time and shows `target` (a path of ids)."""
-    terms = house.programme(staff.programme_id).terms_at(uow.now)
-    token = house.chance.token()
-    ends_at = uow.now + timedelta(minutes=terms.desk.link_minutes)
-    link = PageLink(house.chance.new_id(), "desk", staff.id, target, uow.now, ends_at, None, None)
-    await uow.doors.add_link(link, token)
-    return Link(f"/in/{token}")
+        return first
+    mine = [member for member in members if member.id == alert.taken_by and not member.is_passed_by]
+    if unheard or not mine or is_away(mine[0], uow.now.astimezone(JST).date()):
+        return mine + [member for member in first if member not in mine]
+    return mine

@@ -1,17 +1,20 @@
 """Staff answer a person through the bot: nobody learns anybody's own address (S12.3), and the recipient is one person."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from core.alerts import AlertState
 from core.doors import PageLink
 from core.errors import NotFoundError
 from core.messages import Bubble, Button, Channel, Kind, Link, Said, Urgency, Written
-from core.people import NoticeWords, Person, decide_account
+from core.people import Account, NoticeWords, Person, decide_account
 from core.ports import UnitOfWork
 from core.privacy import Finding, find_private
+from core.reach import due_notice_at
+from core.safety import may_name_matter
 from core.threads import Direction, NewEntry, NewFile
-from core.usecases.context import House, desk_person
+from core.usecases.context import House, desk_person_for
 from core.usecases.phone_task import owe_phone_call
 from core.usecases.say import keep_files, say
 from core.usecases.take_alert import take
@@ -40,11 +43,12 @@ async def answer_person(
 
     `as_page`: the chat gets a neutral notice with a short-lived link, the words stay on the page. `key` is made by the
     page that was shown, so that a double press is one answer. Where no way to the person is open, a phone call is owed.
-    An alert of this person that nobody had is taken by whoever answers. `files` are kept as attachments of the answer's
+    After a disclosure nothing is said in the chat until the person has said that they can speak freely: the answer lies on
+    a page. An alert of this person that nobody had is taken by whoever answers. `files` are kept as attachments of the answer's
     own entry and go along, or lie on the page with the words. Raises NotFoundError.
     """
     person = await uow.people.lock(person_id)
-    desk_person(staff, person.programme_id)
+    await desk_person_for(uow, staff, person)
     if not text.strip() and not files:
         raise NotFoundError("answer-empty")
     account = decide_account(person, await uow.accounts.of_person(person_id))
@@ -53,7 +57,10 @@ async def answer_person(
         await _keep_unsent(uow, staff, person, text, files)
         await uow.commit()
         return None
-    on_page = as_page or person.shared_device is True or account.channel is Channel.MAIL
+    watched = not may_name_matter(await uow.safety.disclosure(person_id))
+    on_page = as_page or watched or person.shared_device is True or account.channel is Channel.MAIL
+    if watched:
+        person = replace(person, notice_words=NoticeWords.NEUTRAL)
     bubble = await _page_bubble(uow, house, staff, person, text, files) if on_page else _chat_bubble(text, files)
     outbox_id = await say(
         uow,
@@ -63,6 +70,7 @@ async def answer_person(
         key=f"answer:{key}",
         urgency=Urgency.ANSWER,
         account=account,
+        due_at=due_answer_at(house, person, account, uow.now),
         author_id=None if on_page else staff.id,
         files=() if on_page else files,
     )
@@ -71,10 +79,18 @@ async def answer_person(
         return None
     for alert in await uow.alerts.of_person(person_id):
         if alert.state is AlertState.OPEN:
-            await take(uow, staff, alert.id)
+            await take(uow, house, staff, alert.id)
     await uow.audit.note(actor=staff.id, action="answered", at=uow.now, person_id=person_id)
     await uow.commit()
     return outbox_id
+
+
+def due_answer_at(house: House, person: Person, account: Account, now: datetime) -> datetime:
+    """When an answer goes: at once to somebody who just wrote or chose no hours, else in the hours they wish to be reached."""
+    terms = house.programme(person.programme_id).terms_at(now)
+    if person.reach_from is None or now - account.last_seen_at <= timedelta(minutes=terms.answering.just_wrote_minutes):
+        return now
+    return due_notice_at(person, now, terms.quiet_hours)
 
 
 def _chat_bubble(text: str, files: Sequence[NewFile]) -> Bubble:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.errors import NotFoundError
 from core.people import Person, may_use_desk
-from core.ports import Chance
+from core.ports import Chance, UnitOfWork
 from core.terms import Programme, Terms
 from core.texts import Texts
 
@@ -34,4 +34,20 @@ def desk_person(staff: Person, programme_id: str) -> Person:
     return staff
 
 
-__all__ = ["House", "Programme", "Terms", "desk_person"]
+async def is_kept_from(uow: UnitOfWork, staff: Person, person_id: str) -> bool:
+    """Whether this member of staff must learn nothing of this person now."""
+    return await uow.safety.is_passed_by(person_id, staff.id)
+
+
+async def desk_person_for(uow: UnitOfWork, staff: Person, person: Person) -> Person:
+    """The same member of staff, when they may read and answer this person's thread.
+
+    Raises NotFoundError: as for a person who does not exist, so that nobody reads from the refusal why.
+    """
+    desk_person(staff, person.programme_id)
+    if await is_kept_from(uow, staff, person.id):
+        raise NotFoundError("person-unknown", person=person.id)
+    return staff
+
+
+__all__ = ["House", "Programme", "Terms", "desk_person", "desk_person_for", "is_kept_from"]

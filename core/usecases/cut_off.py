@@ -1,9 +1,11 @@
-"""Cut a person off everywhere by one press: a lost phone, a departed supporter."""
+"""Cut a person off everywhere by one press: a lost phone; somebody of the staff who has left."""
 
 from dataclasses import replace
 
+from core.alerts import opened_again
+from core.errors import Refusal
 from core.messages import Channel
-from core.people import Account, AccountState
+from core.people import STAFF_ROLES, Account, AccountState, PersonState
 from core.ports import UnitOfWork
 from core.usecases.context import House
 from core.usecases.link_account import add_visitor
@@ -16,6 +18,35 @@ async def cut_off(uow: UnitOfWork, house: House, person_id: str, by: str) -> int
     to whom nothing meant for the person is sent any more. A new invitation opens the way again.
     """
     person = await uow.people.lock(person_id)
+    shut = await _shut_all(uow, house, person.id)
+    await uow.audit.note(actor=by, action="cut-off", at=uow.now, person_id=person.id)
+    await uow.commit()
+    return shut
+
+
+async def depart(uow: UnitOfWork, house: House, person_id: str, by: str) -> Refusal | None:
+    """Somebody of the staff has left: cut off everywhere, in no list of those who are told, and no code opens the way again.
+
+    The alerts they had are nobody's and told anew from the first step. Nobody departs themself (the desk would be shut in
+    the middle of the press), and families do not leave by this press. Commits.
+    """
+    person = await uow.people.lock(person_id)
+    if person.role not in STAFF_ROLES:
+        return Refusal("refusal-depart-family")
+    if person.id == by:
+        return Refusal("refusal-depart-self")
+    if person.state is PersonState.DEPARTED:
+        return None
+    await _shut_all(uow, house, person.id)
+    await uow.people.save(replace(person, state=PersonState.DEPARTED))
+    for alert in await uow.alerts.held_by(person.id):
+        await uow.alerts.save(opened_again(alert, uow.now))
+    await uow.audit.note(actor=by, action="departed", at=uow.now, person_id=person.id)
+    await uow.commit()
+    return None
+
+
+async def _shut_all(uow: UnitOfWork, house: House, person_id: str) -> int:
     shut = await uow.doors.close_all(person_id, uow.now)
     for account in await uow.accounts.of_person(person_id):
         if account.channel is Channel.MAIL:
@@ -28,8 +59,6 @@ async def cut_off(uow: UnitOfWork, house: House, person_id: str, by: str) -> int
         if invitation.used_at is None and invitation.revoked_at is None:
             await uow.invitations.save(replace(invitation, revoked_at=uow.now))
             shut += 1
-    await uow.audit.note(actor=by, action="cut-off", at=uow.now, person_id=person.id)
-    await uow.commit()
     return shut
 
 

@@ -8,7 +8,7 @@ from core.messages import Kind
 from core.people import Person
 from core.ports import UnitOfWork
 from core.threads import Direction, NewEntry
-from core.usecases.context import House, desk_person
+from core.usecases.context import House, desk_person_for
 from core.usecases.take_alert import finish
 
 LONGEST = 4000
@@ -26,7 +26,7 @@ async def note_call(
     words. Raises NotFoundError.
     """
     person = await uow.people.lock(person_id)
-    desk_person(staff, person.programme_id)
+    await desk_person_for(uow, staff, person)
     house.programme(person.programme_id)
     words = text.strip()
     refusal = decide_call(words, called_at, uow.now, reached=reached)

@@ -3,9 +3,9 @@
 from core.alerts import AlertKind, Severity
 from core.messages import MEDIA_KINDS, Bubble, Kind, Moment, PublicWord, Said
 from core.people import DESK_ROLES
-from core.terms import next_staff_time
 from core.usecases.alert_staff import alert_staff
 from core.usecases.greet import PERSON_BUTTON, give_help
+from core.usecases.staff_times import staff_time
 from core.usecases.turn import Turn
 
 
@@ -35,12 +35,12 @@ async def ask_for_person(turn: Turn, *, asked: bool) -> None:
         more = "received-media" if turn.inbound.kind in MEDIA_KINDS else "received-more"
         turn.say(Bubble((Said(more),)))
         return
-    turn.say(_when_read(turn, asked=asked))
+    turn.say(await _when_read(turn, asked=asked))
 
 
-def _when_read(turn: Turn, *, asked: bool) -> Bubble:
+async def _when_read(turn: Turn, *, asked: bool) -> Bubble:
     now = turn.uow.now
-    staff_at = next_staff_time(now, turn.programme.staff_hours)
+    staff_at = await staff_time(turn.uow, turn.house, turn.programme, turn.person.id)
     first = (Said("person-coming"),) if asked else ()
     if staff_at <= now:
         return Bubble(lines=(*first, Said("received-open")))

@@ -6,6 +6,7 @@ from datetime import datetime
 from core.messages import Bubble, Kind, MediaRef, Outgoing, ReplyHandle, Said, Urgency, Written
 from core.people import DESK_ROLES, Account, Language, Person, decide_account
 from core.ports import UnitOfWork
+from core.reach import due_notice_at
 from core.speech import speak
 from core.threads import Direction, NewEntry, NewFile
 from core.usecases.context import House
@@ -27,9 +28,13 @@ async def say(
 ) -> str | None:
     """Puts one message into the outbox and, for people who are not staff, into their thread, where its files are kept.
 
+    A notice waits for the person's hours (core.reach) unless `due_at` is given; answers, deadlines and safety go at once.
     Returns the outbox id; None when it was queued before, or when no way to this person is open (then the caller decides
     what that means). Does not commit.
     """
+    programme = house.programme(person.programme_id)
+    if due_at is None and urgency is Urgency.NOTICE:
+        due_at = due_notice_at(person, uow.now, programme.terms_at(uow.now).quiet_hours)
     way = account or decide_account(person, await uow.accounts.of_person(person.id))
     if way is None:
         return None

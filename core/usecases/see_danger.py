@@ -2,22 +2,25 @@
 
 from collections.abc import Mapping
 
-from core.alerts import AlertKind, Severity
+from core.alerts import Alert, AlertKind, Severity
 from core.invitations import read_code
 from core.language.danger import DangerKind, find_danger
-from core.messages import Bubble, Button, Kind, PublicWord, Said, Urgency
+from core.messages import Bubble, Button, Kind, Moment, PublicWord, Said, Urgency
 from core.people import DESK_ROLES, Role
+from core.safety import Disclosure, next_speech
 from core.terms import Programme
 from core.terms.programme import Matter
 from core.usecases.alert_staff import alert_staff
 from core.usecases.greet import PERSON_BUTTON
+from core.usecases.pass_by import hear_accused
+from core.usecases.staff_times import staff_time
 from core.usecases.turn import Turn
 
 
 async def see_danger(turn: Turn) -> bool:
     """Answers and alerts when the words (edited ones too) speak of danger.
 
-    It never says that somebody is reading when nobody may be.
+    It never says that somebody is reading when nobody may be. Who threatens others gets an answer of their own.
     """
     inbound = turn.inbound
     if inbound.kind not in (Kind.TEXT, Kind.EDITED) or turn.person.role in DESK_ROLES:
@@ -28,6 +31,7 @@ async def see_danger(turn: Turn) -> bool:
         return False
     if not turn.has_kept:
         await turn.keep()
+    await hear_accused(turn.uow, turn.person, inbound.text, danger.kind)
     alert, is_new = await alert_staff(
         turn.uow,
         turn.house,
@@ -39,11 +43,31 @@ async def see_danger(turn: Turn) -> bool:
         person_id=turn.person.id,
     )
     turn.urgency = Urgency.SAFETY
-    first = "danger-answer" if is_new else "danger-again"
-    said = Said(first if alert.told_at is not None else "danger-answer-alone")
-    lines = (said, *help_lines(turn.programme, danger.kind, turn.person.role))
-    turn.say(Bubble(lines=lines), _can_you_speak() if is_new else Bubble((Said("danger-stay"),), buttons=(PERSON_BUTTON,)))
+    if danger.kind is DangerKind.THREAT:
+        lines = (Said("danger-threat"), *help_lines(turn.programme, danger.kind, turn.person.role))
+        turn.say(Bubble(lines=lines), Bubble((Said("danger-stay"),), buttons=(PERSON_BUTTON,)))
+        return True
+    said = await _first_words(turn, alert, is_new=is_new)
+    turn.say(Bubble(lines=(said, *help_lines(turn.programme, danger.kind, turn.person.role))))
+    turn.say(await _can_you_speak(turn, danger.kind) if is_new else Bubble((Said("danger-stay"),), buttons=(PERSON_BUTTON,)))
+    if not is_new:
+        await _note_disclosure(turn)
     return True
+
+
+async def _first_words(turn: Turn, alert: Alert, *, is_new: bool) -> Said:
+    """Honest about who reads: nobody could be told; outside the hours in which somebody is there; or within them."""
+    if alert.told_at is None:
+        return Said("danger-answer-alone")
+    if not is_new:
+        return Said("danger-again")
+    staff_at = await staff_time(turn.uow, turn.house, turn.programme, turn.person.id)
+    return Said("danger-answer") if staff_at <= turn.uow.now else Said("danger-answer-night", {"staff_at": Moment(staff_at)})
+
+
+async def _note_disclosure(turn: Turn) -> None:
+    known = await turn.uow.safety.disclosure(turn.person.id)
+    await turn.uow.safety.note_disclosure(Disclosure(turn.person.id, next_speech(known), turn.account.id, turn.uow.now))
 
 
 MOST_LINES = 4
@@ -51,6 +75,7 @@ MOST_LINES = 4
 MATTERS: Mapping[DangerKind, frozenset[Matter]] = {
     DangerKind.LIFE: frozenset({"emergency", "life"}),
     DangerKind.VIOLENCE: frozenset({"emergency", "police", "abuse", "violence"}),
+    DangerKind.THREAT: frozenset({"police", "worries"}),
 }
 
 
@@ -69,9 +94,13 @@ def help_lines(programme: Programme, kind: DangerKind, role: Role) -> tuple[Said
     )
 
 
-def _can_you_speak() -> Bubble:
-    buttons = (
+async def _can_you_speak(turn: Turn, kind: DangerKind) -> Bubble:
+    """Asked anew with every disclosure; until it is answered with yes, nothing about it is pushed to the device."""
+    await _note_disclosure(turn)
+    buttons = [
         Button(Said("button-yes"), press="danger|free"),
         Button(Said("button-no"), press="danger|watched"),
-    )
-    return Bubble(lines=(Said("danger-can-speak"),), buttons=buttons, fleeting=True)
+    ]
+    if kind is DangerKind.VIOLENCE:
+        buttons.append(Button(Said("button-keep-from"), press="danger|keep"))
+    return Bubble(lines=(Said("danger-can-speak"),), buttons=tuple(buttons), fleeting=True)

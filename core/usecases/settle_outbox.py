@@ -6,7 +6,7 @@ from core.messages import Outcome, Urgency
 from core.people import DESK_ROLES, AccountState, Person, Role, decide_account
 from core.ports import UnitOfWork
 from core.usecases.alert_staff import alert_staff
-from core.usecases.context import House, desk_person
+from core.usecases.context import House, desk_person_for
 from core.usecases.phone_task import owe_phone_call
 from core.usecases.take_alert import finish
 
@@ -83,7 +83,7 @@ async def mark_arrived(uow: UnitOfWork, house: House, staff: Person, outbox_id: 
 async def _close_matter(uow: UnitOfWork, staff: Person, outbox_id: str, action: str) -> None:
     person_id, _ = await uow.outbox.person_of(outbox_id)
     person = await uow.people.get(person_id)
-    desk_person(staff, person.programme_id)
+    await desk_person_for(uow, staff, person)
     mine = [alert for alert in await uow.alerts.of_person(person_id) if alert.outbox_id == outbox_id]
     if not mine:
         raise NotFoundError("nothing-to-settle")

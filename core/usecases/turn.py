@@ -63,7 +63,9 @@ class Turn:
         )
 
     async def keep(self, text: str = "") -> str:
-        """Keeps what the person said in their thread, at the moment they said it; `text` stands in for a press."""
+        """Keeps what the person said in their thread, at the moment they said it, once; `text` stands in for a press."""
+        if self.has_kept and not text:
+            return ""
         inbound = self.inbound
         entry = NewEntry(
             person_id=self.person.id,

@@ -5,10 +5,11 @@ from starlette.responses import Response
 
 from core.people import INVITED_ROLES
 from core.usecases.context import House
-from core.usecases.cut_off import cut_off
+from core.usecases.cut_off import cut_off, depart
 from core.usecases.find_people import list_people, reachable, read_person
 from core.usecases.invite_person import Invited, invite_again, invite_person, revoke_invitation
 from core.usecases.link_account import undo_link
+from core.usecases.protect_place import protect_place
 from web.desk.visit import Visit
 
 LONGEST_NAME = 100
@@ -76,6 +77,27 @@ class PeopleDesk:
             return visit.page("desk/sure.html", what="cut-off", action=visit.request.url.path, back=f"/desk/people/{person}")
         await cut_off(visit.uow, self._house, person, visit.staff.id)
         return visit.go(f"/desk/people/{person}", "cut-off")
+
+    async def depart(self, visit: Visit) -> Response:
+        """Somebody of the staff has left: cut off everywhere, after a second look."""
+        person = (await reachable(visit.uow, visit.staff, visit.id("person"))).id
+        if visit.intake.one("sure") != "yes":
+            return visit.page("desk/sure.html", what="depart", action=visit.request.url.path, back=f"/desk/people/{person}")
+        refusal = await depart(visit.uow, self._house, person, visit.staff.id)
+        if refusal is not None:
+            return self._refused(visit, refusal.reason, f"/desk/people/{person}")
+        return visit.go(f"/desk/people/{person}", "departed")
+
+    async def protect(self, visit: Visit) -> Response:
+        """Sets the mark of address protection at once; takes it away after a second look."""
+        person, on = (await reachable(visit.uow, visit.staff, visit.id("person"))).id, visit.intake.one("on") == "yes"
+        if not on and visit.intake.one("sure") != "yes":
+            return visit.page("desk/sure.html", what="unprotect", action=visit.request.url.path, back=f"/desk/people/{person}")
+        await protect_place(visit.uow, self._house, visit.staff, person, on=on)
+        return visit.go(f"/desk/people/{person}", "protected" if on else "unprotected")
+
+    def _refused(self, visit: Visit, reason: str, back: str) -> Response:
+        return visit.page("desk/refused.html", status=422, reason=reason, back=back)
 
     def _form(self, visit: Visit, problem: str = "", values: dict[str, str] | None = None) -> Response:
         chosen = visit.intake.one("role")

@@ -30,6 +30,7 @@ def desk_routes(parts: WebParts, pages: Pages) -> list[tuple[str, str, Endpoint]
     door, sign_in, number = DeskDoor(parts, pages), SignIn(parts, pages), NumberDoor(parts, pages)
     today, thread, people = TodayDesk(parts.house, parts.inbox, parts.work), ThreadDesk(parts.house), PeopleDesk(parts.house)
     forms, templates = FormDesk(parts.house), TemplateDesk(parts.house)
+    alerts, hours = AlertDesk(parts.house), HoursDesk(parts.house)
     routes: list[tuple[str, str, Endpoint]] = [
         ("GET", "/in/{token}", sign_in.show),
         ("POST", "/in/{token}", sign_in.enter),

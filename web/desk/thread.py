@@ -17,6 +17,7 @@ from core.usecases.keep_template import find_template, list_templates
 from core.usecases.pass_by import free
 from core.usecases.read_thread import read_thread
 from web.attachments import attachment_response
+from web.desk.alerts import why_of
 from web.desk.calls import call_form, take_call
 from web.desk.enclosure import Enclosure, read_enclosure
 from web.desk.visit import Visit
@@ -106,6 +107,7 @@ class ThreadDesk:
         shown |= {"templates": [one for one in templates if one.language is person.language]}
         shown |= {"other_templates": [one for one in templates if one.language is not person.language]}
         view = await read_thread(visit.uow, self._house, visit.staff, visit.id("person"))
+        shown |= {"whys": {alert.id: why_of(self._house, alert) for alert in view.alerts}}
         shown |= {"view": view, "to": way, "kept": kept, "problem": problem}
         shown |= {"found": [], "shown": "", "longest": LONGEST, "file": None, **call_form(visit)} | values
         return visit.page("desk/thread.html", status=status, **shown)

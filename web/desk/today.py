@@ -1,34 +1,27 @@
-"""The desk's first page: what waits, most pressing first; take it, finish it, decide about what may not have arrived."""
+"""The desk's first page: what waits, yours, nobody's and others', most pressing first; what may not have arrived."""
 
 import hashlib
-import re
 from datetime import timedelta
 from typing import Any
 
 from starlette.responses import Response
 
-from core.alerts import AlertKind, FinishResult
-from core.ports import InboxStore
-from core.usecases.context import House, desk_person
-from core.usecases.read_today import TodayRow, read_today
+from core.ports import InboxStore, Work
+from core.usecases.context import House
+from core.usecases.read_today import SHOWN, TodayRow, read_today
+from core.usecases.replay_event import replay_event
 from core.usecases.settle_outbox import mark_arrived, resend
-from core.usecases.take_alert import finish_alert, take_alert
+from web.desk.alerts import back_to, why_of
 from web.desk.visit import Visit
-
-_OUR_PAGE = re.compile(r"/desk(/threads/[0-9a-f-]{36})?")
-
-WAITING = (AlertKind.DANGER, AlertKind.MESSAGE, AlertKind.INQUIRY)
-
-
-_FINISHED = {FinishResult.FINISHED: "settled", FinishResult.ALREADY: "done", FinishResult.UNREAD: "read-first"}
 
 
 class TodayDesk:
-    """GET /desk and what is pressed there."""
+    """GET /desk, and what is pressed there about messages and events."""
 
-    def __init__(self, house: House, inbox: InboxStore) -> None:
+    def __init__(self, house: House, inbox: InboxStore, work: Work) -> None:
         self._house = house
         self._inbox = inbox
+        self._work = work
 
     async def show(self, visit: Visit) -> Response:
         """The whole page."""
@@ -43,57 +36,46 @@ class TodayDesk:
             return Response(status_code=204)
         return await self._render(visit, "desk/waiting.html")
 
-    async def take(self, visit: Visit) -> Response:
-        """Takes an alert; says so when somebody else was first."""
-        result = await take_alert(visit.uow, self._house, visit.staff, visit.id("alert"))
-        return self._back(visit, result.value)
-
-    async def finish(self, visit: Visit) -> Response:
-        """Closes an alert; one of danger asks to be read first."""
-        result = await finish_alert(visit.uow, self._house, visit.staff, visit.id("alert"))
-        return self._back(visit, _FINISHED[result])
-
     async def resend(self, visit: Visit) -> Response:
         """Sends an uncertain message again."""
         await resend(visit.uow, self._house, visit.staff, visit.id("outbox"))
-        return self._back(visit, "resent")
+        return back_to(visit, "resent")
 
     async def arrived(self, visit: Visit) -> Response:
         """Notes that an uncertain message arrived."""
         await mark_arrived(visit.uow, self._house, visit.staff, visit.id("outbox"))
-        return self._back(visit, "arrived")
+        return back_to(visit, "arrived")
 
     async def replay(self, visit: Visit) -> Response:
-        """Handles a dead event again. Its own transaction: the desk's unit is left first."""
-        desk_person(visit.staff, visit.staff.programme_id)
+        """Handles a dead event again. Its own transactions: the desk's unit is left first."""
+        now = visit.uow.now
         await visit.uow.commit()
         number = visit.id("event")
         if number.isascii() and number.isdigit():
-            await self._inbox.replay(int(number), visit.uow.now)
-        return self._back(visit, "replayed")
-
-    def _back(self, visit: Visit, said: str) -> Response:
-        if visit.is_htmx:
-            return visit.go("/desk/waiting", said)
-        back = visit.intake.one("back")
-        return visit.go(back if _OUR_PAGE.fullmatch(back) else "/desk", said)
+            await replay_event(self._work, self._inbox, visit.staff, int(number), now)
+        return back_to(visit, "replayed")
 
     async def _render(self, visit: Visit, template: str) -> Response:
         mark = await self._mark(visit)
         view = await read_today(visit.uow, self._house, visit.staff)
-        kinds: dict[str, list[TodayRow]] = {"waiting": [], "phone": [], "delivery": [], "inbox": []}
-        for row in view.rows:
-            kinds["waiting" if row.alert.kind in WAITING else row.alert.kind.value].append(row)
-        waits = {row.alert.id: _waits(visit.uow.now - row.alert.opened_at) for row in view.rows}
-        events = {row.alert.matter: row.alert.matter.removeprefix("inbox:") for row in kinds["inbox"]}
+        groups = list(zip(("mine", "nobodys", "others"), (view.mine, view.nobodys, view.others), view.numbers, strict=True))
+        rows: list[TodayRow] = [*view.mine, *view.nobodys, *view.others]
+        waits = {row.alert.id: _waits(visit.uow.now - row.alert.opened_at) for row in rows}
+        whys = {row.alert.id: why_of(self._house, row.alert) for row in rows}
+        events = {row.alert.matter: row.alert.matter.removeprefix("inbox:") for row in rows}
         piece = template == "desk/waiting.html"
-        shown: dict[str, Any] = {"kinds": kinds, "waits": waits, "events": events, "list_mark": mark, "piece": piece}
-        return visit.page(template, number=len(view.rows), **shown)
+        shown: dict[str, Any] = {"groups": groups, "waits": waits, "whys": whys, "events": events, "list_mark": mark}
+        return visit.page(template, number=sum(view.numbers), piece=piece, **shown)
 
     async def _mark(self, visit: Visit) -> str:
-        alerts = await visit.uow.alerts.not_done(visit.staff.programme_id)
-        told = "|".join(f"{a.id}{a.state}{a.severity}{a.taken_by}{a.told_at}" for a in alerts)
-        return hashlib.sha256(told.encode()).hexdigest()[:16]
+        board = await visit.uow.alerts.board(visit.staff.programme_id, visit.staff.id, SHOWN)
+        shown = [*board.mine, *board.nobodys, *board.others]
+        told = "|".join(f"{a.id}{a.state}{a.severity}{a.taken_by}{a.told_at}{_is_late(a.act_by, visit)}" for a in shown)
+        return hashlib.sha256(f"{board.numbers}{told}".encode()).hexdigest()[:16]
+
+
+def _is_late(act_by: Any, visit: Visit) -> bool:
+    return act_by is not None and act_by <= visit.uow.now
 
 
 def _waits(time: timedelta) -> tuple[str, int]:

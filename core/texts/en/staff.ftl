@@ -1,7 +1,7 @@
 ### Notices to staff. Never about whom or what.
 
-notice-message = You have a new notice.
-notice-danger = You have a notice that should be seen at once.
+notice-message = You have a new notice. Somebody waits for a reply.
+notice-danger = You have a notice that should be seen at once. It is about somebody's safety.
 notice-phone = Somebody needs a phone call. Please look at the desk.
 notice-delivery = Please check whether something has arrived. Look at the desk.
 
