@@ -4,6 +4,7 @@ import asyncio
 import io
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from importlib import resources
 from typing import Any
@@ -18,19 +19,33 @@ from papers.fonts import lacking, typst_fonts
 MOST_LETTERS = 500
 
 
-async def letters_pdf(letters: Sequence[PrintedLetter], made_at: datetime) -> bytes:
-    """The letters as one PDF, made in a thread. Raises TomoshibiError("letter-sign") naming signs no font has."""
+GETA = "〓"
+"""Stands where a sign is missing, as printers always did: somebody writes it in by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A PDF, and the signs in it that no font has, each once: they are printed as 〓."""
+
+    pdf: bytes
+    missing: tuple[str, ...] = ()
+
+
+async def letters_pdf(letters: Sequence[PrintedLetter], made_at: datetime) -> Drawn:
+    """The letters as one PDF, made in a thread. Raises TomoshibiError as `draw_letters`."""
     return await asyncio.to_thread(draw_letters, letters, made_at)
 
 
-def draw_letters(letters: Sequence[PrintedLetter], made_at: datetime) -> bytes:
-    """The letters as one PDF; `made_at` (aware) is all of the time that stands in it."""
+def draw_letters(letters: Sequence[PrintedLetter], made_at: datetime) -> Drawn:
+    """The letters as one PDF; `made_at` (aware) is all of the time that stands in it.
+
+    Raises TomoshibiError: "letter-count" for none or too many, "letter-undrawn" when typst refuses.
+    """
     if not letters or len(letters) > MOST_LETTERS:
         raise TomoshibiError("letter-count", count=len(letters), limit=MOST_LETTERS)
     data = json.dumps([_drawn(one) for one in letters], ensure_ascii=False)
-    signs = lacking(data)
-    if signs:
-        raise TomoshibiError("letter-sign", signs=" ".join(f"U+{ord(sign):04X}" for sign in signs))
+    missing = lacking(data)
+    data = data.translate({ord(sign): GETA for sign in missing})
     page = resources.files("papers").joinpath("letters.typ").read_bytes()
     compiler = typst.Compiler(page, font_paths=typst_fonts(), ignore_system_fonts=True, sys_inputs={"letters": data})
     try:
@@ -39,7 +54,7 @@ def draw_letters(letters: Sequence[PrintedLetter], made_at: datetime) -> bytes:
         # Its words quote the letter: they must not get into a log.
         raise TomoshibiError("letter-undrawn") from None
     assert isinstance(made, bytes)
-    return made
+    return Drawn(made, tuple(missing))
 
 
 def _drawn(letter: PrintedLetter) -> dict[str, Any]:

@@ -78,6 +78,32 @@ def invite(
     run(programme=programme, role=role, name=name, kana=kana, phone=phone, as_json=as_json)
 
 
+@app.command("import")
+def import_list(
+    file: Annotated[Path | None, typer.Argument(help="Workbook (.xlsx) or CSV (UTF-8 or Shift_JIS).")] = None,
+    programme: Annotated[str, typer.Option("--programme", help="Id of a programme file.")] = "",
+    write: Annotated[bool, typer.Option("--write", help="Take it in; without this nothing is written.")] = False,
+    skip_bad: Annotated[bool, typer.Option("--skip-bad", help="Leave out the rows that are wrong.")] = False,
+    letters: Annotated[Path | None, typer.Option(help="With --write: the invitation letters, as this PDF.")] = None,
+    again: Annotated[bool, typer.Option("--letters-again", help="Also where a code is open; it stops working.")] = False,
+    addresses: Annotated[bool, typer.Option("--addresses", help="Print addresses for window envelopes.")] = False,
+    template: Annotated[Path | None, typer.Option(help="Write an empty list to be filled in, and nothing else.")] = None,
+    sample: Annotated[Path | None, typer.Option(help="Write an invented list of 40 families, and nothing else.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Takes in the city's list of approved children, and supporters: a dry run by default; a bad row is named by its cell."""
+    from tomoshibi.commands.import_list import Wishes, run, write_form
+
+    if template is not None or sample is not None:
+        write_form(template, sample)
+        return
+    if file is None or not programme:
+        raise typer.BadParameter("FILE and --programme are needed")
+    if letters is not None and not write:
+        raise typer.BadParameter("--letters needs --write")
+    run(file, programme, Wishes(write, skip_bad, letters, again, addresses), as_json=as_json)
+
+
 @app.command()
 def clauses(
     programme: Annotated[str | None, typer.Option("--programme", help="Only this programme's contract.")] = None,

@@ -1,5 +1,6 @@
 """The whole list: which sheets hold whom, each row read, families and repeated children found."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from core.approved_list.rows import RowReader
 from core.approved_list.values import read_role, same_name
 from core.errors import Refusal
 
+_GUIDE = re.compile("書き方|書きかた|記入|説明|注意|凡例")
 MOST_ROWS = 2000
 """A list of a programme for 40 children; more rows than this are another kind of file."""
 
@@ -48,7 +50,7 @@ def _reader(sheet: Sheet, today: date, findings: list[Finding], *, from_1904: bo
     grid = Grid(sheet)
     heading = find_heading(grid)
     if heading is None or sheet.is_hidden:
-        if sheet.cells:
+        if sheet.cells and not _GUIDE.search(sheet.name):
             code = "sheet-hidden" if sheet.is_hidden else "sheet-unread"
             findings.append(Finding(code, sheet.name, "", 0, stops=False))
         return None

@@ -40,6 +40,7 @@ import-macros-unread = The file has macros. They were not run; only the cells we
 import-alike = { $count } inquiries look alike. Please see afterwards whether they are about the same child.
 import-stood = The inquiry was: { $state }.
 
+import-file-list-missing = There is no file { $file }.
 import-outcome-new = enter anew
 import-outcome-linked = link to the inquiry
 import-outcome-known = already taken in
@@ -56,7 +57,7 @@ import-file-list-xls = This is an old workbook (.xls). Open it in Excel and save
 import-file-list-kind = Only Excel workbooks (.xlsx) and CSV files can be read.
 import-file-list-bomb = The file would unpack to far more than a list, and was not opened.
 import-file-list-damaged = The file is damaged and cannot be read. Open it in Excel and save it again.
-import-file-letter-sign = The fonts lack these characters: { $signs }
+import-letter-sign = The fonts lack these characters, printed as 〓; please write them in by hand: { $signs }
 import-file-letter-count = There is no letter to print.
 import-file-letter-undrawn = The letters could not be made. Please tell whoever runs the system.
 

@@ -40,6 +40,7 @@ import-macros-unread = マクロ入りのファイルです。マクロは動か
 import-alike = 似た問い合わせが{ $count }件あります。取り込んだあと、同じお子さんかどうかを見てください。
 import-stood = 問い合わせは「{ $state }」になっていました。
 
+import-file-list-missing = ファイル { $file } がありません。
 import-outcome-new = 新しく入れる
 import-outcome-linked = 問い合わせとつなぐ
 import-outcome-known = 取り込み済み
@@ -56,7 +57,7 @@ import-file-list-xls = 古い形式（.xls）のファイルです。Excel で�
 import-file-list-kind = 読めるのは Excel ブック（.xlsx）か CSV です。
 import-file-list-bomb = 名簿とは思えない大きさになるファイルのため、開きませんでした。
 import-file-list-damaged = ファイルが壊れていて読めません。Excel で開いて、保存し直してください。
-import-file-letter-sign = 印刷用の書体にない文字があります：{ $signs }
+import-letter-sign = 印刷用の書体にない文字があり、お便りでは〓になっています。手で書き入れてください：{ $signs }
 import-file-letter-count = 印刷するお便りがありません。
 import-file-letter-undrawn = お便りを作れませんでした。担当者に知らせてください。
 
