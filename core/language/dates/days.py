@@ -239,8 +239,8 @@ def _some_holiday(mention: Mention, now: Now) -> Days:
         months = _months(mention, now)
         found = calendar.holidays_between(date(*months[-1], 1), calendar.last_day(*months[-1])) if months else []
     else:
-        found = calendar.holidays_between(now.today, now.today + 120 * _DAY)[:1]
-        return _one(found[0]) if found and mention.day.word == "next" else _asked(*found)
+        coming = calendar.next_holiday(now.today)
+        return _one(coming) if mention.day.word == "next" else _asked(coming)
     return _one(found[0]) if len(found) == 1 else _asked(*found)
 
 

@@ -27,6 +27,7 @@ _BUT = re.compile(r"(?:頃|ごろ)?(?:の[^、。]{0,6})?(?:では|じゃ|で)(?
 _THAN = re.compile(r"(?:の(?:ほう|方))?より(?:も|は)?(?!後|あと|前|早|遅)")
 _INSTEAD = re.compile(r"(?:の[^、。]{0,6})?の?(?:代わり|かわり|替わり|代り)")
 _FROM = re.compile(r"\s*(?:の[^、。をに]{0,8}|[^、。をに]{0,4}分)?(?:を|→|->|⇒|⇨)")
+_CHOSEN = re.compile(r"希望|お願い|第")
 _EXCEPT = re.compile(r"(?:の(?:日|時間))?(?:以外|のほか|を除|じゃなければ|でなければ)")
 _REFUSED_BEFORE = re.compile(r"(?:だめ|無理|むり|悪い|行けない|できない)(?:な)?(?:の|日|曜日)は$")
 _CHANGES = (
@@ -75,17 +76,14 @@ def role_of(before: str, tail: str, *, followed: bool, moved: bool, timed: bool)
 
     `followed`: another date follows in the same sentence. `moved`: this is the A of AからBに. `timed`: a clock time was said.
     """
-    if _is_greeting(before, tail, timed=timed) or (_THANKS.search(tail) and not timed):
-        return Role.PAST
-    if _BORN.match(tail) or _BIRTHDAY.search(before):
+    if not timed and (_is_greeting(before, tail) or _THANKS.search(tail) or _BORN.match(tail) or _BIRTHDAY.search(before)):
         return Role.PAST
     if _EXCEPT.match(tail):
         return Role.EXCEPT
+    left = _FROM.match(tail) and not _CHOSEN.search(tail)
     if _BUT.match(tail) or moved or _REFUSED_BEFORE.search(before):
         return Role.REFUSED
-    if followed and (_THAN.match(tail) or _INSTEAD.match(tail)):
-        return Role.REFUSED
-    if followed and _FROM.match(tail) and not re.search(r"希望|お願い|第", tail):
+    if followed and (left or _THAN.match(tail) or _INSTEAD.match(tail)):
         return Role.REFUSED
     return _by_verb(tail)
 
@@ -99,9 +97,7 @@ def _by_verb(tail: str) -> Role:
     return Role.ASKED if _YES.search(tail) else Role.OPEN
 
 
-def _is_greeting(before: str, tail: str, *, timed: bool) -> bool:
-    if timed:
-        return False
+def _is_greeting(before: str, tail: str) -> bool:
     return bool(
         (_GREETS_BEFORE.search(before) and _GREETS_AFTER.match(tail))
         or (tail.startswith(("も", "からも", "ともに")) and _GREETS.match(tail))
