@@ -1,4 +1,8 @@
-"""Short-lived signed addresses from which LINE fetches a picture that staff send; nothing else can be read through them."""
+"""Short-lived signed addresses from which LINE fetches a picture that staff send; nothing else can be read through them.
+
+The signature alone opens nothing: each time the row is asked whether the picture still belongs to whom it was sent to, and
+the fetch is a line of the log. A phone that was cut off shows nothing of it from then on.
+"""
 
 import base64
 import hashlib
@@ -11,10 +15,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from core.errors import NotFoundError
+from core.messages import Channel
 from tomoshibi.wiring import OpenedHouse
 
 LIVES_FOR = timedelta(hours=24)
 """LINE's app fetches a picture when the person opens the chat, which many do once a day (FACTS)."""
+
+ROUND_S = 60 * 60
+"""Ends are whole hours, so that a message that is tried again has the same address."""
 
 
 class MediaLinks:
@@ -28,7 +36,7 @@ class MediaLinks:
         """Original address, preview address and MIME type, as bots.line.sender asks for them; a lost file has no type."""
         async with self._opened.work(self._opened.clock.now(), writes=False) as uow:
             known = (await uow.threads.attachments([attachment_id])).get(attachment_id)
-        ends = int((self._opened.clock.now() + LIVES_FOR).timestamp()) // 86400 * 86400 + 86400
+        ends = int((self._opened.clock.now() + LIVES_FOR).timestamp()) // ROUND_S * ROUND_S
         told = f"{attachment_id}.{ends}"
         url = f"{self._opened.settings.base_url}/media/{told}.{self._sign(told)}"
         return url, url, known.mime if known else ""
@@ -47,11 +55,12 @@ class MediaLinks:
         now = self._opened.clock.now()
         # As bytes: a stranger's address may hold any sign, and compare_digest takes no text but ASCII.
         signed = hmac.compare_digest(self._sign(told).encode(), signature.encode())
-        if not signed or not ends.isdigit() or now.timestamp() > int(ends):
+        if not signed or not ends.isdigit() or now.timestamp() >= int(ends):
             return Response(status_code=404)
         try:
-            async with self._opened.work(now, writes=False) as uow:
-                attachment, content = await uow.threads.attachment_content(attachment_id)
+            async with self._opened.work(now) as uow:
+                attachment, content = await uow.threads.attachment_for_platform(attachment_id, Channel.LINE)
+                await uow.commit()
         except NotFoundError:
             return Response(status_code=404)
         headers = {

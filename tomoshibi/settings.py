@@ -2,6 +2,7 @@
 
 import os
 from datetime import datetime
+from ipaddress import ip_network
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -24,6 +25,7 @@ class Settings(BaseSettings):
     master_key_file: Path | None = None
     programmes: Path = HERE / "deploy" / "programmes"
     base_url: str = "http://127.0.0.1:8000"
+    trusted_proxies: str = "127.0.0.1"
     smtp_url: SecretStr | None = None
     mail_from: str = "tomoshibi@localhost"
     discord_token: SecretStr | None = None
@@ -38,6 +40,21 @@ class Settings(BaseSettings):
     @classmethod
     def _without_slash(cls, value: str) -> str:
         return value.rstrip("/")
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _only_near_addresses(cls, value: str) -> str:
+        """Whoever is named here may say who a visitor is: addresses and networks that are not the world's, nothing else."""
+        for part in value.split(","):
+            try:
+                network = ip_network(part.strip())
+            except ValueError:
+                raise ValueError(
+                    "addresses or networks with commas between, 10.1.2.3 or 172.30.99.0/24, and no names"
+                ) from None
+            if not (network.is_private or network.is_loopback) and network.num_addresses > 1:
+                raise ValueError("a network of the proxy's own: private, or a single address")
+        return ",".join(part.strip() for part in value.split(","))
 
     @model_validator(mode="after")
     def _only_rehearsal_moves_the_clock(self) -> "Settings":

@@ -19,6 +19,7 @@ from web.forms.answers import AnswerReader
 from web.forms.filling import FormFilling
 from web.guard import HEADERS, Guard
 from web.intake import LARGEST_POST
+from web.leaving import QuickLeave
 from web.pages import Pages
 from web.parts import DemoPeople, WebParts
 from web.public.front import PublicPages
@@ -58,6 +59,7 @@ def build_web(parts: WebParts) -> list[BaseRoute]:
         ("GET", "/f/{token}", filling.show),
         ("POST", "/f/{token}", filling.fill),
         ("GET", "/p/{programme}", public.programme),
+        ("POST", "/leave/{programme}", QuickLeave(parts, pages).leave),
         *desk_routes(parts, pages),
     ]
     if parts.demo is None:

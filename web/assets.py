@@ -12,6 +12,7 @@ OWN = {
     "chat.js": "text/javascript",
     "desk.js": "text/javascript",
     "forms.js": "text/javascript",
+    "leave.js": "text/javascript",
     "lamp.svg": "image/svg+xml",
 }
 

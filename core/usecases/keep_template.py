@@ -29,13 +29,13 @@ async def keep_template(
     uow: UnitOfWork, house: House, staff: Person, *, language: Language, title: str, text: str, template_id: str = ""
 ) -> Refusal | None:
     """Writes a new template at the end of its language's list, or changes one; or says why not. Commits."""
+    before = await find_template(uow, staff, template_id) if template_id else None
     words = house.programme(staff.programme_id).public_words
     refusal = may_keep(title, text, words)
     if refusal is not None:
         return refusal
     known = await list_templates(uow, staff)
-    if template_id:
-        before = await find_template(uow, staff, template_id)
+    if before is not None:
         position = before.position if before.language is language else _next(known, language)
     elif len(known) >= MOST:
         return Refusal("refusal-template-many", {"limit": MOST})

@@ -38,7 +38,7 @@ async def serve(settings: Settings, host: str, port: int) -> None:
             owner = f"{socket.gethostname()}-{opened.house.chance.new_id()}"
             running = build_running(opened, owner)
             async with run_all(running):
-                server = HouseServer(server_config(make_app(running)), running.channels.screens.close)
+                server = HouseServer(server_config(make_app(running), settings.trusted_proxies), running.channels.screens.close)
                 log.info("serving", port=sockets[0].getsockname()[1])
                 await server.serve(sockets=sockets)
 
@@ -72,8 +72,12 @@ def only_process(settings: Settings) -> Iterator[None]:
         yield
 
 
-def server_config(app: object) -> uvicorn.Config:
-    """Uvicorn without access log (addresses carry tokens) and without its own log set-up."""
+def server_config(app: object, trusted_proxies: str = "127.0.0.1") -> uvicorn.Config:
+    """Uvicorn without access log (addresses carry tokens) and without its own log set-up.
+
+    Only from `trusted_proxies` (addresses and networks with commas between) X-Forwarded-For is believed: from anybody else
+    it would let one visitor pass for thousands.
+    """
     return uvicorn.Config(
         app,  # type: ignore[arg-type]
         loop="none",
@@ -83,7 +87,7 @@ def server_config(app: object) -> uvicorn.Config:
         date_header=False,
         timeout_graceful_shutdown=5,
         proxy_headers=True,
-        forwarded_allow_ips="127.0.0.1",
+        forwarded_allow_ips=trusted_proxies,
         limit_concurrency=2000,
     )
 

@@ -15,6 +15,7 @@ from web.attachments import attachment_response
 from web.chat.posting import find_fault, make_envelopes, read_words, without_traces
 from web.chat.show import ScreenItem, last_number, menu_buttons, read_screen
 from web.intake import Intake, read_intake
+from web.leaving import QuickLeave
 from web.pages import Pages
 from web.parts import WebParts
 from web.secrets import CHAT, check_mark, cookie, drop_cookie, form_mark
@@ -35,6 +36,7 @@ class ChatRoom:
     def __init__(self, parts: WebParts, pages: Pages) -> None:
         self._parts = parts
         self._pages = pages
+        self._leaving = QuickLeave(parts, pages)
 
     async def show(self, request: Request) -> Response:
         """The whole page."""
@@ -46,7 +48,19 @@ class ChatRoom:
             return self._pages.message(
                 language, "web-chat-shut-title", "web-chat-shut", status=404, link="/chat", label="web-start-new", again=here
             )
+        await self._note_opening(guest)
         return await self._page(request, guest)
+
+    async def _note_opening(self, guest: ChatGuest) -> None:
+        """One line of the log an opening; what comes while the page stays open belongs to it."""
+        whose = guest.person.id
+        try:
+            async with self._parts.unit() as uow:
+                await uow.audit.note(actor=whose, action="screen-opened", at=uow.now, person_id=whose, page="chat")
+                await uow.commit()
+        except TomoshibiError as error:
+            # Their own words, in their own browser: a full disk must not keep them from the help lines on it.
+            log.warning("opening-not-noted", code=error.code)
 
     async def news(self, request: Request) -> Response:
         """Items above a number, as a piece of the page."""
@@ -133,20 +147,13 @@ class ChatRoom:
 
     async def leave(self, request: Request) -> Response:
         """Forgets the conversation in this browser and goes to a harmless page. Works for anybody, always, at once."""
-        account_id = request.path_params["account"]
-        token = cookie(request, CHAT)
-        address = "https://www.jma.go.jp/bosai/forecast/"
-        async with self._parts.unit() as uow:
-            try:
-                guest = await find_guest(uow, account_id, token)
-                address = self._parts.house.programme(guest.person.programme_id).chat.leave_quickly_url
-            except NotFoundError:
-                log.info("left-without-session")
-            await leave_web_chat(uow, account_id, token)
-        # Not a redirect: form-action 'self' would stop one that leads away.
-        response = self._pages.page("chat/left.html", asked_language(request), address=address)
-        response.headers["Refresh"] = f"0;url={address}"
-        response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        account_id, token = request.path_params["account"], cookie(request, CHAT)
+
+        async def close() -> None:
+            async with self._parts.unit() as uow:
+                await leave_web_chat(uow, account_id, token)
+
+        response = self._leaving.page(request, (await _read_calmly(request)).one("programme"), close)
         drop_cookie(self._parts, response, CHAT, path=f"/chat/{account_id}")
         drop_cookie(self._parts, response, "tomoshibi_start", path="/chat")
         return response
@@ -187,6 +194,14 @@ class ChatRoom:
             "mark": form_mark(cookie(request, CHAT)),
             "new_nonce": self._parts.house.chance.new_id,
         }
+
+
+async def _read_calmly(request: Request) -> Intake:
+    """What a form brought; nothing where it cannot be read, since leaving must not fail."""
+    try:
+        return await read_intake(request)
+    except TomoshibiError:
+        return Intake({})
 
 
 def _is_script(request: Request) -> bool:

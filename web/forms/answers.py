@@ -25,9 +25,11 @@ class AnswerReader:
             link = await open_link(uow, request.path_params["token"], "answer")
             if isinstance(link, Refusal):
                 return self._refused(request, link)
-            if "lang" not in request.query_params:
-                language = (await uow.people.get(link.person_id)).language
-        return self._pages.page("forms/answer.html", language, answer=None)
+            person = await uow.people.get(link.person_id)
+        if "lang" not in request.query_params:
+            language = person.language
+        leaving = self._parts.house.programme(person.programme_id)
+        return self._pages.page("forms/answer.html", language, answer=None, leaving=leaving)
 
     async def read(self, request: Request) -> Response:
         """The words themselves; logged."""
@@ -38,8 +40,8 @@ class AnswerReader:
             answer = Refusal("refusal-link-revoked")
         if isinstance(answer, Refusal):
             return self._refused(request, answer)
-        here = request.url.path
-        return self._pages.page("forms/answer.html", answer.person.language, answer=answer, here=here)
+        shown = {"here": request.url.path, "leaving": self._parts.house.programme(answer.person.programme_id)}
+        return self._pages.page("forms/answer.html", answer.person.language, answer=answer, **shown)
 
     async def media(self, request: Request) -> Response:
         """A file that lies beside the words; logged."""

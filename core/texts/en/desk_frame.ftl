@@ -27,3 +27,5 @@ desk-city-term = Term of the programme
 desk-city-term-days = From { $from } to { $until }
 desk-city-contractor = Contractor
 desk-city-phone = Telephone
+
+desk-phone-careful = Show the number (somebody else may answer)

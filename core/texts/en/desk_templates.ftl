@@ -44,4 +44,4 @@ template-days-text =
 template-later-title = A little more time
 template-later-text =
     Our answer takes a little longer. Thank you for waiting.
-    If it is urgent, please call ［電話］ (［受付］).
+    We read from ［受付］. If it is urgent, please send "talk to a person".

@@ -57,7 +57,7 @@ received-open = Thank you, we have it. A person on our staff will read it.
 received-later =
     Thank you, we have it. Somebody will read it from { $staff_at } on. Sorry that you have to wait; it will be read.
     If anyone is in danger, please don't wait: call 110 (police) or 119 (ambulance).
-received-more = We have this too, thank you.
+received-more = This has reached us too. We will read all of it.
 received-media = Thank you, we have it. A person on our staff will look at it.
 
 person-coming = We are passing you on to a person.

@@ -27,3 +27,5 @@ desk-city-term = 事業の期間
 desk-city-term-days = { $from } から { $until } まで
 desk-city-contractor = 受託者
 desk-city-phone = 電話
+
+desk-phone-careful = 番号を見る（ほかの人が出るかもしれません）
