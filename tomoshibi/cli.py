@@ -117,6 +117,18 @@ def clauses(
 
 
 @app.command()
+def understand(
+    text: Annotated[str | None, typer.Argument(help="A message; without one, JSON lines from standard input.")] = None,
+    at: Annotated[str, typer.Option(help="When it was written (ISO; Asia/Tokyo without a zone); now when left out.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """What a message means: intents, dates and times. JSON lines: {"id", "text", "at"} in, one line out each."""
+    from tomoshibi.commands.understand import run
+
+    run(text, at=at, as_json=as_json)
+
+
+@app.command()
 def backup(file: Annotated[Path, typer.Argument(help="Where the sealed file goes; must not exist yet.")]) -> None:
     """Writes everything into one sealed file that only this installation's master key opens."""
     from tomoshibi.commands.data import back_up

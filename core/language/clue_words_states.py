@@ -136,10 +136,11 @@ ARRIVING: Mapping[Clue, tuple[str, ...]] = {
         "(今|いま|先ほど|さきほど|さっき|今さっき|いまから|今から|これから)(、|)(終わ|おわ|お宅を|お家を|家を|おうちを|)(出まし|出た|でまし|入り(ます)|入りま|始めま|はじめま|開始し|訪問し|訪問開始|支援(に|を)|辞去|失礼し(ま|た))",
         "(無事|ぶじ)(に|、|)(終|おわ|着|つ(き|い)|帰)",
         "(家|お宅|お家|ご自宅|おうち|訪問先)を(出まし|出た|後に|でまし|辞)",
+        "(分|時|半|0|5)(に|)(着|開始|終了|退室|退出|入室|到着)(。|、|しました)",
         "(帰路|きろ|帰り(ます|まし)|帰ります|これより(開始|訪問|支援|入))",
         "(開始|かいし)(し(ま(す|した)|た)|いたしま|です。|。)",
         "(いんたほん|ちゃいむ|ぴんぽん)(を|)(押|鳴ら|おし)",
-        "(arrived|i'm here|i am here|at the (door|house|entrance)|just finished|finished the|visit (is |)(over|done|finished|started)|session (is |)(over|done|finished|started)|i('ve| have) left|left the house|leaving now|starting now|checking (in|out)|tsukimashita)",
+        "(arrived|i'm here|i am here|at the (door|house|entrance)|just finished|finished the|visit (is |)(over|done|finished|started)|session (is |)(over|done|finished|started)|i('ve| have) left|left the house|leaving (now|the house|the home)|starting now|checking (in|out)|tsukimashita)",
     ),
     Clue.NOTHING: (
         "(気|身|板|手|目|落ち|きづ|かた|片|追い|思い|結び|みに|おち)(が|に|を|)(ついた|ついて|つきました|着いた|着いて|着きまし|付)",

@@ -36,6 +36,8 @@ class Clue(StrEnum):
     COMPLAINT = "complaint"
     HARM = "harm"
     SIGN_UP = "sign_up"
+    MAY_JOIN = "may_join"  # 参加できますか: a wish to begin, a question when a condition is named
+    CONDITION = "condition"  # スマホでも, マイクなしでも
     ABOUT = "about"  # the rules of being absent, late, moved: a question, not a message
     ASK = "ask"
     ASKING_END = "asking_end"  # か。

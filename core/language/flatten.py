@@ -1,7 +1,7 @@
 """A message made flat for reading what it wants: one spelling of signs, stops where sentences end, nothing that only decorates.
 
-Every sentence, the last too, ends with 。 or ?, half-sentences with 、. Nothing else is left of spaces, emoji and drawn-out vowels, but English words
-keep one space between them.
+Every sentence, the last too, ends with 。 or ?, half-sentences with 、. Nothing else is left of spaces, emoji and drawn-out
+vowels, but English words keep one space between them.
 """
 
 import re

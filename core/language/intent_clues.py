@@ -4,8 +4,9 @@ import re
 from functools import cache
 
 from core.language.clue_words_asking import ASKING
+from core.language.clue_words_harm import HARM
 from core.language.clue_words_states import ARRIVING, DELAY, HEALTH, MOVING
-from core.language.clue_words_talk import COMPLAINTS, HARM, WORRIES
+from core.language.clue_words_talk import COMPLAINTS, WORRIES
 from core.language.clue_words_visits import ABSENCE, DAYS
 from core.language.clues import Clue
 from core.language.lexicon import Lexicon, Word

@@ -43,7 +43,7 @@ def read_intents(text: str) -> tuple[Intent, ...]:
     message = Message(flatten(text))
     danger = find_danger(text if len(text) <= LONGEST else text[: LONGEST // 2] + "\n" + text[-LONGEST // 2 :])
     found: set[Intent] = set()
-    if message.has(Clue.HARM) or (danger is not None and danger.kind is DangerKind.VIOLENCE):
+    if message.has(Clue.HARM) or (danger is not None and danger.kind is not DangerKind.LIFE):
         found.add(Intent.ABUSE_REPORT)
     found |= {intent for intent, wants in _VISITS if wants(message)}
     found |= _wishes(message, found, in_need=danger is not None)
@@ -62,10 +62,10 @@ _VISITS: tuple[tuple[Intent, Callable[[Message], bool]], ...] = (
 def _wishes(message: Message, found: set[Intent], *, in_need: bool) -> set[Intent]:
     """What is no matter of a visit. `in_need`: there are words of danger, so whoever writes at least wants to talk."""
     wishes: set[Intent] = set()
-    if message.has(Clue.SIGN_UP):
-        wishes.add(Intent.SIGN_UP)
     if _complains(message) and Intent.ABUSE_REPORT not in found:
         wishes.add(Intent.COMPLAINT)
+    if _wants_to_begin(message) and not (found | wishes) & {Intent.LATE, Intent.RESCHEDULE, Intent.COMPLAINT}:
+        wishes.add(Intent.SIGN_UP)
     if Intent.ABUSE_REPORT not in found and (in_need or _consults(message, found | wishes)):
         wishes.add(Intent.CONSULT)
     if _asks(message, found | wishes):
@@ -73,6 +73,11 @@ def _wishes(message: Message, found: set[Intent], *, in_need: bool) -> set[Inten
     if message.has(Clue.THANKS):
         wishes.add(Intent.THANKS)
     return wishes
+
+
+def _wants_to_begin(message: Message) -> bool:
+    """A wish, or 利用できますか without a condition (スマホでも利用できますか is a question)."""
+    return message.has(Clue.SIGN_UP) or (message.has(Clue.MAY_JOIN) and not message.has(Clue.CONDITION))
 
 
 def _complains(message: Message) -> bool:
@@ -101,6 +106,7 @@ _ANSWERED = (
     Clue.CONSULT,
     Clue.HARM,
     Clue.SIGN_UP,
+    Clue.MAY_JOIN,
     Clue.CANNOT,
 )
 """A request is often dressed as a question: a sentence with such a word in it asks nothing besides."""

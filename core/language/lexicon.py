@@ -72,7 +72,7 @@ class _Part(Generic[Mark]):
 
 
 class Lexicon(Generic[Mark]):
-    """Words by mark, each written as core.language.flatten leaves a text; built once."""
+    """Words by mark, each written as core.language.flatten leaves a text; built once. Raises ValueError for a broken pattern."""
 
     def __init__(self, words: Mapping[Mark, Sequence[str]]) -> None:
         self._meanings: dict[str, tuple[dict[Mark, None], list[_Part[Mark]]]] = {}
@@ -94,6 +94,8 @@ class Lexicon(Generic[Mark]):
         for place, half in enumerate(halves[::2]):
             reach = REACH[halves[place * 2 - 1]] if place else 0
             for spelling in spell_out(half):
+                if not spelling:
+                    raise ValueError(pattern)
                 marks, parts = self._meanings.setdefault(spelling, ({}, []))
                 if last:
                     parts.append(_Part(chain, place, reach, mark, place == last))

@@ -64,7 +64,7 @@ class Message:
     def days_of(self, word: Found, *, look_ahead: bool = True) -> frozenset[Clue]:
         """Which days a word is about, as TODAY and LATER: the nearest named before it, else after it; none where none is."""
         days = [day for day in self.of(*_DAYS) if not _NO_MORE.match(self.text, day.end)]
-        before = [day for day in days if day.end <= word.start + 1]
+        before = [day for day in days if day.start < word.start]
         if before:
             return self._together(self._meant(before, word))
         after = [day for day in days if day.start >= word.start and "。" not in self.gap(word, day)]

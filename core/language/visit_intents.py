@@ -8,7 +8,7 @@ from core.language.message_clues import Message
 
 _TO_SCHOOL = re.compile(r"(?:に|へ|には|にも|へは|は|も|を|が|すら|さえ|にさえ|)(?:もう|全然|)")
 _UP_TO_INSTEAD = frozenset(
-    {"", "の", "から", "日", "ごろ", "頃", "くらい", "あたり", "以降", "の午前", "の午後", "の朝", "の夜", "の夕方"}
+    ["", "の", "から", "日", "ごろ", "頃", "くらい", "あたり", "以降", "の午前", "の午後", "の朝", "の夜", "の夕方", "のどちらか", "のどっちか", "の方", "のほう", "なら", "以外"]
 )
 _FIRM = (Clue.ABSENT, Clue.CANCEL)
 
@@ -81,7 +81,7 @@ def _absences(message: Message) -> list[Found]:
     """Words by which somebody stays away: of a visit, not of school, and those that need a day have one near."""
     found = [word for word in message.of(*_FIRM) if not _is_school(message, word)]
     for word in message.of(Clue.CANNOT):
-        before = [day for day in message.of(Clue.TODAY, Clue.LATER) if day.end <= word.start + 1]
+        before = [day for day in message.of(Clue.TODAY, Clue.LATER) if day.start < word.start]
         after = [day for day in message.of(Clue.TODAY, Clue.LATER) if 0 <= day.start - word.end <= 2]
         near = (before and word.start - before[-1].end <= 40) or after
         if near and not _is_school(message, word) and not _is_study(message, before[-1] if before else None, word):
@@ -108,11 +108,11 @@ def _is_study(message: Message, day: Found | None, word: Found) -> bool:
 
 def _stands_for_today(message: Message) -> bool:
     """An absence without a day means today, unless it lasts, is asked about or is a cancelling (which means later)."""
-    if message.has(Clue.CHRONIC) or message.has(Clue.WORRY, Clue.PAST) and not message.has(Clue.ILL):
+    if message.has(Clue.CHRONIC) or (message.has(Clue.WORRY, Clue.PAST) and not message.has(Clue.ILL)):
         return False
     if message.has(Clue.ABOUT, Clue.SIGN_UP):
         return False
-    return message.has(Clue.ABSENT) or message.has(Clue.ILL) and not message.has(Clue.WELL)
+    return message.has(Clue.ABSENT) or (message.has(Clue.ILL) and not message.has(Clue.WELL))
 
 
 def _is_only_ill(message: Message) -> bool:
