@@ -115,3 +115,24 @@ def test_the_search_is_linear(part: str) -> None:
 
     seconds(100)
     assert seconds(30_000) < 60 * max(seconds(3_000), 0.002)
+
+
+THREATS = """殺すぞ|ころすぞ|殺 す ぞ|あいつを殺してやる|ぶっ殺す|ぶっころす|殺したい|父を殺してやりたい|刺してやる|殴りに行く|火をつけてやる
+学校を爆破してやる|子どもを殺してしまいそう|I'm going to kill him"""
+
+HEARD_THREATS = """殺すぞと言われた|お父さんに殺すぞって言われました|「殺すぞ」と脅されています|父が殺すって|お父さんが殺すぞって怒鳴る|殺される
+殺してやると言って追いかけてくる|殺すぞ、と言われて殴られた|兄が殺すぞと言ってくる|殺してやりたい。父に殴られた|he said he is going to kill me"""
+
+
+@pytest.mark.parametrize("text", lines(THREATS))
+def test_who_threatens_is_told_from_who_is_threatened(text: str) -> None:
+    danger = find_danger(text)
+    assert danger is not None
+    assert danger.kind is DangerKind.THREAT
+
+
+@pytest.mark.parametrize("text", lines(HEARD_THREATS))
+def test_who_is_threatened_gets_the_help_of_victims(text: str) -> None:
+    danger = find_danger(text)
+    assert danger is not None
+    assert danger.kind is DangerKind.VIOLENCE
