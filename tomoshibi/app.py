@@ -3,6 +3,7 @@
 from fastapi import FastAPI
 
 from tomoshibi.health import health_routes
+from tomoshibi.papers_desk import PapersDesk
 from tomoshibi.running import Running
 from web.app import DemoPeople, WebParts, add_pages
 
@@ -23,6 +24,7 @@ def make_app(running: Running, demo: DemoPeople | None = None) -> FastAPI:
         inbox=opened.database.inbox,
         secure_cookies=opened.settings.base_url.startswith("https://"),
         demo=demo,
+        papers=PapersDesk(),
     )
     add_pages(app, parts)
     return app

@@ -13,11 +13,12 @@ from web.assets import Assets
 from web.chat.entrance import ChatEntrance
 from web.chat.room import ChatRoom
 from web.demo.stage import DemoStage
+from web.desk.approved import LARGEST_KEPT_LIST, LARGEST_LIST
 from web.desk.enclosure import LARGEST_KEPT
 from web.desk.routes import desk_routes
 from web.forms.answers import AnswerReader
 from web.forms.filling import FormFilling
-from web.guard import HEADERS, Guard
+from web.guard import HEADERS, SMALL_BODY, Guard
 from web.intake import LARGEST_POST
 from web.leaving import QuickLeave
 from web.pages import Pages
@@ -29,7 +30,11 @@ __all__ = ["DemoPeople", "WebParts", "add_pages", "build_web"]
 Endpoint = Callable[[Request], Awaitable[Response]]
 Made = tuple[str, str, Endpoint]
 
-LARGER = {"/desk/threads/{person}/answer": LARGEST_KEPT + LARGEST_POST}
+LARGER = {
+    "/desk/threads/{person}/answer": LARGEST_KEPT + LARGEST_POST,
+    "/desk/approved/look": LARGEST_LIST + SMALL_BODY,
+    "/desk/approved/write": LARGEST_KEPT_LIST + SMALL_BODY,
+}
 """Addresses whose forms bring files, with the most bytes they may bring (the chat's own is named below)."""
 
 

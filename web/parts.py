@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from core.approved_list import Book
+from core.letters import PrintedLetter
 from core.messages import Envelope
 from core.ports import InboxStore, ScreenStore, UnitOfWork, Work
 from core.usecases.context import House
@@ -38,6 +40,14 @@ class DemoPeople:
     people: Sequence[DemoPerson]
 
 
+class Papers(Protocol):
+    """The papers room; see tomoshibi.papers_desk."""
+
+    async def read_book(self, content: bytes) -> Book: ...
+    async def letters(self, letters: Sequence[PrintedLetter], made_at: datetime) -> bytes: ...
+    async def template(self) -> bytes: ...
+
+
 @dataclass(frozen=True, slots=True)
 class WebParts:
     """Everything the pages use. `secure_cookies` is true where the public address is https; `demo` only in the demo."""
@@ -51,6 +61,7 @@ class WebParts:
     now: Callable[[], datetime]
     secure_cookies: bool
     demo: DemoPeople | None = None
+    papers: Papers | None = None
 
     def unit(self, *, writes: bool = True) -> UnitOfWork:
         """A unit of work at this moment."""

@@ -25,6 +25,7 @@ PLACES = (
     Place("inquiries", "/desk/inquiries"),
     Place("search", "/desk/search"),
     Place("people", "/desk/people"),
+    Place("approved", "/desk/approved"),
     Place("templates", "/desk/templates"),
     Place("hours", "/desk/hours"),
     Place("city", "/desk/city"),

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from web.desk.alerts import AlertDesk
+from web.desk.approved import LARGEST_KEPT_LIST, ApprovedDesk
 from web.desk.city import show_city
 from web.desk.enclosure import LARGEST_KEPT
 from web.desk.filling import FormDesk
@@ -84,5 +85,21 @@ def desk_routes(parts: WebParts, pages: Pages) -> list[tuple[str, str, Endpoint]
         ("POST", "/desk/templates/{template}/move", door.act(templates.move)),
         ("GET", "/desk/city", door.read(show_city)),
     ]
+    routes += _approved_routes(parts, door)
     door.known = frozenset(path for method, path, _ in routes if method == "GET")
     return routes
+
+
+def _approved_routes(parts: WebParts, door: DeskDoor) -> list[tuple[str, str, Endpoint]]:
+    """The approved list, where there is a papers room to read and print with."""
+    if parts.papers is None:
+        return []
+    approved = ApprovedDesk(parts.house, parts.papers)
+    return [
+        ("GET", "/desk/approved", door.read(approved.show)),
+        ("GET", "/desk/approved/template", door.read(approved.template)),
+        ("POST", "/desk/approved/look", door.act(approved.look)),
+        ("POST", "/desk/approved/write", door.act(approved.write, largest_field=LARGEST_KEPT_LIST)),
+        ("POST", "/desk/approved/letters", door.act(approved.letters)),
+        ("POST", "/desk/approved/{person}/letter", door.act(approved.letter)),
+    ]

@@ -71,7 +71,7 @@ SAID = frozenset(
         "unlinked", "revoked", "cut-off", "settled", "read-first", "card", "call-reached", "call-missed",
         "handed", "not-to-them", "not-ours", "no-word", "freed", "departed", "protected", "unprotected", "answered-later",
         "leave", "leave-removed", "own-hours",
-        "template-kept", "template-removed",
+        "template-kept", "template-removed", "list-taken", "letters-none",
     }
 )  # fmt: skip
 

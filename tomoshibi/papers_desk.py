@@ -1,0 +1,30 @@
+"""The papers room as the desk uses it; openpyxl and typst are imported when the first paper is asked for, not at the start."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from core.approved_list import Book
+from core.letters import PrintedLetter
+from core.texts import load_texts
+
+
+class PapersDesk:
+    """Implements web.parts.Papers."""
+
+    async def read_book(self, content: bytes) -> Book:
+        """The cells of a list. Raises TomoshibiError for a file that cannot be read."""
+        from papers.read_list import read_book
+
+        return await read_book(content)
+
+    async def letters(self, letters: Sequence[PrintedLetter], made_at: datetime) -> bytes:
+        """Letters as one PDF."""
+        from papers.letters import letters_pdf
+
+        return (await letters_pdf(letters, made_at)).pdf
+
+    async def template(self) -> bytes:
+        """The empty list."""
+        from papers.list_template import make_template
+
+        return make_template(load_texts())
