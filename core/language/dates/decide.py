@@ -8,9 +8,10 @@ from core.language.dates.items import is_move
 from core.language.dates.mentions import Mention, are_offered_together
 from core.language.dates.offers import Answer, Item, answer
 from core.language.dates.reading import NOTHING, RECURRING, DateReading, Grain, Kind, Known, Offer, read_as
-from core.language.dates.roles import Role, is_lateness, is_told_as_past, is_wished, leads_on, role_of
+from core.language.dates.roles import Role, is_as_planned, is_lateness, is_told_as_past, is_wished, leads_on, role_of
 from core.language.dates.tokens import Sort
 
+_AGAINST = (Role.REFUSED, Role.CALLED_OFF)
 MOST_CANDIDATES = 8
 _STOP = re.compile(r"[。!?]")
 _FROM_THEN = re.compile(r"(?:の?から|より|以降)")
@@ -101,7 +102,7 @@ def _without_recurring(plain: str, mentions: list[Mention], groups: list[Group])
     later = [group for group in single if group.items[0].start > first]
     if later:
         return [group for group in groups if group.items[0].start >= later[0].items[0].start], False
-    return [group for group in single if group.role is not Role.REFUSED], True
+    return [group for group in single if group.role not in _AGAINST], True
 
 
 def _is_single(plain: str, group: Group) -> bool:
@@ -134,7 +135,7 @@ def _answer(
     source = next((one for one in groups if one.items[0].start <= lender.start <= one.items[-1].end), None)
     whole = item.first.day is not None and lender.day is None
     crossed = _STOP.search(plain, lender.end, item.start) is not None
-    if source is not None and (source.role is not Role.REFUSED or not (whole or crossed)):
+    if source is not None and (source.role not in _AGAINST or not (whole or crossed)):
         return found
     bare = replace(item.first, week=None) if whole else replace(item.first, week=None, day=None, month=None, months=None)
     other = answer(replace(item, first=bare), at, known)
@@ -163,7 +164,7 @@ def _recurring(groups: list[Group]) -> DateReading:
 def _choose(groups: list[Group]) -> DateReading:
     if not groups:
         return NOTHING
-    live = [group for group in groups if group.role in (Role.ASKED, Role.OPEN)] or groups
+    live = _live(groups)
     live = _narrowed(live)
     asked = [group for group in live if group.role is Role.ASKED]
     others = [group for group in live if group.role is Role.OPEN]
@@ -176,6 +177,13 @@ def _choose(groups: list[Group]) -> DateReading:
     if all(group.role is Role.EXCEPT for group in live):
         offers = []
     return DateReading(Kind.AMBIGUOUS, candidates=tuple(offers[:MOST_CANDIDATES]))
+
+
+def _live(groups: list[Group]) -> list[Group]:
+    """What is not refused. A message that ends by calling a day off (今日は大丈夫ですが明日は休みます) is about that day."""
+    if groups[-1].role is Role.CALLED_OFF:
+        groups = [group for group in groups if group.role in _AGAINST or not is_as_planned(group.tail)]
+    return [group for group in groups if group.role not in _AGAINST] or groups
 
 
 def _narrowed(groups: list[Group]) -> list[Group]:

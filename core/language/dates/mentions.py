@@ -55,7 +55,7 @@ class Mention:
 
 _CLOSE = re.compile(r"\s*(?:の|\()?\s*")
 _JOINT = re.compile(
-    r"[\s)、,]*(?:の?(?:学習支援|支援|予定|訪問|回|ほう|方|分))?の?(?:は|も|に|で|なら|だと|だったら|でしたら|って|が|を|ですが|なんですが|ですけど)?[\s、,(:]*"
+    r"[\s)、,]*(?:の?(?:学習支援|支援|予定|訪問|回|ほう|方|分))?の?(?:は|も|に|で|だけは?|なら|だと|だったら|でしたら|って|が|を|ですが|なんですが|ですけど)?[\s、,(:]*"
 )
 _POINTS = {Sort.DATE, Sort.DAY_OF_MONTH, Sort.IN_DAYS}
 _DAYS = _POINTS | {
@@ -117,17 +117,23 @@ def _takes_anchor(mention: Mention, token: Token, gap: str) -> bool:
 def _takes_beside(mention: Mention, token: Token, gap: str) -> bool:
     """A weekday beside its date, a holiday's name beside its date, 翌日."""
     day = mention.day
-    if day is None or not _CLOSE.fullmatch(gap) or mention.has_time:
+    if day is None:
         return False
+    if token.sort is Sort.HOLIDAY and day.sort in _POINTS:
+        return _CLOSE.fullmatch(gap) is not None or gap in ("は", "が", "って")
+    return _CLOSE.fullmatch(gap) is not None and not mention.has_time and _takes_check(mention, day, token)
+
+
+def _takes_check(mention: Mention, day: Token, token: Token) -> bool:
     if token.sort is Sort.NEXT_DAY:
         mention.shift += token.numbers[0]
         return True
-    if token.sort is Sort.WEEKDAY and mention.check is None and day.sort in {*_POINTS, Sort.AFTER, Sort.HOLIDAY, Sort.VAGUE}:
+    if mention.check is not None:
+        return False
+    if token.sort is Sort.WEEKDAY and day.sort in {*_POINTS, Sort.AFTER, Sort.HOLIDAY, Sort.VAGUE}:
         mention.check = token.numbers[0]
         return True
-    if token.sort is Sort.HOLIDAY and day.sort in _POINTS:
-        return True
-    if token.sort in {Sort.DATE, Sort.DAY_OF_MONTH} and day.sort is Sort.WEEKDAY and mention.check is None:
+    if token.sort in {Sort.DATE, Sort.DAY_OF_MONTH} and day.sort is Sort.WEEKDAY:
         mention.day, mention.check = token, day.numbers[0]
         return True
     return False

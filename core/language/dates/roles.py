@@ -12,6 +12,10 @@ _NO = (
     r"|学校(?:が|な|で|行事)|予約が|法事|葬|結婚式|熱が|体調|具合|頭が痛|お腹が痛|こない|来ない|かわって|変わって|なくな|無くな|嫌|いや[でだな])"
 )
 _IS_NO = re.compile(_NO)
+_CALLS_OFF = re.compile(r"休(?!み?(?:なので|だ|のため|が))|欠席|きゃんせる|取り消|とりけ|やめ")
+_AS_PLANNED = re.compile(
+    r"(?:の[^、。]{0,5})?は?(?:予定(?:どおり|通り)|大丈夫|だいじょうぶ|行け|いけ|問題な|ok|来れ|来られ|参加|あり)"
+)
 _ASKS_NO = re.compile(
     r"(?:無理|むり|だめ|駄目|難し|むずかし|厳し|でき|出来|行けま|いけま|来れま|来られま|もらえま|いただけま|空いて(?:い)?ま)[^、。]{0,6}?(?:(?:でしょう|でしょ|です|せん|しょう)か|ませんか|かな|\?)(?!ら)"
 )
@@ -36,12 +40,14 @@ _CHANGES = (
 )
 _PAST = re.compile(
     _CHANGES + r"(?:ました|ませんでした)(?:ね|よ|が|けど|けれど|ので|から|!|~|〜|ー|\.|…|w|笑|\^)*$"
-    r"|(?:楽しかった|たのしかった|良かった|よかった|嬉しかった|うれしかった|大変だった|だった|行った|いった|来た|きた|やった|した|休んだ|遊んだ|食べた|寝た|見た|終わった|無理でした|休みでした|楽しみでした|大変でした|元気でした)"
+    r"|(?:楽しかった|たのしかった|良かった|よかった|嬉しかった|うれしかった|大変だった|無理でした|休みでした|楽しみでした|大変でした|元気でした)"
     r"(?:です)?(?:ね|よ|が|けど|ので|んだ|!|~|〜|ー|\.|…|w|笑)*$"
 )
+_HAPPENED = r"(?<!なっ)(?<!入っ)(?<!でき)(?<!出来)(?<!決まっ)(?<!変わっ)(?<!忘れ)(?<!まし)(?<!でし)[ただ]"
 _TOLD = re.compile(
-    r"(?<!入っ)(?<!なっ)(?<!でき)(?<!決まっ)[ただ](?:みたい|らしい|そう|よう|とのこと)(?:です|でした|だ)?(?:ね|よ|が|けど|!)*$"
-    r"|^から.*て(?:い)?(?:ます|ません|る|ない)(?:が|けど|ね|よ|。)*$|^(?:の[朝昼夜])?(?:に)?(?:なると|なるたび|のたび)"
+    r"(?<=[っけべしきいんえめれせげ])" + _HAPPENED + r"(?:よ|ね|の|わ|んだ|んです|です|けど)*(?:!|~|〜|ー|\.|…|w|笑)*$"
+    r"|" + _HAPPENED + r"(?:みたい|らしい|そう|よう|とのこと)(?:です|でした|だ)?(?:ね|よ|が|けど|!)*$"
+    r"|^から.*て(?:い)?(?:ます|ません|る|ない)(?:が|けど|ね|よ|。)*$|^(?:の[朝昼夜])?に?(?:なると|なるたび|のたび)"
 )
 _THANKS = re.compile(r"ありがと|有難う|有り難う|お世話になりました|お疲れ|おつかれ|楽しかった|たのしかった|助かりました")
 _GREETS = re.compile(
@@ -67,6 +73,7 @@ class Role(StrEnum):
     ASKED = "asked"
     OPEN = "open"
     REFUSED = "refused"
+    CALLED_OFF = "called_off"
     PAST = "past"
     EXCEPT = "except"
 
@@ -93,7 +100,9 @@ def _by_verb(tail: str) -> Role:
         return Role.ASKED
     no = None if _ASKS_NO.search(tail) else _IS_NO.search(tail)
     if no is not None:
-        return Role.OPEN if _YES_AFTER_NO.search(tail, no.end()) else Role.REFUSED
+        if _YES_AFTER_NO.search(tail, no.end()):
+            return Role.OPEN
+        return Role.CALLED_OFF if _CALLS_OFF.search(tail) else Role.REFUSED
     return Role.ASKED if _YES.search(tail) else Role.OPEN
 
 
@@ -103,6 +112,11 @@ def _is_greeting(before: str, tail: str) -> bool:
         or (tail.startswith(("も", "からも", "ともに")) and _GREETS.match(tail))
         or _WEATHER.fullmatch(tail.rstrip("。!~〜"))
     )
+
+
+def is_as_planned(tail: str) -> bool:
+    """Whether it is only said that a day is in order: 今日は大丈夫ですが."""
+    return _AS_PLANNED.match(tail) is not None and leads_on(tail)
 
 
 def is_told_as_past(tail: str) -> bool:
