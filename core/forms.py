@@ -30,6 +30,9 @@ class FieldKind(StrEnum):
     DATE = "date"
 
 
+ABOUT = "-about"
+"""The name under which kept answers say which case they are about; no field begins with a hyphen."""
+
 WITH_CHOICES = frozenset({FieldKind.CHOICE, FieldKind.CHOICES})
 
 

@@ -4,6 +4,7 @@ A case is about one child, or about one participant. Its members have parts; eac
 refuses nobody: a decision is the commissioner's (S5.2), written down by staff or taken over from the approved list.
 """
 
+import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -119,7 +120,10 @@ class NewMember:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A line of a case's history. `why` is sealed; `other_id` is the other case or the person it concerns."""
+    """A line of a case's history. `why` is sealed; `other_id` is the other case or the person it concerns.
+
+    An empty `id` is filled in when the line is kept.
+    """
 
     id: str
     case_id: str
@@ -161,6 +165,8 @@ ALLOWED: Mapping[tuple[InquiryState, InquiryState], frozenset[Actor]] = {
     (_S.WITHDRAWN, _S.APPROVED): frozenset({Actor.STAFF}),
 }
 LONGEST_WHY = 500
+LINKED = "linked"
+"""What a line of the history says where somebody became a member by linking their account; `before` is who they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +248,7 @@ def double_marks(facts: CaseFacts, child: Profile, others: Sequence[Profile]) ->
     if kana and facts.born_on is not None:
         marks.add(f"child|{kana}|{facts.born_on.isoformat()}")
     for profile in (child, *others):
-        digits = "".join(sign for sign in profile.phone if sign.isdecimal() and sign.isascii())
+        digits = "".join(str(unicodedata.digit(sign)) for sign in profile.phone if sign.isdecimal())
         if len(digits) >= 9:
             marks.add(f"phone|{digits}")
     return frozenset(marks)

@@ -1,8 +1,11 @@
 """What happened to a case, line by line; nothing is taken out, and why it happened is sealed under the case's key."""
 
+import uuid
+from datetime import datetime
+
 from sqlalchemy import insert, select
 
-from core.inquiries import Change, ChangeKind
+from core.inquiries import LINKED, Change, ChangeKind
 from core.threads import Viewer
 from storage.audit_chain import AuditLine
 from storage.tables_inquiries import case_changes
@@ -22,11 +25,20 @@ class CaseHistory:
 
     async def add(self, change: Change) -> None:
         """Adds a line."""
-        sealed = None
+        sealed, change_id = None, change.id or str(uuid.uuid4())
         if change.why:
-            sealed = await self._transaction.seal(_place(change.id, change.case_id), change.why)
-        values = {name: getattr(change, name) for name in ("id", "case_id", "before", "after", "by", "at", "other_id")}
-        await self._transaction.execute(insert(case_changes).values(**values, kind=change.kind.value, sealed=sealed))
+            sealed = await self._transaction.seal(_place(change_id, change.case_id), change.why)
+        values = {name: getattr(change, name) for name in ("case_id", "before", "after", "by", "at", "other_id")}
+        await self._transaction.execute(
+            insert(case_changes).values(**values, id=change_id, kind=change.kind.value, sealed=sealed)
+        )
+
+    async def brought(self, person_id: str, since: datetime) -> list[str]:
+        """Ids of the cases that a link made since a moment brought to this person."""
+        query = select(case_changes.c.case_id).where(
+            case_changes.c.other_id == person_id, case_changes.c.after == LINKED, case_changes.c.at >= since
+        )
+        return list(dict.fromkeys(row.case_id for row in await self._transaction.rows(query.order_by(case_changes.c.number))))
 
     async def for_eyes(self, case_id: str, viewer: Viewer) -> list[Change]:
         """Oldest first; one line of the log for all."""

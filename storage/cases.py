@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 
 from sqlalchemy import delete, func, insert, or_, select, update
@@ -128,6 +128,10 @@ class CasesRepository:
         await self._transaction.execute(given_up)
         moved = update(case_members).where(mine).values(person_id=to_person)
         return (await self._transaction.execute(moved)).rowcount
+
+    async def brought(self, person_id: str, since: datetime) -> list[str]:
+        """Ids of the cases that a link made since a moment brought to this person."""
+        return await self._history.brought(person_id, since)
 
     async def in_states(self, programme_id: str, states: Collection[InquiryState], limit: int = 200) -> list[Case]:
         """Live cases in these states, the longest waiting first."""

@@ -52,6 +52,10 @@ class Cases(Protocol):
         """Whoever was linked takes the places of the visitor they were; how many."""
         ...
 
+    async def brought(self, person_id: str, since: datetime) -> list[str]:
+        """Ids of the cases that a link made since a moment brought to this person."""
+        ...
+
     async def in_states(self, programme_id: str, states: Collection[InquiryState], limit: int = 200) -> list[Case]:
         """Live cases in these states, the longest waiting first."""
         ...

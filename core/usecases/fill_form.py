@@ -8,7 +8,7 @@ from core.contact_card import CONTACT_CARD, apply_contact_card
 from core.dialogs.parked import read_parked, write_parked
 from core.doors import PageLink
 from core.errors import NotFoundError
-from core.forms import Form, Problem, read_submission
+from core.forms import ABOUT, Form, Problem, read_submission
 from core.inquiry_forms import PART_OF_FORM, SIGN_UP_FORMS
 from core.messages import Link
 from core.people import Person
@@ -17,9 +17,6 @@ from core.usecases.add_mail import offer_mail
 from core.usecases.context import House
 from core.usecases.keep_inquiry import AFTER_SIGN_UP, say_next
 from core.usecases.turn import Turn
-
-ABOUT = "-about"
-"""The name under which an answer keeps which case it is about."""
 
 FORMS: Mapping[str, Form] = {form.id: form for form in (CONTACT_CARD, *SIGN_UP_FORMS)}
 
@@ -68,9 +65,8 @@ async def keep_answers(
 
 
 async def known_answers(uow: UnitOfWork, form: Form, person_id: str, about: str) -> Mapping[str, str]:
-    """What a form's page shows from before: the newest answers, if they were about the same case."""
-    known = await uow.answers.latest(form.id, person_id) or {}
-    return known if known.get(ABOUT, "") == about else {}
+    """What a form's page shows from before: the newest answers about the same case."""
+    return await uow.answers.about(form.id, person_id, about) or {}
 
 
 async def _end_dialog(uow: UnitOfWork, form: Form, person_id: str) -> None:

@@ -1,14 +1,17 @@
 """Link a chat account to an invited person by their code, and undo a wrong link."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from core.errors import Refusal
 from core.invitations import Invitation, may_redeem
 from core.messages import Channel
 from core.people import Account, AccountState, Language, Person, PersonState, Profile, Role, new_person
 from core.ports import UnitOfWork
+from core.usecases.bring_inquiry import give_back, take_along
 from core.usecases.context import House
+
+BEFORE_ALL = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 async def redeem(
@@ -56,6 +59,7 @@ async def _link(uow: UnitOfWork, account: Account, holder: Person, person: Perso
         for alert in await uow.alerts.of_person(holder.id):
             await uow.alerts.save(replace(alert, person_id=person.id))
         await uow.safety.move(holder.id, person.id)
+        await take_along(uow, holder, person)
     linked = replace(account, programme_id=person.programme_id, person_id=person.id, state=AccountState.OPEN, linked_at=uow.now)
     await uow.accounts.save(linked)
     await uow.invitations.save(replace(invitation, used_at=uow.now, used_by_account=account.id))
@@ -69,7 +73,8 @@ async def _link(uow: UnitOfWork, account: Account, holder: Person, person: Perso
 async def undo_link(uow: UnitOfWork, house: House, account_id: str, by: str) -> Person:
     """Takes an account away from the person it was wrongly linked to; returns the visitor it belongs to from now on.
 
-    What that account wrote since the link moves with it, the person's other accounts and words stay.
+    Whatever that account wrote goes with it, before the link too, and so does the inquiry it had brought along; the person's
+    other accounts and words stay.
     """
     visitor = await unlink(uow, house, await uow.accounts.get(account_id), by)
     await uow.commit()
@@ -80,7 +85,8 @@ async def unlink(uow: UnitOfWork, house: House, account: Account, by: str) -> Pe
     """As undo_link, without the commit."""
     account, person = await lock_holder(uow, account)
     visitor = await add_visitor(uow, house, person.programme_id, person.language)
-    await uow.threads.move(account.id, person.id, visitor.id, account.linked_at)
+    await uow.threads.move(account.id, person.id, visitor.id, BEFORE_ALL)
+    await give_back(uow, person, visitor, account.linked_at)
     await uow.accounts.save(replace(account, person_id=visitor.id, linked_at=uow.now))
     await uow.doors.close_all(person.id, uow.now)
     await uow.audit.note(actor=by, action="account-unlinked", at=uow.now, person_id=person.id)
