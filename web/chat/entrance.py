@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -37,9 +38,19 @@ class ChatEntrance:
         return self._start(request, asked_language(request), programme=programme)
 
     async def show_code(self, request: Request) -> Response:
-        """The address in an invitation's QR code: the start page with the code filled in."""
+        """The address in an invitation's QR code: the start page with the code filled in, and the other ways to send it.
+
+        `programme` in the address (a letter's) chooses the LINE account and Discord room; the code itself is not looked up.
+        """
         code = read_code(request.path_params["code"])
-        return self._start(request, asked_language(request), typed=show_code(code) if code else "")
+        programme = request.query_params.get("programme", "")
+        return self._start(
+            request,
+            asked_language(request),
+            programme=programme,
+            typed=show_code(code) if code else "",
+            is_settled=programme in self._programmes(),
+        )
 
     async def start(self, request: Request) -> Response:
         """Begins a conversation and goes there."""
@@ -99,7 +110,14 @@ class ChatEntrance:
         return self._parts.house.programmes
 
     def _start(
-        self, request: Request, language: Language, *, programme: str = "", problem: str = "", typed: str = ""
+        self,
+        request: Request,
+        language: Language,
+        *,
+        programme: str = "",
+        problem: str = "",
+        typed: str = "",
+        is_settled: bool = False,
     ) -> Response:
         secret = cookie(request, START) or self._parts.house.chance.token()
         programmes = self._programmes()
@@ -112,9 +130,20 @@ class ChatEntrance:
             mark=form_mark(secret),
             problem=problem,
             typed=typed,
+            is_settled=is_settled,
+            line_url=_line_address(programmes[programme], typed) if is_settled and typed else "",
         )
         set_cookie(self._parts, response, START, secret, path="/chat", seconds=START_SECONDS)
         return response
+
+
+def _line_address(programme: Programme, code: str) -> str:
+    """Opens LINE at the programme's account with the code written already; "" where its id is not in the programme file.
+
+    https://developers.line.biz/en/docs/messaging-api/using-line-url-scheme/
+    """
+    line = programme.channels.line
+    return f"https://line.me/R/oaMessage/{quote(line.basic_id)}/?{code}" if line is not None and line.basic_id else ""
 
 
 def _code_said(door: ChatDoor, programme_id: str, code: str, now: datetime) -> Envelope:

@@ -152,3 +152,9 @@ desk-list-wrong = To mend
 desk-list-notes = Good to know
 desk-list-people = Who can be taken in
 desk-list-row = row { $row }
+
+web-join-other = Use LINE or Discord instead
+web-join-line = Open LINE
+web-join-line-about = The code is written already: just send it.
+web-join-discord = Open Discord
+web-join-discord-about = Once inside, send the code with /番号.

@@ -18,3 +18,9 @@ letter-not-yours =
     教《おし》えてくれて ありがとう。つないでいません。
     コードは、手紙《てがみ》の 名前《なまえ》の 人が 使《つか》えます。
 button-letter-not-mine = ちがいます
+
+web-join-other = LINEや Discordで 使《つか》う
+web-join-line = LINEを ひらく
+web-join-line-about = コードが 入《はい》った まま、送《おく》ってください。
+web-join-discord = Discordを ひらく
+web-join-discord-about = 入《はい》ったら、/番号《ばんごう》 で コードを 送《おく》ってください。

@@ -152,3 +152,9 @@ desk-list-wrong = 直すところ
 desk-list-notes = 知っておくこと
 desk-list-people = 取り込める方
 desk-list-row = { $row }行目
+
+web-join-other = LINEやDiscordで使う
+web-join-line = LINEを開く
+web-join-line-about = コードが入った画面が開いたら、そのまま送ってください。
+web-join-discord = Discordを開く
+web-join-discord-about = 入ったら、/番号 でコードを送ってください。
