@@ -98,7 +98,8 @@ async def _enter(opened: OpenedHouse, one: Invented) -> str:
         await uow.people.add(person, Profile(one.name, one.kana, one.phone, one.remarks))
         await uow.commit()
     if one.role in DESK_ROLES or one.says:
-        async with opened.work(now) as uow:
+        # Greeted before they wrote (see _first_words): a thread begins with the greeting.
+        async with opened.work(now - timedelta(minutes=95)) as uow:
             await open_web_chat(uow, opened.house, person.id)
     return person.id
 

@@ -6,7 +6,7 @@ desk-nav-inquiries = Inquiries
 desk-nav-search = Search
 desk-nav-people = People
 desk-nav-templates = Templates
-desk-nav-hours = Hours
+desk-nav-hours = Staff hours
 desk-nav-city = For the city
 
 desk-session = Open screens

@@ -1,6 +1,6 @@
 ### Finding people at the desk, and the list of people.
 
-desk-search-about = By the kanji of the name (variant signs are found as well), from the first kana on, by the last 4 digits or more of the phone number, or by the account. The down arrow leads to the results.
+desk-search-about = Variant signs and voiced kana are found as well, and accounts. The down arrow leads to the results.
 desk-found-number = { $number } found
 desk-found-more = The first 20. One more letter narrows it down.
 desk-found-case = Case: { $state }

@@ -6,7 +6,7 @@ desk-nav-inquiries = 相談・申込
 desk-nav-search = さがす
 desk-nav-people = 人と招待
 desk-nav-templates = 返事のひな形
-desk-nav-hours = 受付時間
+desk-nav-hours = 職員の時間
 desk-nav-city = 市の担当の方へ
 
 desk-session = 開いている画面
