@@ -44,7 +44,7 @@ async def escalate_alert(uow: UnitOfWork, house: House, alert_id: str) -> Escala
         alert = replace(alert, state=AlertState.OPEN, taken_by=None, taken_at=None, handed_by=None, waiting_since=now)
     alert = replace(alert, step=step.step, next_at=step.next_at)
     key = f"{alert.waiting_since.isoformat()}:{step.step}"
-    text_id = notice_of(alert) if step.step == Step.FIRST else _untaken(alert)
+    text_id = _again(alert) if step.step == Step.FIRST else _untaken(alert)
     told = [await tell(uow, house, people[one], alert, text_id, key=key) for one in step.tell]
     if step.by_mail:
         told += await _tell_by_mail(uow, house, programme, alert, (people[one] for one in step.tell), key)
@@ -56,6 +56,10 @@ async def escalate_alert(uow: UnitOfWork, house: House, alert_id: str) -> Escala
     await uow.audit.note(actor="ticker", action=f"alert-step-{min(step.step, 4)}", at=now, person_id=alert.person_id)
     await uow.commit()
     return step
+
+
+def _again(alert: Alert) -> str:
+    return notice_of(alert) if alert.kind in GRAVE else "notice-open-again"
 
 
 def _untaken(alert: Alert) -> str:

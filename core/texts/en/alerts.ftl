@@ -6,6 +6,7 @@ notice-concern = You have a notice that should be seen at once. It is about the 
 notice-inbox = Something that arrived could not be read. Please look at the desk.
 notice-untaken = There is a notice that nobody has taken yet. If you can, please take it.
 notice-untaken-danger = Nobody has taken a notice that should be seen at once. You will be told again until somebody does.
+notice-open-again = There is a notice that its member of staff no longer has. If you can, please take it.
 notice-handed = A colleague asks you to take something over.
 notice-handed-danger = A colleague asks you to take over something urgent. Please look at once.
 notice-taken-coordinator = The urgent notice from before has been taken by a coordinator.
