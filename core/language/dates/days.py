@@ -218,16 +218,34 @@ def _holiday(mention: Mention, now: Now) -> Days:
     word = mention.day.word
     if word in ("any", "next"):
         return _some_holiday(mention, now)
-    if word == "after_run":
-        run = calendar.next_run(now.today)
-        return _one(run[1] + _DAY if run else None)
-    if word == "after_gw":
-        found = [calendar.first_working_day(date(year, 5, 6)) for year in (now.today.year, now.today.year + 1)]
-        return _one(next(one for one in found if one >= now.today))
     month, slash, number = word.partition("/")
     if slash:
         return _month_and_day(int(month), int(number), mention, now)
-    return _one(calendar.holiday_named(word, now.today))
+    coming, before = _HOLIDAYS.get(word, _named)(now.today, word)
+    just_past = before is not None and now.today - before <= (DAY_JUST_PAST if word == "after_run" else JUST_PAST)
+    return _asked(before, coming) if just_past else _one(coming)
+
+
+def _after_run(today: date, word: str) -> tuple[date | None, date | None]:
+    """The day after the coming run of days off, and the day after the last one."""
+    del word
+    run, before = calendar.next_run(today), calendar.next_run(today - 2 * _WEEK)
+    past = before[1] + _DAY if before is not None and before[1] < today - _DAY else None
+    return (run[1] + _DAY if run else None), past
+
+
+def _after_gw(today: date, word: str) -> tuple[date | None, date | None]:
+    del word
+    found = [calendar.first_working_day(date(today.year + years, 5, 6)) for years in (-1, 0, 1)]
+    return next(one for one in found if one >= today), max(one for one in found if one < today)
+
+
+def _named(today: date, word: str) -> tuple[date | None, date | None]:
+    past = calendar.holiday_named(word, today - JUST_PAST)
+    return calendar.holiday_named(word, today), past if past is not None and past < today else None
+
+
+_HOLIDAYS = {"after_run": _after_run, "after_gw": _after_gw}
 
 
 def _some_holiday(mention: Mention, now: Now) -> Days:

@@ -181,6 +181,7 @@ def _choose(groups: list[Group]) -> DateReading:
 
 def _live(groups: list[Group]) -> list[Group]:
     """What is not refused. A message that ends by calling a day off (今日は大丈夫ですが明日は休みます) is about that day."""
+    groups = [group for group in groups if group.role is not Role.REASON] or groups
     if groups[-1].role is Role.CALLED_OFF:
         groups = [group for group in groups if group.role in _AGAINST or not is_as_planned(group.tail)]
     return [group for group in groups if group.role not in _AGAINST] or groups

@@ -15,6 +15,8 @@ _MOVED = re.compile(
 _TO = re.compile(r"(?:頃|ごろ|くらい|ぐらい)?(?:に|へ)(?!は)")
 _UNTIL = re.compile(r"(?:頃|ごろ|くらい|ぐらい|いっぱい)?(?:まで|迄)")
 _SINCE = re.compile(r"(?:頃|ごろ|くらい|ぐらい)?(?:以降|以後|いこう|より(?:後|あと)|を過ぎ|すぎ|過ぎ)")
+_ABOUT = re.compile(r"(?:の|より|よりも)?(?:前後|前(?!日)|まえ|手前|直前|直後)")
+_WEEK_OF = re.compile(r"の(?:ある)?週(?!末|間|に?[1-7一二三]回)")
 _LENGTH = re.compile(r"(?:から|より|~|〜|に)?、?(\d{1,3})(?:時間(半)?|分間?)(?!遅|おく|後|前|早)")
 _DAYS = re.compile(r"(?:から|より|~|〜)、?(\d{1,2})(?:日間?|(週間))(?!前|後)")
 
@@ -71,6 +73,10 @@ def _alone(mention: Mention, plain: str) -> Item:
     days = _DAYS.match(plain, mention.end) if mention.clock is None else None
     if days is not None:
         return replace(item, days=int(days[1]) * (7 if days[2] else 1))
+    if _ABOUT.match(plain, mention.end):
+        return replace(item, about=True)
+    if _WEEK_OF.match(plain, mention.end) and mention.clock is None:
+        return replace(item, week=True)
     if _UNTIL.match(plain, mention.end):
         return replace(item, until=True)
     return replace(item, since=_SINCE.match(plain, mention.end) is not None)

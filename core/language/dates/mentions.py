@@ -130,6 +130,8 @@ def _takes_check(mention: Mention, day: Token, token: Token) -> bool:
         return True
     if mention.check is not None:
         return False
+    if token.sort is Sort.IN_DAYS and token.numbers[0] == 0 and not token.word and day.sort is Sort.AFTER:
+        return True
     if token.sort is Sort.WEEKDAY and day.sort in {*_POINTS, Sort.AFTER, Sort.HOLIDAY, Sort.VAGUE}:
         mention.check = token.numbers[0]
         return True

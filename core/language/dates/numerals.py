@@ -37,6 +37,10 @@ _KANA_DAY = re.compile(
     r"(?<=月)(いつか|むいか|なのか|ようか|よっか|ここのか)|(?:(?<=[月はのが])|(?<![ぁ-ん一-龥]))"
     r"(ついたち|ふつか|みっか|とおか|はつか)(?!っ|ねず|え?い|よい|かん)"
 )
+# 11/24、25、27 is three dates, 24日か25 two days.
+_DAYS_AFTER_SLASH = re.compile(r"(?<![\d/])((\d{1,2})/\d{1,2})((?:[、,・かと]\d{1,2})+)(?![\d/時:月日.人回年個つ枚])")
+_FURTHER_DAY = re.compile(r"([、,・かと])(\d{1,2})")
+_DAY_WITHOUT_UNIT = re.compile(r"(?<=\d日[か、と・~〜-])(\d{1,2})(?![\d/時:月日人回年歳.,つ個分枚週か名点番歩])")
 _KANA_NUMBERS = {
     "いち": 1,
     "に": 2,
@@ -66,7 +70,13 @@ def as_figures(text: str) -> str:
         plain = plain.replace("時はん", "時半")
     if "か" in plain or "ついたち" in plain:
         plain = _KANA_DAY.sub(lambda found: f"{_KANA_DAYS[found[1] or found[2]]}日", plain)
-    return plain
+    if "/" in plain:
+        plain = _DAYS_AFTER_SLASH.sub(_each_with_month, plain)
+    return _DAY_WITHOUT_UNIT.sub(r"\1日", plain)
+
+
+def _each_with_month(found: re.Match[str]) -> str:
+    return found[1] + _FURTHER_DAY.sub(rf"\g<1>{found[2]}/\g<2>", found[3])
 
 
 def _kana_number(word: str) -> str:

@@ -13,7 +13,8 @@ from core.language.dates.tokens import Sort
 @dataclass(frozen=True, slots=True)
 class Item:
     """One offer as it was said: a mention, or a first and a last one. `length` is minutes that were said to follow, `days`
-    days; `until` means only the end was said, `since` that it is open towards the end.
+    days; `until` means only the end was said, `since` that it is open towards the end, `about` that
+    it lies before or around what was said, `week` that the day's week was meant.
     """
 
     first: Mention
@@ -24,6 +25,8 @@ class Item:
     days: int = 0
     until: bool = False
     since: bool = False
+    about: bool = False
+    week: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +37,32 @@ class Answer:
     certain: bool = False
 
 
-_TIMED_SPAN = 24 * 60
-
-
 def answer(item: Item, at: datetime, known: Known | None) -> Answer:
     """What the item means at a moment in +09:00."""
     if item.last is not None:
         return _span(item.first, item.last, at, known)
     found = _mention(item.first, at, known)
+    if item.about:
+        return Answer(found.offers)
+    if item.week:
+        return Answer(tuple(dict.fromkeys(_week_of(one) for one in found.offers)), found.certain)
     if item.length or item.days:
         return _lengthened(found, item)
-    if (item.until or item.since) and any(one.grain is Grain.PART_OF_DAY for one in found.offers):
+    return _open_ended(found, item) if item.until or item.since else found
+
+
+def _open_ended(found: Answer, item: Item) -> Answer:
+    """まで and 以降. Of a part of the day neither has a minute: 夕方まで is asked about."""
+    if any(one.grain is Grain.PART_OF_DAY for one in found.offers):
         return found if item.since else Answer(found.offers)
     if item.until:
         return Answer(tuple(Offer(Kind.SPAN, one.grain, None, one.end or one.start) for one in found.offers), found.certain)
-    if item.since:
-        return Answer(tuple(replace(one, kind=Kind.SPAN) for one in found.offers), found.certain)
-    return found
+    return Answer(tuple(replace(one, kind=Kind.SPAN) for one in found.offers), found.certain)
+
+
+def _week_of(offer: Offer) -> Offer:
+    assert offer.start is not None
+    return Offer(Kind.SPAN, Grain.WEEK, _on(offer.start.date() - timedelta(days=offer.start.weekday()), 0))
 
 
 def _mention(mention: Mention, at: datetime, known: Known | None) -> Answer:

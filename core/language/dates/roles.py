@@ -31,6 +31,7 @@ _BUT = re.compile(r"(?:頃|ごろ)?(?:の[^、。]{0,6})?(?:では|じゃ|で)(?
 _THAN = re.compile(r"(?:の(?:ほう|方))?より(?:も|は)?(?!後|あと|前|早|遅)")
 _INSTEAD = re.compile(r"(?:の[^、。]{0,6})?の?(?:代わり|かわり|替わり|代り)")
 _FROM = re.compile(r"\s*(?:の[^、。をに]{0,8}|[^、。をに]{0,4}分)?(?:を|→|->|⇒|⇨)")
+_BECAUSE = re.compile(r"^(?:だ|な)?(?:のため|から、)|(?:ので|ですから|だから|ため)、?")
 _CHOSEN = re.compile(r"希望|お願い|第")
 _EXCEPT = re.compile(r"(?:の(?:日|時間))?(?:以外|のほか|を除|じゃなければ|でなければ)")
 _REFUSED_BEFORE = re.compile(r"(?:だめ|無理|むり|悪い|行けない|できない)(?:な)?(?:の|日|曜日)は$")
@@ -74,6 +75,7 @@ class Role(StrEnum):
     OPEN = "open"
     REFUSED = "refused"
     CALLED_OFF = "called_off"
+    REASON = "reason"
     PAST = "past"
     EXCEPT = "except"
 
@@ -92,7 +94,8 @@ def role_of(before: str, tail: str, *, followed: bool, moved: bool, timed: bool)
         return Role.REFUSED
     if followed and (left or _THAN.match(tail) or _INSTEAD.match(tail)):
         return Role.REFUSED
-    return _by_verb(tail)
+    role = _by_verb(tail)
+    return Role.REASON if followed and role is Role.OPEN and _BECAUSE.search(tail) else role
 
 
 def _by_verb(tail: str) -> Role:

@@ -127,7 +127,7 @@ def _nth(match: re.Match[str]) -> list[Token]:
 
 def _clock(match: re.Match[str]) -> list[Token]:
     """Numbers: hour, minute, 1 where the hour is written 07; the word is am, pm, or unsure (16時前)."""
-    hour = match["ck_h"] or match["ck_c"] or match["ck_e"]
+    hour = match["ck_h"] or match["ck_c"] or match["ck_b"] or match["ck_t"] or match["ck_e"]
     minute = 30 if match["ck_half"] else int(match["ck_m"] or match["ck_r"] or match["ck_n"] or 0)
     word = "unsure" if match["ck_about"] else match["ck_ap"] or match["ck_pa"] or match["ck_pe"] or ""
     return _token(Sort.CLOCK, match, int(hour), minute, int(len(hour) == 2 and hour[0] == "0"), word=word)
@@ -174,7 +174,7 @@ _MAKERS: dict[str, Callable[[re.Match[str]], list[Token]]] = {
     "visit": _plain(Sort.VISIT),
     "thatday": _plain(Sort.THAT_DAY),
     "same": _plain(Sort.SAME_TIME),
-    "nextday": lambda match: _token(Sort.NEXT_DAY, match, 2 if match[0] == "翌々日" else 1),
+    "nextday": lambda match: _token(Sort.NEXT_DAY, match, {"翌": 1, "次": 1, "前": -1}[match[0][0]] + ("々" in match[0])),
     "recur": _plain(Sort.RECUR),
     "fromnow": _plain(Sort.FROM_NOW_ON),
     "usually": _plain(Sort.USUALLY),
