@@ -7,10 +7,12 @@ from starlette.responses import Response
 
 from web.desk.alerts import AlertDesk
 from web.desk.approved import LARGEST_KEPT_LIST, ApprovedDesk
+from web.desk.cases import CaseDesk
 from web.desk.city import show_city
 from web.desk.enclosure import LARGEST_KEPT
 from web.desk.filling import FormDesk
 from web.desk.hours import HoursDesk
+from web.desk.inquiries import InquiryDesk
 from web.desk.number import NumberDoor
 from web.desk.people import PeopleDesk
 from web.desk.search import search, show_search
@@ -86,6 +88,7 @@ def desk_routes(parts: WebParts, pages: Pages) -> list[tuple[str, str, Endpoint]
         ("GET", "/desk/city", door.read(show_city)),
     ]
     routes += _approved_routes(parts, door)
+    routes += _case_routes(parts, door)
     door.known = frozenset(path for method, path, _ in routes if method == "GET")
     return routes
 
@@ -102,4 +105,22 @@ def _approved_routes(parts: WebParts, door: DeskDoor) -> list[tuple[str, str, En
         ("POST", "/desk/approved/write", door.act(approved.write, largest_field=LARGEST_KEPT_LIST)),
         ("POST", "/desk/approved/letters", door.act(approved.letters)),
         ("POST", "/desk/approved/{person}/letter", door.act(approved.letter)),
+    ]
+
+
+def _case_routes(parts: WebParts, door: DeskDoor) -> list[tuple[str, str, Endpoint]]:
+    """Inquiries and cases."""
+    inquiries, cases = InquiryDesk(parts.house), CaseDesk(parts.house)
+    return [
+        ("GET", "/desk/inquiries", door.read(inquiries.show)),
+        ("GET", "/desk/inquiries/new", door.read(inquiries.choose)),
+        ("GET", "/desk/inquiries/new/{part}", door.read(inquiries.new)),
+        ("POST", "/desk/inquiries/new/{part}", door.act(inquiries.take)),
+        ("GET", "/desk/cases/{case}", door.read(cases.show)),
+        ("POST", "/desk/cases/{case}/state", door.act(cases.decide)),
+        ("POST", "/desk/cases/{case}/merge/{other}", door.act(cases.merge)),
+        ("POST", "/desk/cases/{case}/part/{other}", door.act(cases.part)),
+        ("POST", "/desk/cases/{case}/apart/{other}", door.act(cases.apart)),
+        ("POST", "/desk/cases/{case}/members/{person}/out", door.act(cases.take_out)),
+        ("POST", "/desk/cases/{case}/members/{person}/back", door.act(cases.put_back)),
     ]

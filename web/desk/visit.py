@@ -71,6 +71,7 @@ SAID = frozenset(
         "unlinked", "revoked", "cut-off", "settled", "read-first", "card", "call-reached", "call-missed",
         "handed", "not-to-them", "not-ours", "no-word", "freed", "departed", "protected", "unprotected", "answered-later",
         "leave", "leave-removed", "own-hours",
+        "inquiry-kept", "case-changed", "case-merged", "case-parted", "case-apart", "case-member-out", "case-member-in",
         "template-kept", "template-removed", "list-taken", "letters-none",
     }
 )  # fmt: skip
