@@ -93,6 +93,7 @@ _SECOND = re.compile(r"2|二|もう(?:一人|ひとり|1人)|その他の?保護
 _SELF = re.compile(r"児童|生徒|子ども|こども|子供|お子|本人|対象|学生|さぽーたー|支援員|すたっふ|職員")
 _NOISE = re.compile(r"[()（）\[\]【】「」〔〕〈〉:：・／/＊*※,、.．。_-]|必須|任意|記入例|入力例|わかれば|あれば")
 _PERSONAL = frozenset({Field.NAME, Field.KANA, Field.FAMILY_NAME, Field.GIVEN_NAME})
+_NAMES = _PERSONAL - {Field.KANA}
 _REACH = frozenset({Field.RELATION, Field.PHONE, Field.MAIL})
 
 
@@ -126,6 +127,12 @@ def _heading_at(grid: Grid, row: int) -> Heading:
             unknown.append((first, title))
             continue
         who = _who_of(title, group, field, context)
+        if (
+            field in _NAMES
+            and not any(one.who is Who.SELF and one.field is field for one in columns)
+            and _is_bare(title, group)
+        ):
+            who = Who.SELF  # a plain 氏名 is the child's, wherever it stands
         if who is not Who.SELF or field in _PERSONAL:
             context = who
         column = Column(who, field, first, last, title)
@@ -179,6 +186,10 @@ def _who_of(title: str, group: str, field: Field, context: Who) -> Who:
     if field in _PERSONAL or field in _REACH:
         return context
     return Who.SELF
+
+
+def _is_bare(title: str, group: str) -> bool:
+    return _GUARDIAN.search(search_key(f"{group} {title}")) is None and _GUARDIAN.search(search_key(title)) is None
 
 
 def _place(column: Column, known: list[Column]) -> Column | None:

@@ -52,7 +52,8 @@ class RowReader:
     def _holds_somebody(self, row: int) -> bool:
         told = {c: cell for c in self.heading.columns if not is_empty(cell := self._cell(row, c)) and c.field not in _OUTSIDE}
         number = self.heading.of(Who.SELF, Field.NUMBER)
-        if not told or (number is not None and _SAMPLE.search(read_words(self._cell(row, number).value))):
+        aside = read_words(self._cell(row, number).value) if number is not None else ""
+        if not told or _SAMPLE.search(aside) or _FOOT.match(aside):
             return False
         first = read_words(next(iter(told.values())).value)
         return not (len(told) == 1 and _FOOT.match(first))
