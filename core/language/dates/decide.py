@@ -31,6 +31,8 @@ class Group:
     @property
     def offers(self) -> list[Offer]:
         """All offers of all answers, each once."""
+        if len(self.answers) == 1:
+            return list(self.answers[0].offers)
         return list(dict.fromkeys(offer for one in self.answers for offer in one.offers))
 
 
@@ -165,6 +167,8 @@ def _choose(groups: list[Group]) -> DateReading:
     if not groups:
         return NOTHING
     live = _live(groups)
+    if len(live) == 1 and len(live[0].answers) == 1:
+        return _read_one(live[0])
     live = _narrowed(live)
     asked = [group for group in live if group.role is Role.ASKED]
     others = [group for group in live if group.role is Role.OPEN]
@@ -177,6 +181,13 @@ def _choose(groups: list[Group]) -> DateReading:
     if all(group.role is Role.EXCEPT for group in live):
         offers = []
     return DateReading(Kind.AMBIGUOUS, candidates=tuple(offers[:MOST_CANDIDATES]))
+
+
+def _read_one(group: Group) -> DateReading:
+    found = group.answers[0]
+    if found.certain and len(found.offers) == 1 and group.role is not Role.EXCEPT:
+        return read_as(found.offers[0])
+    return DateReading(Kind.AMBIGUOUS, candidates=() if group.role is Role.EXCEPT else found.offers[:MOST_CANDIDATES])
 
 
 def _live(groups: list[Group]) -> list[Group]:

@@ -65,18 +65,19 @@ def _of_one_part(here: Mention, after: Mention) -> Mention:
 
 
 def _alone(mention: Mention, plain: str) -> Item:
-    item = Item(mention, None, mention.start, mention.end)
-    length = _LENGTH.match(plain, mention.end) if mention.clock is not None else None
-    if length is not None:
-        unit = 60 if "時間" in length[0] else 1
-        return replace(item, length=int(length[1]) * unit + (30 if length[2] else 0))
-    days = _DAYS.match(plain, mention.end) if mention.clock is None else None
-    if days is not None:
-        return replace(item, days=int(days[1]) * (7 if days[2] else 1))
-    if _ABOUT.match(plain, mention.end):
-        return replace(item, about=True)
-    if _WEEK_OF.match(plain, mention.end) and mention.clock is None:
-        return replace(item, week=True)
-    if _UNTIL.match(plain, mention.end):
-        return replace(item, until=True)
-    return replace(item, since=_SINCE.match(plain, mention.end) is not None)
+    end = mention.end
+    if mention.clock is not None:
+        length = _LENGTH.match(plain, end)
+        if length is not None:
+            unit = 60 if "時間" in length[0] else 1
+            return Item(mention, None, mention.start, end, length=int(length[1]) * unit + (30 if length[2] else 0))
+    else:
+        days = _DAYS.match(plain, end)
+        if days is not None:
+            return Item(mention, None, mention.start, end, days=int(days[1]) * (7 if days[2] else 1))
+        if _WEEK_OF.match(plain, end):
+            return Item(mention, None, mention.start, end, week=True)
+    about = _ABOUT.match(plain, end) is not None
+    until = not about and _UNTIL.match(plain, end) is not None
+    since = not about and not until and _SINCE.match(plain, end) is not None
+    return Item(mention, None, mention.start, end, about=about, until=until, since=since)
