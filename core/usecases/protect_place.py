@@ -13,6 +13,6 @@ async def protect_place(uow: UnitOfWork, house: House, staff: Person, person_id:
     person = await uow.people.lock(person_id)
     await desk_person_for(uow, staff, person)
     await uow.people.save(replace(person, place_protected=on))
-    action = "place-protected" if on else "place-unprotected"
+    action = "address-protected" if on else "address-unprotected"
     await uow.audit.note(actor=staff.id, action=action, at=uow.now, person_id=person_id)
     await uow.commit()
