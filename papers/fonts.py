@@ -1,6 +1,7 @@
 """The fonts that papers are set in, and which signs they have: typst leaves out a sign no font has, without a word."""
 
 import struct
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import noto_cjk_sans_jp_bold
 import noto_cjk_sans_jp_regular
 import typst
 
+_UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 _SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 """Signs that choose the form of the one before; a font that lacks the form shows the common one."""
 
@@ -22,7 +24,7 @@ def typst_fonts() -> typst.Fonts:
 def lacking(text: str) -> list[str]:
     """The signs of a text that cannot be drawn, each once, in order."""
     known = _known_signs()
-    wanted = dict.fromkeys(sign for sign in text if sign.isprintable() and not sign.isspace())
+    wanted = dict.fromkeys(sign for sign in text if unicodedata.category(sign) not in _UNSEEN)
     return [sign for sign in wanted if ord(sign) not in known and not any(ord(sign) in one for one in _SELECTORS)]
 
 
