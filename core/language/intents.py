@@ -50,6 +50,11 @@ def read_intents(text: str) -> tuple[Intent, ...]:
     return tuple(intent for intent in Intent if intent in found) or (Intent.OTHER,)
 
 
+def names_day_or_delay(text: str) -> bool:
+    """Whether the words name a day or a delay themselves; only such a message is taken out of the middle of a form."""
+    return Message(flatten(text)).has(Clue.TODAY, Clue.LATER, Clue.LATE)
+
+
 _VISITS: tuple[tuple[Intent, Callable[[Message], bool]], ...] = (
     (Intent.ABSENCE_TODAY, is_absent_today),
     (Intent.LATE, is_late),

@@ -72,7 +72,7 @@ class _Part(Generic[Mark]):
 
 
 class Lexicon(Generic[Mark]):
-    """Words by mark, each written as core.language.flatten leaves a text; built once. Raises ValueError for a broken pattern."""
+    """Words by mark, each written as core.language.flatten leaves a text; built once. Raises ValueError where one is wrong."""
 
     def __init__(self, words: Mapping[Mark, Sequence[str]]) -> None:
         self._meanings: dict[str, tuple[dict[Mark, None], list[_Part[Mark]]]] = {}

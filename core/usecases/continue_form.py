@@ -103,6 +103,17 @@ async def continue_form(turn: Turn) -> bool:
     return True
 
 
+async def ask_form_again(turn: Turn) -> None:
+    """The question of the open form stands again at the end of this answer; nothing where no form is open."""
+    kept = await turn.uow.dialogs.get(turn.person.id)
+    form = FORMS.get(_form_of(kept)) if kept is not None else None
+    if form is None:
+        return
+    talk = await _talk(turn, form.id)
+    if talk.state is not None and not talk.put_off:
+        turn.follow_up.extend(step(form, talk.state, Heard(), kept_until=kept_until(turn)).bubbles)
+
+
 async def parked_beside(turn: Turn, form_id: str = "") -> tuple[int, dict[str, Parked]]:
     """The version to save over, and everything that is open or laid aside except this form."""
     talk = await _talk(turn, form_id)

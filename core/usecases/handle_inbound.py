@@ -1,8 +1,8 @@
 """One event from one person: find out whose it is, keep what was said, and let the first route that knows it answer.
 
-The order of the routes is fixed and visible here: danger before all; then what was pressed; then a code; then words that
-always work (help, 人と話したい); then the open conversation; and at the end always a person, never a dead end.
-What has a deadline (absence, cancel, reschedule, late) takes its place between presses and the open conversation.
+The order of the routes is fixed and visible here: danger and harm before all; then what was pressed; then a code; then what
+has a deadline (absence, cancel, reschedule, late), in the middle of a form too; then words that always work (help,
+人と話したい); then the open conversation; then what else a message is about; and at the end always a person, never a dead end.
 """
 
 import re
@@ -12,6 +12,7 @@ from dataclasses import replace
 from core.messages import MEDIA_KINDS, Inbound, Kind
 from core.people import DESK_ROLES, Account, AccountState
 from core.ports import UnitOfWork
+from core.usecases.answer_intent import answer_intent
 from core.usecases.answer_words import answer_words
 from core.usecases.answer_yes import answer_yes
 from core.usecases.confirm_letter import confirm_letter
@@ -20,6 +21,7 @@ from core.usecases.context import House
 from core.usecases.continue_form import continue_form
 from core.usecases.greet import greet
 from core.usecases.hear_concern import hear_concern
+from core.usecases.hear_deadline import hear_deadline
 from core.usecases.link_account import add_visitor, lock_holder, new_account
 from core.usecases.pass_to_staff import ask_for_person, pass_to_staff
 from core.usecases.press import press
@@ -32,8 +34,8 @@ from core.usecases.turn import Turn
 Route = Callable[[Turn], Awaitable[bool]]
 
 ROUTES: tuple[Route, ...] = (
-    see_danger, hear_concern, press, redeem_code, confirm_letter, confirm_number, answer_words, sign_up, continue_form,
-    answer_yes, pass_to_staff,
+    see_danger, hear_concern, press, redeem_code, confirm_letter, confirm_number, hear_deadline, answer_words,
+    sign_up, continue_form, answer_yes, answer_intent, pass_to_staff,
 )  # fmt: skip
 
 TALK = frozenset({Kind.TEXT, Kind.PRESS, Kind.STICKER, Kind.LOCATION}) | MEDIA_KINDS

@@ -19,31 +19,36 @@ async def pass_to_staff(turn: Turn) -> bool:
     return True
 
 
-async def ask_for_person(turn: Turn, *, asked: bool) -> None:
-    """Opens or continues the thread's alert and says when somebody reads. `asked`: they pressed 人と話したい."""
+async def ask_for_person(
+    turn: Turn, *, asked: bool, severity: Severity = Severity.CALM, reason: str = "message", first: str = ""
+) -> None:
+    """Opens or continues the thread's alert and says when somebody reads. `asked`: they pressed 人と話したい.
+
+    `first` is the text id of a first sentence that fits what they wrote, said when the alert is new.
+    """
     _, is_new = await alert_staff(
         turn.uow,
         turn.house,
         programme_id=turn.person.programme_id,
         kind=AlertKind.MESSAGE,
-        severity=Severity.SOON if asked else Severity.CALM,
+        severity=Severity.SOON if asked else severity,
         matter=f"message:{turn.person.id}",
-        reason="asked-for-person" if asked else "message",
+        reason="asked-for-person" if asked else reason,
         person_id=turn.person.id,
     )
     if not is_new and not asked:
         more = "received-media" if turn.inbound.kind in MEDIA_KINDS else "received-more"
         turn.say(Bubble((Said(more),)))
         return
-    turn.say(await _when_read(turn, asked=asked))
+    turn.say(await _when_read(turn, "person-coming" if asked else first))
 
 
-async def _when_read(turn: Turn, *, asked: bool) -> Bubble:
+async def _when_read(turn: Turn, first_id: str) -> Bubble:
     now = turn.uow.now
     staff_at = await staff_time(turn.uow, turn.house, turn.programme, turn.person.id)
-    first = (Said("person-coming"),) if asked else ()
+    first = (Said(first_id),) if first_id else ()
     if staff_at <= now:
         return Bubble(lines=(*first, Said("received-open")))
     late = Said("received-later", {"staff_at": Moment(staff_at), "programme": PublicWord("short_name")})
-    buttons = () if asked or turn.inbound.kind is not Kind.TEXT else (PERSON_BUTTON,)
+    buttons = () if first_id == "person-coming" or turn.inbound.kind is not Kind.TEXT else (PERSON_BUTTON,)
     return Bubble(lines=(*first, late), buttons=buttons, fleeting=True)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from core.alerts import Alert, AlertKind, Severity
 from core.invitations import read_code
-from core.language.danger import DangerKind, find_danger
+from core.language.danger import Danger, DangerKind, find_danger
+from core.language.intents import Intent, read_intents
 from core.messages import Bubble, Button, Kind, Moment, PublicWord, Said, Urgency
 from core.people import DESK_ROLES, Role
 from core.safety import Disclosure, next_speech
@@ -26,7 +27,7 @@ async def see_danger(turn: Turn) -> bool:
     if inbound.kind not in (Kind.TEXT, Kind.EDITED) or turn.person.role in DESK_ROLES:
         return False
     # The letters of a code are drawn by chance and may look like anything (KMS, DV, SOS).
-    danger = None if read_code(inbound.text) else find_danger(inbound.text)
+    danger = None if read_code(inbound.text) else find_danger(inbound.text) or _find_harm(inbound.text)
     if danger is None:
         return False
     if not turn.has_kept:
@@ -53,6 +54,11 @@ async def see_danger(turn: Turn) -> bool:
     if not is_new:
         await _note_disclosure(turn)
     return True
+
+
+def _find_harm(text: str) -> Danger | None:
+    """Harm told without a word of danger (ご飯をもらえない, 夜に部屋に入ってくる) goes the same way."""
+    return Danger(DangerKind.VIOLENCE) if Intent.ABUSE_REPORT in read_intents(text) else None
 
 
 async def _first_words(turn: Turn, alert: Alert, *, is_new: bool) -> Said:

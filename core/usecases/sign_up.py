@@ -51,6 +51,13 @@ async def sign_up(turn: Turn) -> bool:
     return True
 
 
+async def ask_sign_up_again(turn: Turn) -> None:
+    """The open question of this conversation stands again at the end of this answer."""
+    state = await _state(turn)
+    if state is not None and state.at != CHOOSING:
+        turn.follow_up.extend(again(await _facts(turn), state).bubbles)
+
+
 async def begin(turn: Turn) -> None:
     """What somebody sees who asks to take part: what they had begun, their own case, or the first words about it all."""
     begun = [form for form in PART_OF_FORM if await is_begun(turn, form)]

@@ -25,7 +25,14 @@ NOTICES: Mapping[AlertKind, str] = {
 }
 """One neutral line by kind: that somebody is needed and why, never of whom or what was said."""
 
-BY_REASON: Mapping[str, str] = {"asked-for-person": "notice-message-asked", "wrong-link": "notice-wrong-link"}
+BY_REASON: Mapping[str, str] = {
+    "asked-for-person": "notice-message-asked",
+    "wrong-link": "notice-wrong-link",
+    "absence_today": "notice-message-today",
+    "late": "notice-message-today",
+    "cancel": "notice-message-planned",
+    "reschedule": "notice-message-planned",
+}
 
 
 def notice_of(alert: Alert) -> str:

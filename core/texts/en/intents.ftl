@@ -1,6 +1,6 @@
 ### Answers to what a message is about. Never blaming, no promise we cannot keep, no name, day or health word.
 
-cli-understand-line = Line { $line } cannot be read: write {"{"}"id": ..., "text": "...", "at": "..."{"}"}, one a line.
+cli-understand-line = Line { $line } cannot be read: write one JSON object with id, text and at a line.
 
 intent-absence-today = We have your message that you can't make it today. Thank you for letting us know.
 intent-late = We have your message that it will be later. No rush, and take care on the way.
@@ -25,4 +25,3 @@ desk-why-report_arrival = Has arrived or left
 desk-why-complaint = A complaint
 desk-why-consult = Wants to talk about a worry
 desk-why-question = A question
-desk-why-harm = Somebody may be being harmed

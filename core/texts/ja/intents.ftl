@@ -1,6 +1,6 @@
 ### メッセージの用件への返事。責めない。約束できないことは言わない。名前・日にち・病気のことばは入れない。
 
-cli-understand-line = { $line } 行目が読めません。{"{"}"id": ..., "text": "...", "at": "..."{"}"} の形で書いてください。
+cli-understand-line = { $line } 行目が読めません。id、text、at を持つ JSON を、1行に1つ書いてください。
 
 intent-absence-today = お休みのご連絡、受け取りました。知らせてくださって、ありがとうございます。
 intent-late = おくれるとのご連絡、受け取りました。あわてずに、気をつけてくださいね。
@@ -25,4 +25,3 @@ desk-why-report_arrival = 到着・終了の連絡
 desk-why-complaint = 苦情・不満の声
 desk-why-consult = 相談したいという声
 desk-why-question = 質問
-desk-why-harm = だれかが傷つけられているかもしれない、という話
