@@ -35,6 +35,10 @@ class Channels:
     jobs: list[Job] = field(default_factory=list)
     routes: list[BaseRoute] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
+    before_sending: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+    """What delivery waits for at the start: a message is claimed only when its channel could take it, because its time to be
+    repeated safely runs from there. Each of these ends by itself within seconds.
+    """
     at_start: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
     closers: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
     when_slow: dict[Channel, Callable[[Envelope], Awaitable[None]]] = field(default_factory=dict)

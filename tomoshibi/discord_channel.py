@@ -1,5 +1,8 @@
 """Discord in the running service: one supervised room for all programmes."""
 
+import asyncio
+from contextlib import suppress
+
 from bots.discord.commands import TEXT_KEYS
 from bots.discord.fetch import DiscordFetcher
 from bots.discord.sender import DiscordSender
@@ -11,6 +14,9 @@ from core.people import Language
 from core.threads import Attachment
 from tomoshibi.channels import Accept, Channels
 from tomoshibi.wiring import OpenedHouse
+
+PATIENCE_AT_START_S = 5.0
+"""So long the other channels' messages wait for Discord at the start, at most."""
 
 
 def add_discord(channels: Channels, opened: OpenedHouse, accept: Accept) -> None:
@@ -52,6 +58,12 @@ def add_discord(channels: Channels, opened: OpenedHouse, accept: Accept) -> None
         state = room.state()
         return None if state in ALIVE else state
 
+    async def wait_a_moment() -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE_AT_START_S):
+                await room.until("ready", "limited", "bad-token")
+
+    channels.before_sending.append(wait_a_moment)
     channels.senders[Channel.DISCORD] = DiscordSender(room, open_media)
     channels.fetchers[Channel.DISCORD] = DiscordFetcher(settings.discord_api_base)
     channels.loops["discord"] = room.run

@@ -77,7 +77,8 @@ def add_line(channels: Channels, opened: OpenedHouse, accept: Accept) -> None:
     channels.quota_left = lambda: {name: left for name, left in quota.remaining().items() if left is not None}
     upkeep = LineUpkeep(clients)
     menus = LineMenus(opened, upkeep, list(credentials))
-    channels.at_start += [sender.warm_up, menus.ensure]
+    channels.before_sending.append(sender.warm_up)
+    channels.at_start.append(menus.ensure)
 
     async def show_loading(envelope: Envelope) -> None:
         await upkeep.show_loading(envelope.programme_id, envelope.sender, LOADING_S)

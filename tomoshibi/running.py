@@ -236,6 +236,12 @@ async def _watch_over_leases(running: Running, presence: Presence) -> None:
             log.warning("leases-unreadable", code=error.code)
 
 
+async def _deliver(running: Running) -> None:
+    """Sends, once every channel had its moment to get ready."""
+    await asyncio.gather(*(_once("before-sending", prepare) for prepare in running.channels.before_sending))
+    await running.pump.run()
+
+
 @asynccontextmanager
 async def run_all(running: Running) -> AsyncIterator[Running]:
     """Runs all loops until the block is left, then stops them in good order."""
@@ -247,7 +253,8 @@ async def run_all(running: Running) -> AsyncIterator[Running]:
 
 @asynccontextmanager
 async def _loops(running: Running, presence: Presence) -> AsyncIterator[None]:
-    loops = {"inbox": running.worker.run, "delivery": running.pump.run, "media": running.media.run, **running.channels.loops}
+    own = {"inbox": running.worker.run, "delivery": partial(_deliver, running), "media": running.media.run}
+    loops = {**own, **running.channels.loops}
     if running.opened.settings.url.startswith("postgres"):
         loops["leases"] = partial(_watch_over_leases, running, presence)
     running.tasks = [asyncio.create_task(_keep_running(name, run), name=name) for name, run in loops.items()]

@@ -4,10 +4,11 @@ import asyncio
 import itertools
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from aiohttp import WSMsgType, web
+from aiohttp import ClientConnectionResetError, WSMsgType, web
 
 PRIVILEGED = {"members": 1 << 1, "message_content": 1 << 15}
 
@@ -124,4 +125,5 @@ class Gateway:
 
     async def _send(self, socket: web.WebSocketResponse, frame: dict[str, Any]) -> None:
         if not socket.closed:
-            await socket.send_str(json.dumps(frame))
+            with suppress(ClientConnectionResetError):  # the other side was killed; it hears of it when it comes back
+                await socket.send_str(json.dumps(frame))
