@@ -139,7 +139,8 @@ def _answer(
     crossed = _STOP.search(plain, lender.end, item.start) is not None
     if source is not None and (source.role not in _AGAINST or not (whole or crossed)):
         return found
-    bare = replace(item.first, week=None) if whole else replace(item.first, week=None, day=None, month=None, months=None)
+    unlent = replace(item.first, week=None, month=None, months=None, year=None, years=None)
+    bare = unlent if whole else replace(unlent, day=None, check=None, shift=0)
     other = answer(replace(item, first=bare), at, known)
     return Answer(tuple(dict.fromkeys((*found.offers, *other.offers))))
 
@@ -192,10 +193,16 @@ def _read_one(group: Group) -> DateReading:
 
 def _live(groups: list[Group]) -> list[Group]:
     """What is not refused. A message that ends by calling a day off (今日は大丈夫ですが明日は休みます) is about that day."""
-    groups = [group for group in groups if group.role is not Role.REASON] or groups
+    groups = [group for group in groups if group.role is not Role.REASON and not _is_topic(group)] or groups
     if groups[-1].role is Role.CALLED_OFF:
         groups = [group for group in groups if group.role in _AGAINST or not is_as_planned(group.tail)]
     return [group for group in groups if group.role not in _AGAINST] or groups
+
+
+def _is_topic(group: Group) -> bool:
+    """次回は: what is spoken of, while another group says when."""
+    day = group.items[0].first.day
+    return group.role is Role.OPEN and day is not None and day.sort is Sort.VISIT and not group.items[0].first.has_time
 
 
 def _narrowed(groups: list[Group]) -> list[Group]:

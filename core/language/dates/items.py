@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.language.dates.mentions import Mention
 from core.language.dates.offers import Item
+from core.language.dates.tokens import Sort
 
 _RANGE = re.compile(r"(?:頃|ごろ|くらい|ぐらい)?[\s)]*(?:から|より|~|〜|-|ー|−|―|–|—)[\s、(]*(?:の)?")
 _DASH = re.compile(r"[~〜\-ー−―–—]")
@@ -13,10 +14,11 @@ _MOVED = re.compile(
     r"(?:変更|へんこう|変え|かえ|替え|換え|振|ふりか|ずら|移|うつ|延期|延ば|繰り|早め|遅ら|してほし|して欲|したい|して|できます|でき)"
 )
 _TO = re.compile(r"(?:頃|ごろ|くらい|ぐらい)?(?:に|へ)(?!は)")
-_UNTIL = re.compile(r"(?:頃|ごろ|くらい|ぐらい|いっぱい)?(?:まで|迄)")
+_UNTIL = re.compile(r"(?:頃|ごろ|くらい|ぐらい|いっぱい)?(?:まで|迄|に?は?(?:終わ(?!って)|おわり|終了))")
 _SINCE = re.compile(r"(?:頃|ごろ|くらい|ぐらい)?(?:以降|以後|いこう|より(?:後|あと)|を過ぎ|すぎ|過ぎ)")
-_ABOUT = re.compile(r"(?:の|より|よりも)?(?:前後|前(?!日)|まえ|手前|直前|直後)")
+_ABOUT = re.compile(r"(?:の|より|よりも)?(?:ちょっと|少し|すこし)?(?:前後|前(?!日)|まえ|手前|直前|直後)")
 _WEEK_OF = re.compile(r"の(?:ある)?週(?!末|間|に?[1-7一二三]回)")
+_COUNTED = re.compile(r"お?休|だけ|のみ|連続|とも")
 _LENGTH = re.compile(r"(?:から|より|~|〜|に)?、?(\d{1,3})(?:時間(半)?|分間?)(?!遅|おく|後|前|早)")
 _DAYS = re.compile(r"(?:から|より|~|〜)、?(\d{1,2})(?:日間?|(週間))(?!前|後)")
 
@@ -77,7 +79,14 @@ def _alone(mention: Mention, plain: str) -> Item:
             return Item(mention, None, mention.start, end, days=int(days[1]) * (7 if days[2] else 1))
         if _WEEK_OF.match(plain, end):
             return Item(mention, None, mention.start, end, week=True)
-    about = _ABOUT.match(plain, end) is not None
+    about = _ABOUT.match(plain, end) is not None or _is_maybe_count(mention, plain)
     until = not about and _UNTIL.match(plain, end) is not None
     since = not about and not until and _SINCE.match(plain, end) is not None
     return Item(mention, None, mention.start, end, about=about, until=until, since=since)
+
+
+def _is_maybe_count(mention: Mention, plain: str) -> bool:
+    """3日休みます may be the third or three days."""
+    day = mention.day
+    bare = day is not None and day.sort is Sort.DAY_OF_MONTH and day.numbers[0] <= 7 and not mention.has_time
+    return bare and mention.check is None and _COUNTED.match(plain, mention.end) is not None

@@ -119,7 +119,7 @@ def _takes_beside(mention: Mention, token: Token, gap: str) -> bool:
     day = mention.day
     if day is None:
         return False
-    if token.sort is Sort.HOLIDAY and day.sort in _POINTS:
+    if token.sort is Sort.HOLIDAY and day.sort in {*_POINTS, Sort.WEEKDAY}:
         return _CLOSE.fullmatch(gap) is not None or gap in ("は", "が", "って")
     return _CLOSE.fullmatch(gap) is not None and not mention.has_time and _takes_check(mention, day, token)
 
@@ -196,14 +196,27 @@ def lend(lent: list[Mention], plain: str) -> list[Mention]:
     for place, mention in enumerate(lent):
         if not mention.says_when or mention.past or mention.recur:
             continue
-        if before >= 0:
+        if before >= 0 and not (not mention.has_day and _lend_time_back(lent, before, mention, plain)):
             _lend_day(lent[before], mention, before)
-        before = place
+        before = place if mention.says_when else before
     for place in range(len(lent) - 2, -1, -1):
         here, after = lent[place], lent[place + 1]
         if after.has_time and here.has_day and not here.has_time and are_offered_together(plain[here.end : after.start]):
             here.part, here.clock, here.same = after.part, after.clock, after.same
     return lent
+
+
+def _lend_time_back(lent: list[Mention], last: int, mention: Mention, plain: str) -> bool:
+    """水曜か木曜で、時間は16時: the time is of every day that was offered."""
+    first = last
+    while first and not lent[first - 1].has_time and are_offered_together(plain[lent[first - 1].end : lent[first].start]):
+        first -= 1
+    if first == last or lent[last].has_time or not lent[first].has_day:
+        return False
+    for one in lent[first : last + 1]:
+        one.part, one.clock, one.same = mention.part, mention.clock, mention.same
+    mention.part, mention.clock, mention.same = "", None, False
+    return True
 
 
 def _lend_day(before: Mention, mention: Mention, place: int) -> None:
@@ -223,6 +236,7 @@ def _lend_day(before: Mention, mention: Mention, place: int) -> None:
     lender = lenders.get(mention.day.sort)
     if lender is not None:
         lender(before, mention)
+        mention.since = place if before.day is None and before.has_anchor else -1
 
 
 def _lend_week(before: Mention, mention: Mention) -> None:
