@@ -1,5 +1,7 @@
 """From a family's words to the desk and back, between two browsers; and the pages that chat only points at."""
 
+import re
+
 import pytest
 from playwright.async_api import Page, expect
 
@@ -63,9 +65,9 @@ async def test_a_guardian_writes_and_a_coordinator_answers(stage: BrowserStage) 
     staff = await stage.play(await stage.window(1280, 900), COORDINATOR)
     await family.locator("#text").fill("息子のことで、つかれてしまいました")
     await family.locator("#text").press("Enter")
-    # The notice is neutral: neither the name nor a word of it.
-    # (Two others of the demo wrote before.)
-    await expect(staff.get_by_role("link", name="ページで読む")).to_have_count(3)
+    # The notice is neutral: neither the name nor a word of it. Two others of the demo wrote before: one notice for all.
+    await expect(family.get_by_role("log")).to_contain_text("受け取りました")
+    await expect(staff.get_by_role("link", name="ページで読む")).to_have_count(1)
     notices = await staff.get_by_role("log").inner_text()
     assert "佐伯" not in notices
     assert "つかれて" not in notices
@@ -73,6 +75,9 @@ async def test_a_guardian_writes_and_a_coordinator_answers(stage: BrowserStage) 
 
     await staff.get_by_role("link", name="ページで読む").last.click()
     await staff.get_by_role("button", name="開く").click()
+    await staff.get_by_role("link", name="今日", exact=True).click()
+    await clear_to_everybody(staff, "today-1280")
+    await staff.get_by_role("link", name=f"{GUARDIAN}: 読む・返事をする").first.click()
     await expect(staff.get_by_text("息子のことで、つかれてしまいました")).to_be_visible()
     await expect(staff.get_by_text("返信先：佐伯 みどり さん（保護者）ブラウザ")).to_be_visible()
     await picture(staff, "thread-1280")
@@ -127,20 +132,50 @@ async def test_what_waits_is_taken_and_finished_without_reloading(stage: Browser
     await expect(desk.get_by_role("listitem")).to_have_count(waiting)
     await desk.get_by_role("listitem").first.get_by_text("読む・返事をする").click()
     await desk.get_by_role("link", name="今日", exact=True).click()
-    await desk.get_by_role("listitem").first.get_by_role("button", name="対応が終わった").click()
+    await desk.get_by_role("listitem").first.get_by_role("link", name="引き継ぐ・終わりにする").click()
+    await clear_to_everybody(desk, "alert-360")
+    await desk.get_by_role("textbox", name="ひとこと").first.fill("電話で30分お話しした。今夜は妹さんが来る")
+    await desk.get_by_role("button", name="対応が終わった").click()
     await expect(desk.get_by_role("listitem")).to_have_count(waiting - 1)
+    assert stage.faults == []
+
+
+async def test_hours_and_leave_are_entered_by_keyboard(stage: BrowserStage) -> None:
+    desk = await open_desk(stage, await stage.phone())
+    await desk.get_by_role("link", name="受付時間", exact=True).click()
+    away = desk.locator("section", has_text="藤井 かおる")
+    await expect(away).to_contain_text("今日は休みです")
+    summary = desk.locator("section", has_text="大野 航").get_by_text("休みを入れる").first
+    await summary.focus()
+    await desk.keyboard.press("Enter")
+    await desk.locator("section", has_text="大野 航").get_by_label("はじめの日").fill("2026-11-25")
+    await clear_to_everybody(desk, "hours-360")
+    await desk.keyboard.press("Enter")
+    await expect(desk.get_by_role("status")).to_contain_text("休みを入れました")
+    await expect(desk.locator("section", has_text="大野 航")).to_contain_text("2026年11月25日(水)")
+    await desk.set_viewport_size({"width": 1280, "height": 900})
+    await clear_to_everybody(desk, "hours-1280")
     assert stage.faults == []
 
 
 async def test_people_are_found_while_the_phone_rings_and_invited(stage: BrowserStage) -> None:
     desk = await open_desk(stage, await stage.window(1280, 900))
-    await desk.get_by_role("link", name="人", exact=True).click()
-    await clear_to_everybody(desk, "people-1280")
-    await desk.get_by_role("searchbox").press_sequentially("5678")
+    await desk.get_by_role("link", name="さがす", exact=True).click()
+    await expect(desk.get_by_role("searchbox")).to_be_focused()
+    await desk.keyboard.type("5678")
     await expect(desk.locator("#found a")).to_have_count(1)
+    await desk.get_by_role("searchbox").fill("吉村")
+    await expect(desk.locator("#found a")).to_contain_text("𠮷村 かおり")
     await desk.get_by_role("searchbox").fill("さえき")
     await expect(desk.locator("#found a")).to_have_count(3)
-    await desk.get_by_role("searchbox").fill("")
+    await clear_to_everybody(desk, "search-1280")
+    await desk.keyboard.press("ArrowDown")
+    await desk.keyboard.press("ArrowDown")
+    await expect(desk.locator("#found a").nth(1)).to_be_focused()
+    await desk.keyboard.press("Enter")
+    await expect(desk.get_by_role("heading", name="佐伯 みどり")).to_be_visible()
+    await desk.get_by_role("link", name="人と招待", exact=True).click()
+    await clear_to_everybody(desk, "people-1280")
     await desk.get_by_role("link", name="人を招待する").click()
     await clear_to_everybody(desk, "invite-1280")
     await desk.get_by_role("radio", name="保護者").check()
@@ -169,6 +204,37 @@ async def test_people_are_found_while_the_phone_rings_and_invited(stage: Browser
     await expect(desk.get_by_role("status")).to_contain_text("すべての入口を閉じました")
     await family.reload()
     assert "ご相談、予定の変更、質問" not in await family.inner_text("body")
+    assert stage.faults == []
+
+
+async def test_the_office_computer_is_let_in_by_keyboard_and_by_number(stage: BrowserStage) -> None:
+    staff = await stage.play(await stage.phone(), COORDINATOR)
+    computer = await stage.window(1280, 900)
+    await computer.goto("/desk")
+    await computer.keyboard.press("Tab")
+    await expect(computer.get_by_role("link", name="本文へ")).to_be_focused()
+    await computer.keyboard.press("Tab")
+    await computer.keyboard.press("Enter")
+    number = computer.locator(".number code")
+    await expect(number).to_be_visible()
+    await clear_to_everybody(computer, "number-1280")
+    await staff.locator("#text").fill(await number.inner_text())
+    await staff.locator("#text").press("Enter")
+    await staff.get_by_role("button", name="この画面を開く").click()
+    await expect(computer.get_by_role("heading", name="今日")).to_be_visible()
+
+    await computer.get_by_role("link", name="返事のひな形").click()
+    await computer.get_by_role("button", name="はじめのひな形を入れる").click()
+    await clear_to_everybody(computer, "templates-1280")
+    await computer.goto(f"/desk/threads/{stage.person('Maria Santos')}")
+    await computer.get_by_text("ひな形から書く").click()
+    await computer.get_by_role("button", name="May we call you").click()
+    await expect(computer.get_by_role("textbox", name="返事")).to_have_value(re.compile("We would like to talk"))
+    await computer.set_viewport_size({"width": 360, "height": 740})
+    await clear_to_everybody(computer, "template-used-360")
+    await computer.get_by_role("link", name="開いている画面").click()
+    await computer.get_by_role("button", name="すべての画面を閉じる").click()
+    await expect(computer.get_by_role("button", name="番号を出す")).to_be_visible()
     assert stage.faults == []
 
 
