@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.bench.answers import answer_figures
 from tests.bench.figures import Figure, table
+from tests.bench.sentences import sentence_figures
 from tests.bench.starts import start_figures
 from tests.bench.stored import stored_figures
 from tests.bench.surroundings import platforms
@@ -29,7 +30,8 @@ async def measure(folder: Path, *, rounds: int, count: int) -> list[Figure]:
         await serving.until_well()
         found += _told("webhooks", await webhook_figures(line, serving, rounds=rounds, count=count))
         await serving.stop()
-    return found + _told("stored", await stored_figures(folder / "stored", messages=300))
+    found += _told("stored", await stored_figures(folder / "stored", messages=300))
+    return found + _told("sentences", sentence_figures(rounds=10))
 
 
 def _told(part: str, figures: list[Figure]) -> list[Figure]:
