@@ -11,8 +11,8 @@ from core.dialogs.sign_up_steps import Facts, Outcome, State, Step, again, step,
 from core.errors import Refusal
 from core.inquiries import Actor, Case, InquiryState, Part, Sibling, which_sibling
 from core.inquiry_forms import FORM_OF_PART, PART_OF_FORM
+from core.language.intents import Intent, read_intents
 from core.language.normalise import search_key
-from core.language.sign_up_words import asks_to_sign_up
 from core.messages import Bubble, Kind, Said
 from core.people import STAFF_ROLES, Language
 from core.terms import HomeVisitTerms
@@ -41,10 +41,10 @@ async def sign_up(turn: Turn) -> bool:
         if answered.outcome is not Outcome.NOT_MINE:
             await _follow(turn, answered)
             return True
-        if not asks_to_sign_up(turn.inbound.text):
+        if not _asks(turn.inbound.text):
             turn.follow_up.extend(answered.bubbles)
             return False
-    if not asks_to_sign_up(turn.inbound.text):
+    if not _asks(turn.inbound.text):
         return False
     await turn.keep()
     await begin(turn)
@@ -56,6 +56,11 @@ async def ask_sign_up_again(turn: Turn) -> None:
     state = await _state(turn)
     if state is not None and state.at != CHOOSING:
         turn.follow_up.extend(again(await _facts(turn), state).bubbles)
+
+
+def _asks(text: str) -> bool:
+    """Whether to take part is what the words are most pressingly about."""
+    return read_intents(text)[:1] == (Intent.SIGN_UP,)
 
 
 async def begin(turn: Turn) -> None:
