@@ -59,7 +59,7 @@ def moves_visit(message: Message) -> bool:
             or any(message.gap(one, time) in {"を", "から", "を、", "からを"} for one in earlier)
         ):
             return True
-        if any(
+        if not _is_given_up_later(message, time) and any(
             re.fullmatch(r"(?:の[^。]{0,6})?(?:じゃな|ではな|でな|やな)(?:く|くて)、?", message.gap(one, time))
             for one in earlier
         ):
@@ -98,6 +98,8 @@ def _days(message: Message, word: Found) -> frozenset[Clue]:
 
 
 def _is_school(message: Message, word: Found) -> bool:
+    if any(worry.start < word.start < worry.end for worry in message.of(Clue.WORRY)):
+        return True
     place = message.just_before(word, Clue.SCHOOL, reach=4)
     return place is not None and _TO_SCHOOL.fullmatch(message.gap(place, word)) is not None
 
@@ -176,6 +178,11 @@ def _begins_later(message: Message) -> bool:
 def _is_about_visit(message: Message, word: Found) -> bool:
     """Not a changed address, and not another tutor."""
     return message.just_before(word, Clue.DETAILS, Clue.HELPER, reach=2) is None
+
+
+def _is_given_up_later(message: Message, time: Found) -> bool:
+    """今日じゃなくて明日休みます: the second day is no wish."""
+    return any(word.start >= time.end for word in message.of(*_FIRM))
 
 
 def _gives_up(message: Message, earlier: list[Found], time: Found) -> bool:
