@@ -119,7 +119,8 @@ def _weekday(mention: Mention, now: Now) -> Days:
         return _asked(*(one for one in found_all if one is not None and one >= now.today))
     if now.today.weekday() != weekday:
         return _one(calendar.next_weekday(now.today, weekday))
-    if now.open_today is None:
+    # 次の水曜 said on a Wednesday is most likely the one in a week.
+    if now.open_today is None or (now.open_today and mention.day.word):
         return _asked(now.today, now.today + _WEEK)
     return _one(now.today if now.open_today else now.today + _WEEK)
 

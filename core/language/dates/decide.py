@@ -26,6 +26,7 @@ class Group:
     items: list[Item]
     tail: str = ""
     role: Role = Role.OPEN
+    followed: bool = False
     answers: list[Answer] = field(default_factory=list)
 
     @property
@@ -58,6 +59,10 @@ def _groups(plain: str, items: list[Item]) -> list[Group]:
     for place, group in enumerate(groups):
         after = groups[place + 1] if place + 1 < len(groups) else None
         _see_role(plain, group, after, groups[place - 1].items[-1].end if place else 0)
+    for group, after in zip(groups[-2::-1], groups[:0:-1], strict=True):
+        open_to_past = group.role is Role.OPEN and group.followed and not leads_on(group.tail)
+        if open_to_past and after.role is Role.PAST and not after.items[0].first.past and _may_be_past(group.items[0].first):
+            group.role = Role.PAST
     return groups
 
 
@@ -66,6 +71,7 @@ def _see_role(plain: str, group: Group, after: Group | None, since: int) -> None
     stop = _STOP.search(plain, last.end)
     sentence_end = stop.end() if stop else len(plain)
     followed = after is not None and after.items[0].start < sentence_end
+    group.followed = followed
     group.tail = plain[last.end : after.items[0].start if followed and after else sentence_end]
     if first.first.past or (_may_be_past(first.first) and is_told_as_past(group.tail.rstrip("。!?"))):
         group.role = Role.PAST

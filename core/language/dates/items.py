@@ -30,7 +30,7 @@ def pair(mentions: list[Mention], plain: str) -> list[Item]:
     while place < len(mentions):
         here = mentions[place]
         place += 1
-        if not here.says_when:
+        if not here.says_when or _is_before_nothing(here):
             continue
         after = mentions[place] if place < len(mentions) else None
         if after is not None and _is_span(here, after, plain):
@@ -83,6 +83,12 @@ def _alone(mention: Mention, plain: str) -> Item:
     until = not about and _UNTIL.match(plain, end) is not None
     since = not about and not until and _SINCE.match(plain, end) is not None
     return Item(mention, None, mention.start, end, about=about, until=until, since=since)
+
+
+def _is_before_nothing(mention: Mention) -> bool:
+    """前日までに, where nothing says the day before what."""
+    day = mention.day
+    return day is not None and day.sort is Sort.NEXT_DAY and day.numbers[0] < 0 and not mention.has_time
 
 
 def _is_maybe_count(mention: Mention, plain: str) -> bool:
