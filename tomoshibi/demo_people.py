@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from core.alerts import AlertKind, Severity
 from core.people import Language, NoticeWords, Role
 
 SAKAI = "sakai-learning-2026"
@@ -10,7 +11,7 @@ KYOTO = "kyoto-ibasho-2026"
 
 @dataclass(frozen=True, slots=True)
 class Invented:
-    """Somebody to be played; `says` is what they wrote before the demo began."""
+    """Somebody to be played; `says` is what they wrote before the demo began, `on_leave_days` how long they are away."""
 
     key: str
     programme_id: str
@@ -23,11 +24,14 @@ class Invented:
     notice_words: NoticeWords = NoticeWords.NEUTRAL
     shared_device: bool | None = None
     says: tuple[str, ...] = ()
+    on_leave_days: int = 0
+    place_protected: bool = False
 
 
 PEOPLE: tuple[Invented, ...] = (
     Invented("coordinator", SAKAI, Role.COORDINATOR, "中村 さと子", "なかむら さとこ", "072-000-0101"),
     Invented("deputy", SAKAI, Role.DEPUTY, "大野 航", "おおの わたる", "072-000-0102"),
+    Invented("away", SAKAI, Role.COORDINATOR, "藤井 かおる", "ふじい かおる", "072-000-0103", on_leave_days=4),
     Invented("tired", SAKAI, Role.GUARDIAN, "佐伯 みどり", "さえき みどり", "090-0000-1234", "夜おそくにしか読めないとのこと"),
     Invented(
         "watched",
@@ -38,6 +42,7 @@ PEOPLE: tuple[Invented, ...] = (
         "080-0000-5678",
         "電話は家族も見る。お返事はページで",
         shared_device=True,
+        place_protected=True,
     ),
     Invented(
         "english",
@@ -82,4 +87,23 @@ PEOPLE: tuple[Invented, ...] = (
         says=("はじめまして", "見ているだけでもいいですか"),
     ),
     Invented("returning", KYOTO, Role.PARTICIPANT, "よる", "よる"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A matter that waits since before the demo began; `taken_by` is the key of whoever has it."""
+
+    about: str
+    kind: AlertKind
+    severity: Severity
+    reason: str
+    hours_ago: int
+    taken_by: str = ""
+
+
+WAITING: tuple[Waiting, ...] = (
+    Waiting("sister", AlertKind.MESSAGE, Severity.CALM, "message", 17),
+    Waiting("tired", AlertKind.PHONE, Severity.SOON, "phone", 40, taken_by="deputy"),
+    Waiting("child", AlertKind.MESSAGE, Severity.SOON, "asked-for-person", 3, taken_by="deputy"),
 )

@@ -142,7 +142,7 @@ async def test_what_waits_is_taken_and_finished_without_reloading(stage: Browser
 
 async def test_hours_and_leave_are_entered_by_keyboard(stage: BrowserStage) -> None:
     desk = await open_desk(stage, await stage.phone())
-    await desk.get_by_role("link", name="受付時間", exact=True).click()
+    await desk.get_by_role("link", name="職員の時間", exact=True).click()
     away = desk.locator("section", has_text="藤井 かおる")
     await expect(away).to_contain_text("今日は休みです")
     summary = desk.locator("section", has_text="大野 航").get_by_text("休みを入れる").first

@@ -12,14 +12,18 @@ from pathlib import Path
 import typer
 import uvloop
 
+from core.alerts import taken
 from core.errors import TomoshibiError
+from core.escalation import Step, due_act_by, due_step_at
 from core.messages import Channel, Envelope
 from core.people import DESK_ROLES, PersonState, Profile, new_person
+from core.staff_presence import Leave
+from core.terms import JST
 from core.usecases.start_web_chat import open_web_chat
 from tomoshibi.app import make_app
 from tomoshibi.clock import Clock, read_moment
 from tomoshibi.commands.serve import HouseServer, listening_socket, server_config
-from tomoshibi.demo_people import PEOPLE, Invented
+from tomoshibi.demo_people import PEOPLE, WAITING, Invented
 from tomoshibi.logs import set_up_logs
 from tomoshibi.running import Running, build_running, run_all
 from tomoshibi.settings import Settings
@@ -81,7 +85,9 @@ async def _people(opened: OpenedHouse) -> list[DemoPerson]:
         for invented in PEOPLE:
             known.append(await _enter(opened, invented))
         await opened.database.facts.put("demo-people", known)
-        await _first_words(opened, dict(zip([one.key for one in PEOPLE], known, strict=True)))
+        ids = dict(zip([one.key for one in PEOPLE], known, strict=True))
+        await _matters(opened, ids)
+        await _first_words(opened, ids)
     return [
         DemoPerson(person_id, one.role.value, one.name, one.programme_id) for person_id, one in zip(known, PEOPLE, strict=True)
     ]
@@ -94,14 +100,43 @@ async def _enter(opened: OpenedHouse, one: Invented) -> str:
             new_person(opened.house.chance.new_id(), one.programme_id, one.role, PersonState.ACTIVE, now, one.language),
             notice_words=one.notice_words,
             shared_device=one.shared_device,
+            place_protected=one.place_protected,
         )
         await uow.people.add(person, Profile(one.name, one.kana, one.phone, one.remarks))
+        if one.on_leave_days:
+            first_on = now.astimezone(JST).date()
+            last_on = first_on + timedelta(days=one.on_leave_days - 1)
+            await uow.staff_time.add_leave(Leave(opened.house.chance.new_id(), person.id, first_on, last_on))
         await uow.commit()
     if one.role in DESK_ROLES or one.says:
         # Greeted before they wrote (see _first_words): a thread begins with the greeting.
         async with opened.work(now - timedelta(minutes=95)) as uow:
             await open_web_chat(uow, opened.house, person.id)
     return person.id
+
+
+async def _matters(opened: OpenedHouse, ids: dict[str, str]) -> None:
+    """What waits already, at different ages; staff were told when it came."""
+    for one in WAITING:
+        at = opened.clock.now() - timedelta(hours=one.hours_ago)
+        programme_id = next(person.programme_id for person in PEOPLE if person.key == one.about)
+        programme = opened.house.programme(programme_id)
+        terms, hours = programme.terms_at(at).alerting, programme.staff_hours
+        async with opened.work(at) as uow:
+            alert, _ = await uow.alerts.open(
+                programme_id=programme_id,
+                kind=one.kind,
+                severity=one.severity,
+                matter=f"{one.kind.value}:{ids[one.about]}",
+                reason=one.reason,
+                at=at,
+                person_id=ids[one.about],
+                act_by=due_act_by(one.kind, one.severity, at, terms, hours),
+                next_at=due_step_at(one.kind, one.severity, at, Step.DEPUTY, terms, hours),
+            )
+            told = replace(alert, told_at=at)
+            await uow.alerts.save(taken(told, ids[one.taken_by], at) if one.taken_by else told)
+            await uow.commit()
 
 
 async def _first_words(opened: OpenedHouse, ids: dict[str, str]) -> None:

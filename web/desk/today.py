@@ -6,6 +6,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+from core.alerts import Severity
 from core.ports import InboxStore, Work
 from core.usecases.context import House
 from core.usecases.read_today import SHOWN, TodayRow, read_today
@@ -59,6 +60,8 @@ class TodayDesk:
         mark = await self._mark(visit)
         view = await read_today(visit.uow, self._house, visit.staff)
         groups = list(zip(("mine", "nobodys", "others"), (view.mine, view.nobodys, view.others), view.numbers, strict=True))
+        if any(row.alert.severity is Severity.URGENT for row in view.nobodys):
+            groups[0], groups[1] = groups[1], groups[0]  # what is urgent and nobody's stands above all that somebody has
         rows: list[TodayRow] = [*view.mine, *view.nobodys, *view.others]
         waits = {row.alert.id: _waits(visit.uow.now - row.alert.opened_at) for row in rows}
         whys = {row.alert.id: why_of(self._house, row.alert) for row in rows}
