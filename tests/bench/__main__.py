@@ -16,6 +16,7 @@ from tests.bench.sentences import sentence_figures
 from tests.bench.starts import start_figures
 from tests.bench.stored import stored_figures
 from tests.bench.surroundings import platforms
+from tests.bench.understood import understand_figures
 from tests.bench.webhooks import webhook_figures
 
 
@@ -31,7 +32,8 @@ async def measure(folder: Path, *, rounds: int, count: int) -> list[Figure]:
         found += _told("webhooks", await webhook_figures(line, serving, rounds=rounds, count=count))
         await serving.stop()
     found += _told("stored", await stored_figures(folder / "stored", messages=300))
-    return found + _told("sentences", sentence_figures(rounds=10))
+    found += _told("sentences", sentence_figures(rounds=10))
+    return found + _told("understood", understand_figures())
 
 
 def _told(part: str, figures: list[Figure]) -> list[Figure]:
