@@ -23,9 +23,15 @@ LONGEST = 2000
 
 
 async def check_words(uow: UnitOfWork, person_id: str, text: str) -> list[Finding]:
-    """What in this text should not lie in a chat history: names of the person concerned, addresses, numbers. Reads only."""
-    profile = await uow.people.profile(person_id)
-    return list(find_private(text, frozenset(word for word in (profile.name, profile.kana, profile.phone) if word)))
+    """What in this text should not lie in a chat history: names of the whole family, addresses, numbers. Reads only."""
+    concerned = {person_id}
+    for case in await uow.cases.of_person(person_id):
+        concerned |= {member.person_id for member in await uow.cases.members(case.id)}
+    known: set[str] = set()
+    for one in concerned:
+        profile = await uow.people.profile(one)
+        known |= {profile.name, profile.kana, profile.phone}
+    return list(find_private(text, frozenset(known - {""})))
 
 
 async def answer_person(

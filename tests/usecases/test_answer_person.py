@@ -1,9 +1,11 @@
 """Staff answer through the programme's account, so that nobody learns anybody's own contact (S12.3)."""
 
+from core.inquiries import NewMember, Part, Source
 from core.messages import Channel
-from core.people import Role
+from core.people import Profile, Role
 from core.private_data import FindingKind
 from core.usecases.answer_person import answer_person, check_words
+from core.usecases.approve_case import open_case
 from core.usecases.sign_in import AnswerPage, read_answer
 from tests.usecases.scene import NIGHT, Scene, has_words_of_people, links_of, texts_of
 
@@ -31,6 +33,20 @@ async def test_contacts_and_names_in_an_answer_are_pointed_out_before_it_goes(ho
         nothing = await check_words(uow, guardian.id, ANSWER)
     assert {one.kind for one in found} >= {FindingKind.NAME, FindingKind.PHONE, FindingKind.MAIL}
     assert nothing == []
+
+
+async def test_the_names_of_the_whole_family_are_pointed_out(house: Scene) -> None:
+    guardian, _ = await house.enter(Role.GUARDIAN, name="佐伯 みどり")
+    async with house.database.work(NIGHT) as uow:
+        members = [
+            NewMember(Part.CHILD, Profile("𠮷田 はると", "よしだ はると", phone="070-2222-3333")),
+            NewMember(Part.GUARDIAN, person_id=guardian.id),
+        ]
+        await open_case(uow, house.house, programme_id=guardian.programme_id, members=members, source=Source.PAPER, by="test")
+        await uow.commit()
+    async with house.database.work(NIGHT) as uow:
+        found = await check_words(uow, guardian.id, "𠮷田 はるとさんのことで、お話しできますか")
+    assert [one.kind for one in found] == [FindingKind.NAME]
 
 
 async def test_an_answer_as_a_page_leaves_no_word_of_it_in_the_chat(house: Scene) -> None:
