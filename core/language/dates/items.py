@@ -7,7 +7,7 @@ from core.language.dates.mentions import Mention
 from core.language.dates.offers import Item
 from core.language.dates.tokens import Sort
 
-_RANGE = re.compile(r"(?:頃|ごろ|くらい|ぐらい)?[\s)]*(?:から|より|~|〜|-|ー|−|―|–|—)[\s、(]*(?:の)?")
+_RANGE = re.compile(r"(?:頃|ごろ|くらい|ぐらい)?[\s)]*(?:から|より|~|〜|-|ー|−|―|–|—)[\s(]*(?:の)?")
 _DASH = re.compile(r"[~〜\-ー−―–—]")
 _MOVED = re.compile(
     r"(?:頃|ごろ|くらい|ぐらい)?(?:の[^、。]{0,6})?(?:に|へ|まで)(?:、|の)?"
@@ -15,7 +15,9 @@ _MOVED = re.compile(
 )
 _TO = re.compile(r"(?:頃|ごろ|くらい|ぐらい)?(?:に|へ)(?!は)")
 _UNTIL = re.compile(r"(?:頃|ごろ|くらい|ぐらい|いっぱい)?(?:まで|迄|に?は?(?:終わ(?!って)|おわり|終了))")
-_SINCE = re.compile(r"(?:頃|ごろ|くらい|ぐらい)?(?:以降|以後|いこう|より(?:後|あと)|を過ぎ|すぎ|過ぎ)")
+_SINCE = re.compile(
+    r"(?:頃|ごろ|くらい|ぐらい)?(?:以降|以後|いこう|より(?:後|あと)|を?過ぎ(?!て|ま|ち|た)|すぎ(?!て|ま|ち|た))"
+)
 _ABOUT = re.compile(r"(?:の|より|よりも)?(?:ちょっと|少し|すこし)?(?:前後|前(?!日)|まえ|手前|直前|直後)")
 _WEEK_OF = re.compile(r"の(?:ある)?週(?!末|間|に?[1-7一二三]回)")
 _COUNTED = re.compile(r"お?休|だけ|のみ|連続|とも")

@@ -196,7 +196,11 @@ def lend(lent: list[Mention], plain: str) -> list[Mention]:
     for place, mention in enumerate(lent):
         if not mention.says_when or mention.past or mention.recur:
             continue
-        if before >= 0 and not (not mention.has_day and _lend_time_back(lent, before, mention, plain)):
+        if (
+            before >= 0
+            and not plain.startswith("までに", mention.end)
+            and not (not mention.has_day and _lend_time_back(lent, before, mention, plain))
+        ):
             _lend_day(lent[before], mention, before)
         before = place if mention.says_when else before
     for place in range(len(lent) - 2, -1, -1):

@@ -112,7 +112,7 @@ def _weekdays(match: re.Match[str]) -> list[Token]:
 
 
 def _weekday(match: re.Match[str]) -> list[Token]:
-    sign = match["wd_k"] or match["wd_p"] or match["wd_w"]
+    sign = match["wd_k"] or match["wd_p"] or match["wd_w"] or match["wd_s"]
     weekday = WEEKDAYS[sign] if sign else _KANA_WEEKDAYS[match["wd_h"]]
     return _token(Sort.WEEKDAY, match, weekday, word="next" if match["wd_next"] else "")
 
