@@ -172,6 +172,7 @@ _MAKERS: dict[str, Callable[[re.Match[str]], list[Token]]] = {
     "after": _after,
     "holiday": lambda match: _token(Sort.HOLIDAY, match, word=HOLIDAYS[match[0]]),
     "vague": _plain(Sort.VAGUE),
+    "fewdays": _plain(Sort.VAGUE),
     "visit": _plain(Sort.VISIT),
     "thatday": _plain(Sort.THAT_DAY),
     "same": _plain(Sort.SAME_TIME),
