@@ -7,12 +7,13 @@ from dataclasses import asdict
 from sqlalchemy import delete, insert, select, true, update
 
 from core.errors import NotFoundError
+from core.inquiries import InquiryState
 from core.messages import Channel
 from core.people import Language, NoticeWords, Person, PersonState, Profile, Role
 from core.threads import Viewer
 from storage.audit import opening
 from storage.mapping import build, plain
-from storage.search import FOUND, search_people, shown_before
+from storage.search import FOUND, case_states, search_people, shown_before
 from storage.tables import people, vault_tokens
 from storage.tokens import searchable
 from storage.transaction import Transaction
@@ -136,6 +137,10 @@ class PeopleRepository:
     async def search(self, programme_id: str, query: str, limit: int = 20) -> list[str]:
         """Ids of people whose kana or name begins so, whose phone ends in these digits, or whose account it is."""
         return await search_people(self._transaction, programme_id, query, limit)
+
+    async def case_states(self, person_ids: Sequence[str]) -> dict[str, list[InquiryState]]:
+        """Where the cases of these people stand, the newest first."""
+        return await case_states(self._transaction, person_ids) if person_ids else {}
 
     async def found_for_eyes(self, person_ids: Sequence[str], viewer: Viewer) -> dict[str, tuple[Person, Profile]]:
         """People a search found; one line of the log a person and page, however often that page shows them again."""

@@ -6,12 +6,13 @@ sorted and no row of a person is touched for it. It costs the same beside a hund
 
 from collections.abc import Sequence
 
-from sqlalchemy import select, union
+from sqlalchemy import func, select, union
 
+from core.inquiries import InquiryState
 from core.messages import Channel
 from core.threads import Viewer
 from storage.accounts import address_token
-from storage.tables import accounts, audit, people, vault_tokens
+from storage.tables import accounts, audit, case_members, cases, people, vault_tokens
 from storage.tokens import asked_for
 from storage.transaction import Transaction
 
@@ -49,3 +50,20 @@ async def shown_before(transaction: Transaction, person_ids: Sequence[str], view
         audit.c.action == FOUND,
     )
     return frozenset(row.person_id for row in await transaction.rows(query))
+
+
+async def case_states(transaction: Transaction, person_ids: Sequence[str]) -> dict[str, list[InquiryState]]:
+    """Where the cases of these people stand, the newest first; a merged one as the case it was taken into."""
+    into = cases.alias("into")
+    state = func.coalesce(into.c.state, cases.c.state)
+    query = (
+        select(case_members.c.person_id, state.label("state"))
+        .join(cases, cases.c.id == case_members.c.case_id)
+        .outerjoin(into, into.c.id == cases.c.merged_into)
+        .where(case_members.c.person_id.in_(person_ids))
+        .order_by(cases.c.opened_at.desc(), cases.c.id)
+    )
+    found: dict[str, list[InquiryState]] = {}
+    for row in await transaction.rows(query):
+        found.setdefault(row.person_id, []).append(InquiryState(row.state))
+    return found

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from core.inquiries import InquiryState
 from core.invitations import Invitation
 from core.messages import Channel
 from core.people import Account, AccountState, Person, Profile, Role
@@ -43,6 +44,10 @@ class People(Protocol):
 
     async def all_in(self, programme_id: str, limit: int = 500, roles: frozenset[Role] = frozenset()) -> list[Person]:
         """Everybody except visitors, newest first; with `roles` only those."""
+        ...
+
+    async def case_states(self, person_ids: Sequence[str]) -> dict[str, list[InquiryState]]:
+        """Where the cases of these people stand, by person, the newest first; at once for a whole list."""
         ...
 
     async def found_for_eyes(self, person_ids: Sequence[str], viewer: Viewer) -> dict[str, tuple[Person, Profile]]:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.inquiries import Case
+from core.inquiries import InquiryState
 from core.invitations import CodeState, Invitation, code_state
 from core.names import fold_name, name_parts
 from core.people import Account, Person, Profile, Role
 from core.ports import UnitOfWork
 from core.threads import Viewer
-from core.usecases.context import desk_person, desk_person_for, is_kept_from
+from core.usecases.context import desk_person, desk_person_for
 
 SHOWN = 20
 """How many a search shows: more is not read while somebody waits on the phone, a letter more is."""
@@ -17,11 +17,11 @@ SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class FoundPerson:
-    """A person with what one line of a search shows. `cases` are the newest first."""
+    """A person with what one line of a search shows. `cases` are where theirs stand, the newest first."""
 
     person: Person
     profile: Profile
-    cases: Sequence[Case] = ()
+    cases: Sequence[InquiryState] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,12 @@ async def find_people(uow: UnitOfWork, staff: Person, query: str, look: str) -> 
     """
     desk_person(staff, staff.programme_id)
     ids = await uow.people.search(staff.programme_id, query, SHOWN + 1)
-    is_more, ids = len(ids) > SHOWN, [one for one in sorted(ids)[:SHOWN] if not await is_kept_from(uow, staff, one)]
+    hidden = await uow.safety.kept_from(staff.id)
+    is_more, ids = len(ids) > SHOWN, [one for one in sorted(ids)[:SHOWN] if one not in hidden]
     viewer = Viewer(staff.id, f"desk-search:{look}")
     found = await uow.people.found_for_eyes(ids, viewer)
-    shown = [FoundPerson(person, profile, await uow.cases.of_person(person.id)) for person, profile in found.values()]
+    cases = await uow.people.case_states(ids)
+    shown = [FoundPerson(person, profile, cases.get(person.id, [])) for person, profile in found.values()]
     await uow.commit()
     return Found(sorted(shown, key=lambda one: _rank(one, query)), is_more)
 
@@ -82,7 +84,8 @@ async def list_people(uow: UnitOfWork, staff: Person, roles: frozenset[Role], li
     """People of one's own programme in these roles (in any, when empty), newest first. Commits: names shown are logged."""
     desk_person(staff, staff.programme_id)
     known = await uow.people.all_in(staff.programme_id, limit, roles)
-    everybody = [person for person in known if not await is_kept_from(uow, staff, person.id)]
+    hidden = await uow.safety.kept_from(staff.id)
+    everybody = [person for person in known if person.id not in hidden]
     ids = [person.id for person in everybody]
     names = await uow.people.names_for_eyes(ids, Viewer(staff.id, "desk-people"))
     listed = []
