@@ -69,7 +69,6 @@ async def alert_inquiry(uow: UnitOfWork, house: House, person: Person, reason: s
 
 async def say_next(turn: Turn, case_id: str) -> None:
     """After an inquiry: when it is read, and what somebody may do meanwhile; a child is asked for their own words."""
-    del case_id
     now = turn.uow.now
     staff_at = next_staff_time(now, turn.programme.staff_hours)
     when = Said("inquiry-read-open")
@@ -78,6 +77,10 @@ async def say_next(turn: Turn, case_id: str) -> None:
     role = turn.person.role
     buttons: tuple[Button, ...] = ()
     lines: tuple[Said, ...] = (when,)
+    terms = turn.programme.terms_at(now)
+    if role is Role.GUARDIAN and terms.applications.taken_by == "contractor":
+        lines += (Said("inquiry-apply-here"),)
+        buttons = (Button(Said("button-apply"), press=f"s|apply|{case_id}", strong=True),)
     if role is Role.CHILD:
         lines += (Said("inquiry-own-words"),)
         buttons = (Button(Said("button-own-words"), press=f"form|{CHILD_WORDS.id}"),)

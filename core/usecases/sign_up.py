@@ -10,7 +10,7 @@ from core.dialogs.own_case import own_case, sure_to_stop, which_child
 from core.dialogs.sign_up_steps import Facts, Outcome, State, Step, again, step, welcome
 from core.errors import Refusal
 from core.inquiries import Actor, Case, InquiryState, Part, Sibling, which_sibling
-from core.inquiry_forms import FORM_OF_PART, PART_OF_FORM
+from core.inquiry_forms import APPLICATION, FORM_OF_PART, PART_OF_FORM
 from core.language.intents import Intent, read_intents
 from core.language.normalise import search_key
 from core.messages import Bubble, Kind, Said
@@ -88,7 +88,7 @@ async def press_sign_up(turn: Turn, arguments: list[str]) -> bool:
             await begin(turn)
         case ["another"]:
             await _follow(turn, step(await _facts(turn), State("start"), press="s|who"))
-        case ["case" | "more" | "again" | "withdraw", case_id, *rest]:
+        case ["case" | "more" | "apply" | "again" | "withdraw", case_id, *rest]:
             return await _about_case(turn, arguments[0], case_id, rest == ["yes"])
         case _:
             press = "|".join(["s", *arguments])
@@ -194,6 +194,8 @@ async def _about_case(turn: Turn, what: str, case_id: str, sure: bool) -> bool:
         return False
     if what == "more":
         await start_form(turn, FORM_OF_PART[await _part(turn, case)].id, about=case.id)
+    elif what == "apply" and (await _facts(turn)).family_applies:
+        await start_form(turn, APPLICATION.id, about=case.id)
     elif what == "again":
         await _change(turn, case, InquiryState.INQUIRY, "case-begun-again", "inquiry-again")
     elif what == "withdraw" and sure:

@@ -1,5 +1,6 @@
 """From the first word to the inquiry: who asks, what is asked, what is kept, who is told."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,10 @@ import pytest
 from core.inquiries import InquiryState, Part
 from core.people import Language, PersonState, Role
 from core.usecases.answer_person import answer_person
+from core.usecases.fill_form import FORMS, known_answers, submit_form
+from core.usecases.read_cases import read_case
+from tests.unit.programme_data import SAKAI as SAKAI_FILE
+from tests.unit.programme_data import programme
 from tests.usecases.scene import NIGHT, Scene
 from tests.usecases.talker import Talker
 
@@ -231,3 +236,71 @@ async def test_an_inquiry_of_others_is_not_stopped_by_one_of_them(house: Scene) 
     assert "nothing-here" in await stranger.presses_data(f"s|withdraw|{case.id}|yes")
     async with house.database.work(guardian.now) as uow:
         assert (await uow.cases.get(case.id)).state is InquiryState.INQUIRY
+
+
+async def test_where_the_contractor_takes_applications_the_page_asks_gently_and_refuses_nobody(house: Scene) -> None:
+    taken_here = programme(SAKAI_FILE, applications__taken_by="contractor")
+    house.house = replace(house.house, programmes={**house.house.programmes, SAKAI: taken_here})
+    guardian = await a_guardian(house)
+    await guardian.presses("button-apply")
+    assert guardian.button("button-page").link is not None
+    person = await guardian.person()
+    async with house.database.work(guardian.now) as uow:
+        [case] = await uow.cases.own(person.id)
+    values = {"name": "佐伯 みどり", "kana": "さえき みどり", "child_name": "佐伯 ゆう", "child_kana": "さえき ゆう",
+              "household": "none", "absent": "unsure"}  # fmt: skip
+    async with house.database.work(guardian.now) as uow:
+        assert await submit_form(uow, house.house, "application", person.id, values, by=person.id, about=case.id) == {}
+    async with house.database.work(guardian.now) as uow:
+        assert [one.state for one in await uow.cases.own(person.id)] == [InquiryState.APPLIED]
+    assert [alert.reason for alert in await house.alerts() if alert.person_id == person.id] == ["inquiry-sent"]
+
+
+async def test_the_city_s_own_form_is_helped_with_by_default(house: Scene) -> None:
+    guardian = await a_guardian(house)
+    assert "button-apply" not in [button.label.text_id for one in guardian.heard for button in one.buttons]
+    await guardian.says("申し込みたい")
+    await guardian.presses("button-another-child")
+    await guardian.presses("button-back")
+    assert "sign-up-how-city" in await guardian.presses("button-how-apply")
+    assert guardian.button("button-guide-page").link is not None
+    await guardian.presses("button-papers-post")
+    assert guardian.button("button-page").link is not None
+
+
+async def test_a_notice_that_changed_is_shown_once_and_agreed_to_by_its_version(house: Scene) -> None:
+    guardian = await a_guardian(house)
+    renewed = programme(SAKAI_FILE, privacy_notice__version=2)
+    house.house = replace(house.house, programmes={**house.house.programmes, SAKAI: renewed})
+    assert "sign-up-notice-again" in await guardian.says("こんにちは")
+    assert "sign-up-notice-again" not in await guardian.says("もう一つ聞きたいことがあります")
+    old = await guardian.presses_data("agree|1")
+    assert "notice-agreed" not in old
+    assert "notice-agreed" in await guardian.presses_data("agree|2")
+    person = await guardian.person()
+    async with house.database.work(guardian.now) as uow:
+        agreed = [(one.version, one.agreed_at is not None) for one in await uow.consents.all_of(person.id)]
+    assert agreed == [(1, True), (2, True)]
+
+
+async def test_a_child_s_own_words_are_in_their_own_place_and_a_guardian_sees_none_of_them(house: Scene) -> None:
+    staff, _ = await house.enter(Role.COORDINATOR)
+    guardian = await a_guardian(house)
+    person, child = await guardian.person(), await house.enter(Role.CHILD)
+    async with house.database.work(guardian.now) as uow:
+        [case] = await uow.cases.own(person.id)
+        await uow.cases.add_member(case.id, child[0].id, Part.CHILD.value)
+        await uow.commit()
+    words = {"troubles": "朝、おなかがいたい", "please_not": "お母さんには言わないで", "willing": "not_now"}
+    async with house.database.work(guardian.now) as uow:
+        assert await submit_form(uow, house.house, "child_words", child[0].id, words, by=child[0].id) == {}
+    async with house.database.work(guardian.now) as uow:
+        view = await read_case(uow, house.house, staff, case.id)
+        kept = {one.person.id: one.own_words for one in view.members}
+    assert (kept[child[0].id] or {})["please_not"] == "お母さんには言わないで"
+    assert kept[person.id] is None
+    for form in FORMS.values():
+        async with house.database.work(guardian.now) as uow:
+            assert "おなか" not in str(await known_answers(uow, form, person.id, case.id))
+    assert all("おなか" not in entry.text for entry in await house.thread(person, guardian.now))
+    assert "child-words" in {alert.reason for alert in await house.alerts()}

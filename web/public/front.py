@@ -1,5 +1,6 @@
 """Public pages: the front page, and what a programme is and how to begin."""
 
+import segno
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -26,7 +27,11 @@ class PublicPages:
         programme = self._parts.house.programmes.get(request.path_params["programme"])
         if programme is None:
             raise NotFoundError("programme-unknown")
-        return _findable(self._pages.page("public/programme.html", asked_language(request), programme=programme, extra=""))
+        terms = programme.terms_at(self._parts.now())
+        form_url = terms.applications.form_url
+        code = segno.make(form_url, error="m").svg_data_uri(scale=5, border=2) if form_url else ""
+        shown = {"applications": terms.applications, "notice": terms.privacy_notice.version, "form_code": code, "extra": ""}
+        return _findable(self._pages.page("public/programme.html", asked_language(request), programme=programme, **shown))
 
 
 def _findable(response: Response) -> Response:

@@ -85,7 +85,11 @@ desk-case-withdrawn = Taken back
 desk-case-many = { $number }
 desk-case-untaken = Nobody has it yet
 desk-case-double = Perhaps the same person
-desk-case-since = for { $days } days
+desk-case-since = { $days ->
+    [0] since today
+    [one] for a day
+   *[other] for { $days } days
+ }
 desk-case-title = Case of { $name }
 desk-case-is-merged = This case has been merged into another one.
 desk-case-merged-to = Open that one
@@ -134,3 +138,17 @@ desk-change-joined = Joined
 desk-change-left = Taken out
 desk-by-import = Taken in from the list
 desk-by-family = The family or the person
+
+web-apply = How to apply
+web-apply-form = Open the application form
+web-apply-code = The form as a QR code; it may be printed and handed on.
+web-apply-paper = We can post the form on paper. Press "Post me the papers" in the chat, or just write.
+web-notice = Notice on personal data
+web-notice-version = Version { $number }
+web-notice-what = What we ask: what you tell us, and how to reach you. Names, birth dates, telephone numbers and addresses only when you give them.
+web-notice-why = What for: to inform you, to help with the application, to support you, and to report to { $commissioner }. For nothing else.
+web-notice-who = Who sees it: the staff of { $contractor }. { $commissioner } is told only what the decision and the reports need. Who looked when is recorded.
+web-notice-where = Where it is kept: encrypted, in our own database. We do not write names or what you told us into chats.
+web-notice-child = A child's own words are the child's. Without their consent we do not tell the family, unless somebody's life or safety is in danger.
+web-notice-long = How long: until the programme ends. Then it is erased for certain.
+web-notice-ask = To see it, correct it or stop: tell us in the chat at any time. Nothing bad follows from stopping.

@@ -60,6 +60,7 @@ inquiry-rules =
     - What you hear here stays here.
     - You may leave at any time, and tell the staff when something is wrong.
 inquiry-papers-later = Only when we post the application and consent form do we need a name and an address. There is no hurry.
+inquiry-apply-here = You can also fill in the application page when you are ready. Leave out what you do not know.
 application-saved = We have received the application. We will tell you when it is decided.
 child-words-saved = Thank you for writing. We read it with care.
 posted-papers-saved = We have received it and will post the papers.
@@ -76,6 +77,7 @@ case-stop-by-person = Before it is stopped, somebody will talk with you.
 case-stopped = It has been stopped. Thank you for telling us. You can begin again at any time.
 case-begun-again = It has begun again. Somebody will be in touch.
 
+button-apply = Application page
 button-sign-up = Sign up, ask
 button-inquire = Send an inquiry
 button-about = What is it?

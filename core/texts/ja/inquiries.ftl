@@ -85,7 +85,10 @@ desk-case-withdrawn = 取下げ
 desk-case-many = { $number }件
 desk-case-untaken = まだだれも見ていません
 desk-case-double = 同じ人かもしれません
-desk-case-since = { $days }日前から
+desk-case-since = { $days ->
+    [0] 今日から
+   *[other] { $days }日前から
+ }
 desk-case-title = { $name } さんのケース
 desk-case-is-merged = このケースは、別のケースにまとめてあります。
 desk-case-merged-to = まとめた先を開く
@@ -134,3 +137,17 @@ desk-change-joined = 加わった
 desk-change-left = はずした
 desk-by-import = 名簿の取込み
 desk-by-family = ご本人・ご家族
+
+web-apply = 申込みのしかた
+web-apply-form = 申込書を開く
+web-apply-code = 申込書のQRコードです。印刷して渡すこともできます。
+web-apply-paper = 紙の申込書を郵送することもできます。チャットで「紙を郵送してほしい」を押すか、そのまま書いてください。
+web-notice = 個人情報のお知らせ
+web-notice-version = 第{ $number }版
+web-notice-what = うかがうこと：話してくださったこと、連絡のしかた。お名前、生年月日、電話番号、住所は、書いてくださったときだけです。
+web-notice-why = 使いみち：ご案内、申込みのお手伝い、支援、{ $commissioner }への報告。ほかのことには使いません。
+web-notice-who = 見る人：{ $contractor }の担当者。利用の決定や報告に必要なことだけ、{ $commissioner }に伝えます。だれがいつ見たかは記録されます。
+web-notice-where = しまう場所：暗号にして、こちらのデータベースにしまいます。チャットには、お名前や相談の中身を書きません。
+web-notice-child = お子さんのことば：お子さんが話したことは、お子さんのものです。本人がよいと言わないかぎり、ご家族にもお伝えしません。命や身の危険があるときは別です。
+web-notice-long = 期間：事業が終わるまでです。そのあと、確かに消します。
+web-notice-ask = 見たい、直したい、やめたいとき：いつでもチャットで言ってください。やめても、あとで困ることはありません。

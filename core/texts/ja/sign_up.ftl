@@ -60,6 +60,7 @@ inquiry-rules =
     ・ここで聞いた話を、外でしない。
     ・いやなときは、いつでも抜けてよい。困ったら担当者に言える。
 inquiry-papers-later = 申請書と同意書を郵送するときだけ、名前と住所をうかがいます。急ぎません。
+inquiry-apply-here = 申込みのページも、書けるときに書いてください。わからないところは、空けておいて大丈夫です。
 application-saved = 申込みを受け取りました。決まったら、お知らせします。
 child-words-saved = 書いてくれて、ありがとう。大事に読みます。
 posted-papers-saved = 受け取りました。紙を郵送します。
@@ -76,6 +77,7 @@ case-stop-by-person = とりやめの前に、担当者がお話をうかがい�
 case-stopped = とりやめました。知らせてくださって、ありがとうございます。いつでも、もう一度はじめられます。
 case-begun-again = もう一度はじめました。担当者からご連絡します。
 
+button-apply = 申込みのページ
 button-sign-up = 申込み・問い合わせ
 button-inquire = 問い合わせをする
 button-about = どんなことをするの
