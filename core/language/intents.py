@@ -4,14 +4,13 @@ A message may want several things. The order, most pressing first: harm; a visit
 later day (cancel, reschedule); then what a person answers (complaint, consult, sign_up, question); thanks; other.
 """
 
-from collections.abc import Callable
 from enum import StrEnum
 
 from core.language.clues import Clue
 from core.language.danger import DangerKind, find_danger
 from core.language.flatten import LONGEST, flatten
 from core.language.message_clues import Message
-from core.language.visit_intents import cancels_visit, is_absent_today, is_late, moves_visit, reports_arrival
+from core.language.visit_intents import read_visit
 
 
 class Intent(StrEnum):
@@ -45,7 +44,7 @@ def read_intents(text: str) -> tuple[Intent, ...]:
     found: set[Intent] = set()
     if message.has(Clue.HARM) or (danger is not None and danger.kind is not DangerKind.LIFE):
         found.add(Intent.ABUSE_REPORT)
-    found |= {intent for intent, wants in _VISITS if wants(message)}
+    found |= _of_visit(message)
     found |= _wishes(message, found, in_need=danger is not None)
     return tuple(intent for intent in Intent if intent in found) or (Intent.OTHER,)
 
@@ -55,13 +54,16 @@ def names_day_or_delay(text: str) -> bool:
     return Message(flatten(text)).has(Clue.TODAY, Clue.LATER, Clue.LATE)
 
 
-_VISITS: tuple[tuple[Intent, Callable[[Message], bool]], ...] = (
-    (Intent.ABSENCE_TODAY, is_absent_today),
-    (Intent.LATE, is_late),
-    (Intent.REPORT_ARRIVAL, reports_arrival),
-    (Intent.CANCEL, cancels_visit),
-    (Intent.RESCHEDULE, moves_visit),
-)
+def _of_visit(message: Message) -> set[Intent]:
+    visit = read_visit(message)
+    said = {
+        Intent.ABSENCE_TODAY: visit.absent_today,
+        Intent.LATE: visit.late,
+        Intent.REPORT_ARRIVAL: visit.arrived,
+        Intent.CANCEL: visit.cancelled,
+        Intent.RESCHEDULE: visit.moved,
+    }
+    return {intent for intent, is_said in said.items() if is_said}
 
 
 def _wishes(message: Message, found: set[Intent], *, in_need: bool) -> set[Intent]:

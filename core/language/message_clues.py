@@ -48,6 +48,10 @@ class Message:
         """Whether any of these is in the message."""
         return not self._marks.isdisjoint(clues)
 
+    def has_all(self, *clues: Clue) -> bool:
+        """Whether each of these is in the message."""
+        return self._marks.issuperset(clues)
+
     def of(self, *clues: Clue) -> Iterator[Found]:
         """All words that are such clues, in order."""
         return (word for word in self.words if word.mark in clues)

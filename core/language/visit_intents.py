@@ -1,6 +1,7 @@
 """What a message says about a visit: absent today, cancelled for later, late, moved, arrived."""
 
 import re
+from dataclasses import dataclass
 
 from core.language.clues import Clue
 from core.language.intent_clues import Found
@@ -13,38 +14,63 @@ _UP_TO_INSTEAD = frozenset(
 )  # fmt: skip
 _FIRM = (Clue.ABSENT, Clue.CANCEL)
 
+Absences = list[tuple[Found, frozenset[Clue]]]
+"""Words by which somebody stays away, each with the days it is about."""
 
-def is_absent_today(message: Message) -> bool:
+
+@dataclass(frozen=True, slots=True)
+class VisitReading:
+    """What is said of a visit."""
+
+    absent_today: bool
+    cancelled: bool
+    late: bool
+    moved: bool
+    arrived: bool
+
+
+def read_visit(message: Message) -> VisitReading:
+    """All of it at once, since each looks at the others: a jam explains an absence, a move cancels nothing besides."""
+    absences = [(word, message.days_of(word)) for word in _absences(message)]
+    moved = _is_moved(message)
+    absent_today = _is_absent_today(message, absences, moved=moved)
+    cancelled = _is_cancelled(message, absences, absent_today=absent_today, moved=moved)
+    late = _is_late(message, absent_today=absent_today, otherwise_told=cancelled or moved)
+    return VisitReading(absent_today, cancelled, late, moved, not absent_today and _is_there(message))
+
+
+def _is_absent_today(message: Message, absences: Absences, *, moved: bool) -> bool:
     """Whether somebody does not take part in what is today; illness alone says so when nothing else explains it."""
-    if any(Clue.TODAY in _days(message, word) for word in _absences(message)):
-        return not _moves_within_today(message)
-    if any(True for word in _absences(message) if not _days(message, word)) and _stands_for_today(message):
+    if any(Clue.TODAY in when for _, when in absences):
+        firm = any(word.mark in _FIRM for word, _ in absences)
+        # 今日16時からは難しいので17時からにできますか: nobody stays away
+        return firm or not moved or len(list(message.of(Clue.TIME))) < 2
+    if any(not when for _, when in absences) and _stands_for_today(message):
         return True
-    return _is_only_ill(message)
+    return not any(Clue.LATER in when for _, when in absences) and _is_only_ill(message)
 
 
-def cancels_visit(message: Message) -> bool:
+def _is_cancelled(message: Message, absences: Absences, *, absent_today: bool, moved: bool) -> bool:
     """Whether a later visit is called off, or one without a day (キャンセルしたいです); a move does not cancel besides."""
-    days = [(word, _days(message, word)) for word in _absences(message)]
-    if not any(
-        Clue.LATER in when or (not when and word.mark is Clue.CANCEL and not is_absent_today(message)) for word, when in days
-    ):
+    if not any(Clue.LATER in when or (not when and word.mark is Clue.CANCEL and not absent_today) for word, when in absences):
         return False
-    if not moves_visit(message):
+    if not moved:
         return True
-    return any(word.mark in _FIRM and Clue.LATER in when and _ends_sentence_before_move(message, word) for word, when in days)
+    return any(
+        word.mark in _FIRM and Clue.LATER in when and _ends_sentence_before_move(message, word) for word, when in absences
+    )
 
 
-def is_late(message: Message) -> bool:
-    """Whether somebody comes or begins later; what only explains (a jam, still at home) gives way to an absence."""
+def _is_late(message: Message, *, absent_today: bool, otherwise_told: bool) -> bool:
+    """Whether somebody comes or begins later; what only explains (a jam, still at home) gives way to all else."""
     if any(_is_own_delay(message, word) for word in message.of(Clue.LATE)):
-        return not (is_absent_today(message) and not _has_two_days(message))
+        return not absent_today or message.has_all(Clue.TODAY, Clue.LATER)
     if not message.has(Clue.ON_THE_WAY) or message.has(Clue.COMPLAINT):
         return _begins_later(message)
-    return not is_absent_today(message) and not cancels_visit(message) and not moves_visit(message)
+    return not absent_today and not otherwise_told
 
 
-def moves_visit(message: Message) -> bool:
+def _is_moved(message: Message) -> bool:
     """Whether a visit shall be at another time: a word of moving, 水曜じゃなくて金曜, 17時からにしてもらえますか."""
     if any(_is_about_visit(message, word) for word in message.of(Clue.MOVE)):
         return True
@@ -67,19 +93,21 @@ def moves_visit(message: Message) -> bool:
     return False
 
 
-def reports_arrival(message: Message) -> bool:
+def _is_there(message: Message) -> bool:
     """Whether a supporter says that they are there or have left; asking whether is a question."""
     if not message.has(Clue.ARRIVED):
         return False
     for sentence in message.sentences():
         marks = {word.mark for word in sentence.words}
         if Clue.ARRIVED in marks and not (Clue.ASKING_END in marks and Clue.THANKS not in marks):
-            return not is_absent_today(message)
+            return True
     return False
 
 
 def _absences(message: Message) -> list[Found]:
     """Words by which somebody stays away: of a visit, not of school, and those that need a day have one near."""
+    if not message.has(*_FIRM, Clue.CANNOT, Clue.WAS_ABSENT):
+        return []
     found = [word for word in message.of(*_FIRM) if not _is_school(message, word)]
     for word in message.of(Clue.CANNOT):
         before = [day for day in message.of(Clue.TODAY, Clue.LATER) if day.start < word.start]
@@ -91,10 +119,6 @@ def _absences(message: Message) -> list[Found]:
         word for word in message.of(Clue.WAS_ABSENT) if Clue.TODAY in message.days_of(word) and not _is_school(message, word)
     ]
     return found
-
-
-def _days(message: Message, word: Found) -> frozenset[Clue]:
-    return message.days_of(word)
 
 
 def _is_school(message: Message, word: Found) -> bool:
@@ -122,8 +146,6 @@ def _is_only_ill(message: Message) -> bool:
     """Fever and nothing else: when a visit is today nobody writes it without a reason."""
     if message.has(Clue.LATE, Clue.ARRIVED, Clue.WELL, Clue.SIGN_UP, Clue.ABOUT, Clue.WAS_ABSENT, Clue.PAST, Clue.HARM):
         return False
-    if any(Clue.LATER in _days(message, word) for word in _absences(message)):
-        return False
     today = message.has(Clue.TODAY)
     if message.has(Clue.CHRONIC) and not today:
         return False
@@ -132,21 +154,11 @@ def _is_only_ill(message: Message) -> bool:
     return today and message.has(Clue.WEARY) and not message.has(Clue.CONSULT, Clue.COMPLAINT, Clue.THANKS)
 
 
-def _moves_within_today(message: Message) -> bool:
-    """今日16時からは難しいので17時からにできますか: nobody stays away."""
-    firm = any(word.mark in _FIRM for word in _absences(message))
-    return not firm and moves_visit(message) and len(list(message.of(Clue.TIME))) > 1
-
-
 def _ends_sentence_before_move(message: Message, word: Found) -> bool:
     moves = [move for move in message.of(Clue.MOVE, Clue.INSTEAD) if move.start >= word.end]
     return (
         bool(moves) and "。" in message.gap(word, moves[0]) and message.just_before(moves[0], Clue.LATER, reach=4) is not None
     )
-
-
-def _has_two_days(message: Message) -> bool:
-    return message.has(Clue.TODAY) and message.has(Clue.LATER)
 
 
 def _is_own_delay(message: Message, word: Found) -> bool:
