@@ -88,10 +88,9 @@ class AlertsRepository:
     async def _raised(self, known: Alert, fresh: Alert) -> Alert:
         if _RANK[fresh.severity] <= _RANK[known.severity]:
             return known
-        earlier = {"act_by": _earlier(known.act_by, fresh.act_by)}
-        if known.state is AlertState.OPEN:
-            earlier["next_at"] = _earlier(known.next_at, fresh.next_at)
-        raised = replace(known, severity=fresh.severity, reason=fresh.reason, **earlier)
+        next_at = _earlier(known.next_at, fresh.next_at) if known.state is AlertState.OPEN else known.next_at
+        act_by = _earlier(known.act_by, fresh.act_by)
+        raised = replace(known, severity=fresh.severity, reason=fresh.reason, act_by=act_by, next_at=next_at)
         await self.save(raised)
         return raised
 

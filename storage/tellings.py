@@ -33,13 +33,13 @@ class TellingsRepository:
         """How often this notice went to somebody since they last looked, and when last."""
         looked = select(desk_looks.c.looked_at).where(desk_looks.c.staff_id == staff_id)
         row = await self._transaction.first(looked)
-        query = select(func.count(), func.max(alert_tellings.c.told_at)).where(
+        query = select(func.count().label("number"), func.max(alert_tellings.c.told_at).label("last_at")).where(
             alert_tellings.c.staff_id == staff_id, alert_tellings.c.text_id == text_id
         )
         if row is not None:
             query = query.where(alert_tellings.c.told_at > row.looked_at)
         found = await self._transaction.first(query)
-        return (0, None) if found is None else (int(found[0]), found[1])
+        return (0, None) if found is None else (int(found.number), found.last_at)
 
     async def looked(self, staff_id: str, at: datetime) -> None:
         """Notes that somebody looks at the desk now."""
