@@ -25,25 +25,20 @@ from tomoshibi.wiring import OpenedHouse, open_house
 SAKAI = "sakai-learning-2026"
 MANY = 100_000
 BATCH = 1000
-FAMILY = tuple(
-    [
-        "さとう",
-        "すずき",
-        "たかはし",
-        "たなか",
-        "わたなべ",
-        "いとう",
-        "やまもと",
-        "なかむら",
-        "こばやし",
-        "かとう",
-        "よしだ",
-        "やまだ",
-        "ささき",
-        "さいとう",
-    ]
+FAMILY = (
+    "さとう",
+    "すずき",
+    "たかはし",
+    "たなか",
+    "わたなべ",
+    "いとう",
+    "やまもと",
+    "なかむら",
+    "こばやし",
+    "かとう",
+    "よしだ",
 )
-GIVEN = tuple(["はな", "ゆうと", "ひな", "そうた", "めい", "はると", "あおい", "みなと", "さくら", "れん"])
+GIVEN = ("はな", "ゆうと", "ひな", "そうた", "めい", "はると", "あおい", "みなと", "さくら", "れん")
 _known: dict[str, str] = {}
 """Tokens made already: most people share their names."""
 
