@@ -167,7 +167,8 @@ def _day_of_month(mention: Mention, now: Now) -> Days:
     number = mention.day.numbers[0]
     if mention.week is not None:
         monday = calendar.monday_of(now.today) + mention.week * _WEEK
-        return _asked(*(one for one in (monday + days * _DAY for days in range(7)) if one.day == number))
+        inside = next((one for one in (monday + days * _DAY for days in range(7)) if one.day == number), None)
+        return _asked(inside) if inside is None or inside < now.today else _one(inside)
     if mention.month is not None or mention.months is not None:
         months = _months(mention, now)
         found = [calendar.day(*one, number) for one in months]

@@ -202,6 +202,7 @@ def _live(groups: list[Group]) -> list[Group]:
     groups = [group for group in groups if group.role is not Role.REASON and not _is_topic(group)] or groups
     if groups[-1].role is Role.CALLED_OFF:
         groups = [group for group in groups if group.role in _AGAINST or not is_as_planned(group.tail)]
+        return [group for group in groups if group.role is Role.ASKED] or groups
     return [group for group in groups if group.role not in _AGAINST] or groups
 
 
