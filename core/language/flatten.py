@@ -12,6 +12,7 @@ LONGEST = 2000
 """Signs read of one message; of a longer one its beginning and its end."""
 
 _FULL_VOWELS = str.maketrans("ぁぃぅぇぉ’〼", "あいうえお'ま")
+_QUOTES = dict.fromkeys(map(ord, '「」『』“”"《》'))
 _DRAWN = re.compile(r"[ー~〜‐−]+|(?<=[^\x00-\x7f])-+(?=[^\x00-\x7f]|$)")
 _QUESTION = re.compile(r"[?？]+[!。.]*")
 _STOP = re.compile(r"(?<![0-9])[.。!]+|[.。!]+(?![0-9])")
@@ -30,7 +31,7 @@ def flatten(text: str) -> str:
     """The flat text. Linear in the length, whatever the length of the text."""
     if len(text) > LONGEST:
         text = text[: LONGEST // 2] + "\n" + text[-LONGEST // 2 :]
-    folded = fold(text.replace("\n", "。").replace("…", "。").replace("℃", "度"))
+    folded = fold(text.translate(_QUOTES).replace("\n", "。").replace("…", "。").replace("℃", "度"))
     folded = _QUESTION.sub("?", _STOP.sub("。", _COMMA.sub("、", folded.translate(_FULL_VOWELS))))
     folded = _FINISHED_SPACE.sub(r"\1。", _DRAWN.sub("", folded))
     folded = _ENGLISH_SPACE.sub("\ue000", _LAUGHTER.sub("", folded))

@@ -132,7 +132,9 @@ def _asks(message: Message, found: set[Intent]) -> bool:
             continue
         if Intent.RESCHEDULE in found and Clue.INSTEAD in marks:
             continue
-        if Intent.CONSULT in found and not marks & {Clue.ASK}:
+        if not marks >= {Clue.ASK, Clue.ASKING_END} and (
+            Intent.CONSULT in found or (Intent.COMPLAINT in found and Clue.ASK not in marks)
+        ):
             continue
         return True
     return False

@@ -65,7 +65,7 @@ def _is_late(message: Message, *, absent_today: bool, otherwise_told: bool) -> b
     """Whether somebody comes or begins later; what only explains (a jam, still at home) gives way to all else."""
     if any(_is_own_delay(message, word) for word in message.of(Clue.LATE)):
         return not absent_today or message.has_all(Clue.TODAY, Clue.LATER)
-    if not message.has(Clue.ON_THE_WAY) or message.has(Clue.COMPLAINT):
+    if not message.has(Clue.ON_THE_WAY) or message.has(Clue.COMPLAINT, Clue.HARM):
         return _begins_later(message)
     return not absent_today and not otherwise_told
 
