@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from core.moderation.flags import Kind, Severity
-from core.moderation.gates import gate_of
+from core.moderation.gates import Gate, gates_of
 from core.moderation.line import Line
 
 _NAMED = re.compile("<([a-z_]+)>")
@@ -20,11 +20,11 @@ GAP = "[^。]{0,10}?"
 
 @dataclass(frozen=True)
 class Entry:
-    """Words, or one pattern, of a kind. `gate` are signs of which one must stand in a line before the pattern is tried.
+    """Words, or one pattern, of a kind. `gates`: the pattern is tried where one of them is met (core.moderation.gates).
 
     `solo`: the word is part of ordinary words too, so it counts only where it stands alone (or in katakana).
     `latin`: only as a whole word of Latin letters. `katakana`: only where its first sign is katakana (ヤりたい). `disguised`: its disguises count as well. `besides`: ordinary words
-    that hold it. `severity`: see core.moderation.flags.
+    that hold it. `bare`: looks at the line without drawn-out sounds. `severity`: see core.moderation.flags.
     """
 
     kind: Kind
@@ -32,12 +32,13 @@ class Entry:
     example: str
     words: tuple[str, ...] = ()
     pattern: re.Pattern[str] | None = None
-    gate: tuple[str, ...] = ()
+    gates: tuple[Gate, ...] = ()
     besides: tuple[str, ...] = ()
     solo: bool = False
     latin: bool = False
     katakana: bool = False
     disguised: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def read_entry(row: dict[str, Any], lists: dict[str, tuple[str, ...]]) -> Entry:
         example=row["example"],
         words=tuple(dict.fromkeys(as_seen(word) for word in row.get("words", ()))),
         pattern=re.compile(pattern_as_seen(source, lists)) if source else None,
-        gate=_gate(source, row.get("gate", ()), lists) if source else (),
+        gates=_gates(source, row.get("gate", ()), lists) if source else (),
         besides=tuple(as_seen(word) for word in row.get("besides", ())),
         solo=row.get("solo", False),
         latin=row.get("latin", False),
@@ -125,10 +126,10 @@ def read_entry(row: dict[str, Any], lists: dict[str, tuple[str, ...]]) -> Entry:
     )
 
 
-def _gate(source: str, said: Iterable[str], lists: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _gates(source: str, said: Iterable[str], lists: dict[str, tuple[str, ...]]) -> tuple[Gate, ...]:
     """The words said in the file, or those that the pattern itself asks for."""
-    words = tuple(word for name in said for word in (lists[name[1:-1]] if name.startswith("<") else (name,)))
-    return tuple(dict.fromkeys(as_seen(word) for word in words)) or gate_of(pattern_as_seen(source, lists))
+    words = frozenset(as_seen(word) for name in said for word in (lists[name[1:-1]] if name.startswith("<") else (name,)))
+    return ((words,),) if words else gates_of(pattern_as_seen(source, lists))
 
 
 def _read_excuse(row: dict[str, Any], lists: dict[str, tuple[str, ...]]) -> Excuse:

@@ -6,35 +6,53 @@ the data files use: signs, classes, (?:a|b), look-arounds (passed over), ? and b
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import prod
 
 MOST = 600
 """Words of one part of a pattern; a larger product is cut into parts."""
 WIDEST_CLASS = 16
+_RARE, _USELESS = 0.002, 0.15
+
+Words = frozenset[str]
+Gate = tuple[Words, ...]
+"""Sets of words: of each set one must stand in the line."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What a piece of a pattern stands for: exactly `words` (whole), or something that holds one of them (not whole)."""
+    """What a piece of a pattern stands for: exactly `words` (whole), or something that holds one of them (not whole).
 
-    words: frozenset[str]
+    `besides` are the words of which one must stand there as well; empty where nothing useful is known.
+    """
+
+    words: Words
     whole: bool
+    besides: Words = frozenset()
 
 
 _ANYTHING = _Part(frozenset({""}), whole=False)
 _NOTHING_MORE = _Part(frozenset({""}), whole=True)
 
 
-def gate_of(pattern: str) -> tuple[str, ...]:
-    """The words, the shortest that suffice. Raises ValueError where a line without any could match."""
-    part = _Reader(pattern).alternatives()
-    if min(map(len, part.words)) == 0:
+def gates_of(pattern: str) -> tuple[Gate, ...]:
+    """For each alternative of a pattern its gate. Raises ValueError where a line without any word could match."""
+    parts = _Reader(pattern).top()
+    if any("" in part.words for part in parts):
         raise ValueError(f"no word must stand in what this finds: {pattern}")
-    return tuple(sorted(word for word in part.words if not any(word[a:b] in part.words for a, b in _within(word))))
+    return tuple((_shortest(part.words), *((_shortest(part.besides),) if part.besides else ())) for part in parts)
 
 
-def _within(word: str) -> Iterable[tuple[int, int]]:
-    size = len(word)
+def _shortest(words: Words) -> Words:
+    return frozenset(word for word in words if not any(word[a:b] in words for a, b in _within(len(word))))
+
+
+def _within(size: int) -> Iterable[tuple[int, int]]:
     return ((a, b) for a in range(size) for b in range(a + 1, size + 1) if b - a < size)
+
+
+def _commonness(words: Words) -> float:
+    """About how often a short everyday line holds one of the words: kana are common, kanji are not."""
+    return sum(20 * prod(0.04 if "ぁ" <= sign <= "ん" else 0.005 for sign in word) for word in words)
 
 
 class _Reader:
@@ -44,12 +62,16 @@ class _Reader:
     def _sees(self, *starts: str) -> bool:
         return self.pattern.startswith(starts, self.at)
 
-    def alternatives(self) -> _Part:
-        """Up to the end or the closing bracket."""
+    def top(self) -> list[_Part]:
+        """The alternatives up to the end or the closing bracket."""
         parts = [self._sequence()]
         while self._sees("|"):
             self.at += 1
             parts.append(self._sequence())
+        return parts
+
+    def _alternatives(self) -> _Part:
+        parts = self.top()
         return _Part(frozenset().union(*(part.words for part in parts)), all(part.whole for part in parts))
 
     def _sequence(self) -> _Part:
@@ -64,7 +86,9 @@ class _Reader:
             running, whole = (part.words if part.whole else frozenset({""})), False
         if whole:
             return _Part(running, whole=True)
-        return _Part(max((*closed, running), key=lambda words: (min(map(len, words)), -len(words))), whole=False)
+        best, *others = sorted((one for one in (*closed, running) if "" not in one), key=_commonness) or [frozenset({""})]
+        second = others[0] if others and _commonness(best) > _RARE and _commonness(others[0]) < _USELESS else frozenset()
+        return _Part(best, whole=False, besides=second)
 
     def _atom(self) -> _Part:
         if self._sees("(?:"):
@@ -85,7 +109,7 @@ class _Reader:
 
     def _group(self, opening: int) -> _Part:
         self.at += opening
-        part = self.alternatives()
+        part = self._alternatives()
         self.at += 1
         return part
 

@@ -36,6 +36,7 @@ _KINDLY = {
     **dict.fromkeys("@＠", "@"),
     **dict.fromkeys("#＃", "#"),
     **dict.fromkeys("→⇒", "→"),
+    "〒": "〒",
     "…": "",
     "ㅤ": _GAP,
     "ﾠ": _GAP,
