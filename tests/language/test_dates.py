@@ -17,12 +17,13 @@ def test_a_sentence_is_read_as_its_writer_meant(case: Case) -> None:
     assert is_right(reading, case.expected), f"{case.text}: {told(reading)}, not {case.expected}"
 
 
-def test_the_unseen_sentences_meet_the_aim() -> None:
-    unseen = cases("unseen")
+@pytest.mark.parametrize("name", ["unseen", "later"])
+def test_the_sentences_not_written_for_the_rules_meet_the_aim(name: str) -> None:
+    unseen = cases(name)
     readings = [(read_dates(case.text, case.at, case.known), case.expected) for case in unseen]
     right = sum(is_right(*one) for one in readings)
     silently_wrong = sum(is_silently_wrong(*one) for one in readings)
-    assert len(unseen) >= 200
+    assert len(unseen) >= 150
     assert right / len(unseen) >= 0.9
     assert silently_wrong / len(unseen) <= 0.02
 

@@ -13,6 +13,7 @@ from core.language.dates.tokens import Sort
 
 _AGAINST = (Role.REFUSED, Role.CALLED_OFF)
 MOST_CANDIDATES = 8
+_LISTED_REASON = re.compile(r"[はがも][^、。]{1,10}(?:で|、)+")
 _STOP = re.compile(r"[。!?]")
 _FROM_THEN = re.compile(r"(?:の?から|より|以降)")
 _SPECIFIC = {Sort.DATE, Sort.IN_DAYS, Sort.DAY_OF_MONTH, Sort.AFTER, Sort.VISIT, Sort.HOLIDAY, Sort.THAT_DAY}
@@ -63,6 +64,8 @@ def _groups(plain: str, items: list[Item]) -> list[Group]:
         open_to_past = group.role is Role.OPEN and group.followed and not leads_on(group.tail)
         if open_to_past and after.role is Role.PAST and not after.items[0].first.past and _may_be_past(group.items[0].first):
             group.role = Role.PAST
+        elif open_to_past and after.role in (*_AGAINST, Role.REASON) and _LISTED_REASON.fullmatch(group.tail):
+            group.role = Role.REASON
     return groups
 
 
