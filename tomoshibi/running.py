@@ -253,7 +253,11 @@ async def run_all(running: Running) -> AsyncIterator[Running]:
 
 @asynccontextmanager
 async def _loops(running: Running, presence: Presence) -> AsyncIterator[None]:
-    own = {"inbox": running.worker.run, "delivery": partial(_deliver, running), "media": running.media.run}
+    own: dict[str, Callable[[], Awaitable[None]]] = {
+        "inbox": running.worker.run,
+        "delivery": partial(_deliver, running),
+        "media": running.media.run,
+    }
     loops = {**own, **running.channels.loops}
     if running.opened.settings.url.startswith("postgres"):
         loops["leases"] = partial(_watch_over_leases, running, presence)
