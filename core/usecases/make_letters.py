@@ -89,9 +89,13 @@ def _families(entries: Sequence[ListEntry]) -> list[list[ListEntry]]:
 async def _wants_code(uow: UnitOfWork, person: Person, *, again: bool) -> bool:
     if person.state is PersonState.DEPARTED or await uow.accounts.of_person(person.id):
         return False
-    codes = await uow.invitations.of_person(person.id)
-    still_open = any(one.used_at is None and one.revoked_at is None and uow.now < one.expires_at for one in codes)
-    return again or not still_open
+    return again or not await has_open_code(uow, person.id)
+
+
+async def has_open_code(uow: UnitOfWork, person_id: str) -> bool:
+    """Whether a code of an earlier letter still works, and would not after another one."""
+    codes = await uow.invitations.of_person(person_id)
+    return any(one.used_at is None and one.revoked_at is None and uow.now < one.expires_at for one in codes)
 
 
 async def _letter(
@@ -107,7 +111,12 @@ async def _letter(
     profiles = {one.id: await uow.people.profile_for_eyes(one.id, Viewer(by, PAGE)) for one in people}
     codes = {one.id: await _code(uow, house, one, profiles[one.id], by) for one in wanted}
     address: tuple[str, ...] = ()
-    if with_address and entry is not None and entry.guardian_ids[0] == people[0].id and not any(one.place_protected for one in people):
+    if (
+        with_address
+        and entry is not None
+        and entry.guardian_ids[0] == people[0].id
+        and not any(one.place_protected for one in people)
+    ):
         listed = await uow.approved_list.listed(entry)
         address = tuple(line for line in (_postcode(listed.postcode), listed.address) if line)
     first = people[0]

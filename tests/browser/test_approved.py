@@ -48,5 +48,11 @@ async def test_a_list_is_looked_at_and_taken_in(stage: BrowserStage) -> None:
     assert (await printed.value).suggested_filename == "letters.pdf"
     await staff.reload()
     await clear_to_everybody(staff, "approved-360")
+    await staff.get_by_role("button", name="お便り: 佐藤 愛").press("Enter")
+    await expect(staff.get_by_text("前のお便りのコードは使えなくなります")).to_be_visible()
+    async with staff.expect_download() as printed:
+        await staff.get_by_role("button", name="はい、そうします").press("Enter")
+    assert (await printed.value).suggested_filename == "letters.pdf"
     await staff.set_viewport_size({"width": 1280, "height": 900})
+    await staff.get_by_role("link", name="名簿").click()
     await clear_to_everybody(staff, "approved-1280")

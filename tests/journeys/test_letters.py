@@ -124,6 +124,7 @@ async def test_the_wrong_parent_is_noticed_and_undone(tmp_path: Path) -> None:
         await desk.submits("取り消す")
         await desk.submits("はい")
         again = await posts(await person_page(one, desk, "高木 由美"), _letter_of(desk))
+        assert again.headers["content-type"] == "application/pdf"
         [page] = pages(again.content, ("高木 由美",)).values()
         await mother.says(page.codes[0])
         await mother.hears("お子さまの誕生日")

@@ -17,8 +17,9 @@ from core.errors import Refusal, TomoshibiError
 from core.letters import print_letter
 from core.speech import JAPAN
 from core.usecases.context import House
+from core.usecases.find_people import reachable
 from core.usecases.import_list import import_list
-from core.usecases.make_letters import Letters, make_letter, make_letters
+from core.usecases.make_letters import Letters, has_open_code, make_letter, make_letters
 from core.usecases.plan_import import plan_import
 from core.usecases.read_approved import read_approved
 from web.desk.visit import Visit
@@ -73,9 +74,12 @@ class ApprovedDesk:
         return await self._printed(visit, made, "/desk/approved")
 
     async def letter(self, visit: Visit) -> Response:
-        """One family's letter, or one person's; codes of an earlier letter stop working."""
-        made = await make_letter(visit.uow, self._house, visit.staff, visit.id("person"))
-        return await self._printed(visit, made, f"/desk/people/{visit.id('person')}")
+        """One family's letter, or one person's; after a second look where the codes of an earlier one stop working."""
+        person = (await reachable(visit.uow, visit.staff, visit.id("person"))).id
+        if visit.intake.one("sure") != "yes" and await has_open_code(visit.uow, person):
+            return visit.page("desk/sure.html", what="letter", action=visit.request.url.path, back="/desk/approved")
+        made = await make_letter(visit.uow, self._house, visit.staff, person)
+        return await self._printed(visit, made, f"/desk/people/{person}")
 
     async def _printed(self, visit: Visit, made: Letters, back: str) -> Response:
         if not made.letters:

@@ -139,6 +139,7 @@ desk-approved-none = no letter yet
 desk-approved-letter = Letter
 desk-approved-protected = address protection
 desk-letter-again = Print the letter (with a new code)
+desk-sure-letter = The code of an earlier letter still works. With a new letter it stops working.
 desk-said-list-taken = The list was taken in.
 desk-said-letters-none = There is no letter to print: the codes still work, or people are linked already.
 

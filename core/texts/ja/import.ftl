@@ -139,6 +139,7 @@ desk-approved-none = お便りはまだです
 desk-approved-letter = お便り
 desk-approved-protected = 支援措置
 desk-letter-again = お便りを印刷する（新しいコードになります）
+desk-sure-letter = 前のお便りのコードがまだ使えます。新しいお便りを作ると、前のお便りのコードは使えなくなります。
 desk-said-list-taken = 名簿を取り込みました。
 desk-said-letters-none = 印刷するお便りはありません。コードがまだ使えるか、もうつながっています。
 
