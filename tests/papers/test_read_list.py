@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -164,3 +165,8 @@ def test_the_template_is_empty_and_the_invented_list_has_40_families() -> None:
 def test_a_moment_is_no_trouble() -> None:
     [child] = read(workbook(HEAD, (*ROW[:2], datetime(2012, 5, 1, 9, 30), *ROW[3:]))).children  # noqa: DTZ001 - as in Excel
     assert child.born_on == date(2012, 5, 1)
+
+
+def test_the_empty_list_in_deploy_is_the_one_the_command_writes() -> None:
+    kept = (Path(__file__).parents[2] / "deploy" / "approved-list.xlsx").read_bytes()
+    assert book_of(kept) == book_of(make_template(load_texts()))
