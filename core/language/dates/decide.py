@@ -118,7 +118,9 @@ def _without_recurring(plain: str, mentions: list[Mention], groups: list[Group])
 
 def _is_single(plain: str, group: Group) -> bool:
     mention = group.items[0].first
-    if mention.recur or mention.from_now_on or mention.usually or _FROM_THEN.match(plain, group.items[-1].end):
+    if mention.recur or mention.from_now_on or mention.usually:
+        return False
+    if mention.clock is None and _FROM_THEN.match(plain, group.items[-1].end):
         return False
     return mention.week is not None or (mention.day is not None and mention.day.sort in _SPECIFIC)
 

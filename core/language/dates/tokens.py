@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.language.dates.words import DAYS_FROM_NOW, HOLIDAYS, MONTHS_FROM_NOW, PARTS, PATTERN, WEEKS_FROM_NOW
+from core.language.dates.words import DAYS_FROM_NOW, ENGLISH, HOLIDAYS, MONTHS_FROM_NOW, PARTS, PATTERN, WEEKS_FROM_NOW
 
 MOST = 40
 """Words of dates that are looked at in one message."""
@@ -152,6 +152,15 @@ def _plain(sort: Sort) -> Callable[[re.Match[str]], list[Token]]:
     return lambda match: _token(sort, match, word=match[0])
 
 
+def _english(match: re.Match[str]) -> list[Token]:
+    """today, tomorrow and weekdays; yesterday is past; next, last and months are left to be asked about."""
+    word = match[0]
+    if word in ENGLISH:
+        place = ENGLISH.index(word)
+        return _token(Sort.IN_DAYS, match, place) if place < 2 else _token(Sort.WEEKDAY, match, place - 2)
+    return _token(Sort.PAST if word == "yesterday" else Sort.VAGUE, match, word=word)
+
+
 _MAKERS: dict[str, Callable[[re.Match[str]], list[Token]]] = {
     "ymd": _ymd,
     "ym": _ym,
@@ -172,6 +181,7 @@ _MAKERS: dict[str, Callable[[re.Match[str]], list[Token]]] = {
     "after": _after,
     "holiday": lambda match: _token(Sort.HOLIDAY, match, word=HOLIDAYS[match[0]]),
     "vague": _plain(Sort.VAGUE),
+    "english": _english,
     "fewdays": _plain(Sort.VAGUE),
     "visit": _plain(Sort.VISIT),
     "thatday": _plain(Sort.THAT_DAY),

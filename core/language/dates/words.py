@@ -61,6 +61,11 @@ PARTS = {
     "夜中": "night",
     "真夜中": "night",
 }
+# Just enough English that 4pm in "tomorrow 4pm" is not today's.
+ENGLISH = ("today", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_ENGLISH_MONTHS = (
+    "january|february|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sep|oct|nov|dec"
+)
 _BY_NAME = (
     *(
         "元日",
@@ -203,6 +208,10 @@ _GROUPS = (
     ("weekdays", _WEEKDAYS),
     ("weekday", _WEEKDAY),
     ("vague", _VAGUE),
+    (
+        "english",
+        r"(?<![a-z])(?:" + "|".join((*ENGLISH, "yesterday", "next", "last")) + r"|(?:" + _ENGLISH_MONTHS + r"))(?![a-z])",
+    ),
     ("thatday", r"その日(?!暮)|この日は|同じ日|当日(?!の(?![\d午朝夕夜])|きゃん)|同日"),
     ("nextday", r"翌々日|翌日|次の日(?!曜)|前日|(?<=の)前の日"),
     (
