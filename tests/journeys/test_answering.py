@@ -83,9 +83,9 @@ async def test_ten_messages_in_a_row_are_one_notice_until_they_are_read(night: S
 
 async def test_two_members_of_staff_press_at_the_same_moment_and_one_has_it(night: Stage) -> None:
     first = await linked(night, "line", Role.COORDINATOR, "中村")
-    second = await linked(night, "discord", Role.DEPUTY, "大野")
+    second = await linked(night, "discord", Role.COORDINATOR, "大野")
     guardian = await linked(night, "line", Role.GUARDIAN, "佐伯")
-    await guardian.says("お願いします")
+    await guardian.says("聞いてほしいことがあります")
     notices = [await first.hears("新しいお知らせ"), await second.hears("新しいお知らせ")]
     await first.presses(notices[0], "引き受ける")
     await second.presses(notices[1], "引き受ける")

@@ -68,15 +68,15 @@ async def test_a_link_to_the_desk_is_worth_nothing_to_who_comes_second(tmp_path:
     async with stage(tmp_path) as one:
         staff = await coordinator(one)
         guardian = await linked(one, "line", Role.GUARDIAN, "佐伯")
-        await guardian.says("お願いします")
+        await guardian.says("聞いてほしいことがあります")
         notice = await staff.hears("新しいお知らせ")
         mine = one.keep(await staff.opens(notice, "ページで読む"))
-        assert mine.shows("お願いします")
+        assert mine.shows("聞いてほしいことがあります")
         stranger = await opens_quietly(one, notice)
         assert stranger.status == 410
         assert not stranger.forms()
         await guardian.says("もう一つ")
-        await guardian.hears("続きも")
+        await guardian.hears("つづきも")
         second = await staff.hears("新しいお知らせ")
         one.later(minutes=16)
         late = await opens_quietly(one, second)
@@ -109,7 +109,7 @@ async def test_a_lost_phone_hears_nothing_more(tmp_path: Path) -> None:
         for _ in range(4):
             one.later(seconds=30)
             await asyncio.sleep(0.05)
-        await shows_today(one, desk, "電話をかける方")
+        await shows_today(one, desk, "電話をかけてください")
 
         assert (await opens_quietly(one, notice)).status == 410
         shut = await browser.browser.goes_to(browser.room)
@@ -170,7 +170,7 @@ async def test_a_coordinator_chooses_where_notices_go_too(tmp_path: Path) -> Non
         await says_on_card(staff, "Discord", "スキップ", "スキップ", "スキップ")
         guardian = await linked(one, "web", Role.GUARDIAN, "佐伯")
         assert isinstance(guardian, WebActor)
-        await guardian.says("お願いします")
+        await guardian.says("聞いてほしいことがあります")
         notice = await on_discord.hears("新しいお知らせ")
-        assert not re.search("佐伯|お願い", notice.text)
+        assert not re.search("佐伯|聞いて", notice.text)
         assert staff.heard_count("新しいお知らせ") == 0
