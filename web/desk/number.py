@@ -1,5 +1,7 @@
 """Sign in by number: the office computer's page. It waits by itself; without scripts a button asks."""
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -85,7 +87,8 @@ class NumberDoor:
             waiting = await read_knock(uow, secret)
         if waiting is None:
             return RedirectResponse(PATH, status_code=303)
-        shown = {"knock": waiting.knock, "state": waiting.state, "number": show_number(waiting.number), "asked": asked}
+        shown: dict[str, Any] = {"knock": waiting.knock, "state": waiting.state, "number": show_number(waiting.number)}
+        shown["asked"] = asked
         shown |= {"waits": waiting.state in _WAITING, "now": self._parts.now(), "mark": form_mark(secret)}
         return self._pages.page("desk/number.html", asked_language(request), **shown)
 

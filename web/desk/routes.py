@@ -28,13 +28,23 @@ from web.parts import WebParts
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def desk_routes(parts: WebParts, pages: Pages) -> list[tuple[str, str, Endpoint]]:
+Made = list[tuple[str, str, Endpoint]]
+
+
+def desk_routes(parts: WebParts, pages: Pages) -> Made:
     """Method, path and endpoint of every page of the desk, and of the way in."""
-    door, sign_in, number = DeskDoor(parts, pages), SignIn(parts, pages), NumberDoor(parts, pages)
-    today, thread, people = TodayDesk(parts.house, parts.inbox, parts.work), ThreadDesk(parts.house), PeopleDesk(parts.house)
-    forms, templates = FormDesk(parts.house), TemplateDesk(parts.house)
-    alerts, hours = AlertDesk(parts.house), HoursDesk(parts.house)
-    routes: list[tuple[str, str, Endpoint]] = [
+    door = DeskDoor(parts, pages)
+    routes = [*_ways_in(parts, pages, door), *_today_routes(parts, door), *_thread_routes(parts, door)]
+    routes += [*_people_routes(parts, door), *_template_routes(parts, door)]
+    routes += [*_approved_routes(parts, door), *_case_routes(parts, door)]
+    door.known = frozenset(path for method, path, _ in routes if method == "GET")
+    return routes
+
+
+def _ways_in(parts: WebParts, pages: Pages, door: DeskDoor) -> Made:
+    """By link and by number; the way out; one's own screens; the city's corner."""
+    sign_in, number = SignIn(parts, pages), NumberDoor(parts, pages)
+    return [
         ("GET", "/in/{token}", sign_in.show),
         ("POST", "/in/{token}", sign_in.enter),
         ("POST", "/desk/leave", sign_in.leave),
@@ -44,6 +54,14 @@ def desk_routes(parts: WebParts, pages: Pages) -> list[tuple[str, str, Endpoint]
         ("POST", "/desk/number/give-up", number.give_up),
         ("GET", "/desk/session", door.read(show_session)),
         ("POST", "/desk/session/close", door.act(close_everywhere)),
+        ("GET", "/desk/city", door.read(show_city)),
+    ]
+
+
+def _today_routes(parts: WebParts, door: DeskDoor) -> Made:
+    """What waits, and the hours of whoever reads."""
+    today, alerts, hours = TodayDesk(parts.house, parts.inbox, parts.work), AlertDesk(parts.house), HoursDesk(parts.house)
+    return [
         ("GET", "/desk", door.read(today.show)),
         ("GET", "/desk/waiting", door.read(today.look, counts=False)),
         ("POST", "/desk/alerts/{alert}/take", door.act(alerts.take)),
@@ -58,11 +76,25 @@ def desk_routes(parts: WebParts, pages: Pages) -> list[tuple[str, str, Endpoint]
         ("POST", "/desk/outbox/{outbox}/resend", door.act(today.resend)),
         ("POST", "/desk/outbox/{outbox}/arrived", door.act(today.arrived)),
         ("POST", "/desk/inbox/{event}/replay", door.act(today.replay)),
+    ]
+
+
+def _thread_routes(parts: WebParts, door: DeskDoor) -> Made:
+    """Threads and their files."""
+    thread = ThreadDesk(parts.house)
+    return [
         ("GET", "/desk/threads/{person}", door.read(thread.show)),
         ("POST", "/desk/threads/{person}/answer", door.act(thread.answer, largest_field=LARGEST_KEPT)),
         ("POST", "/desk/threads/{person}/call", door.act(thread.note_call)),
         ("POST", "/desk/threads/{person}/passed-by/{staff}/free", door.act(thread.free)),
         ("GET", "/desk/attachments/{attachment}", door.read(thread.attachment)),
+    ]
+
+
+def _people_routes(parts: WebParts, door: DeskDoor) -> Made:
+    """Search, people, their accounts and codes, forms filled in for them."""
+    people, forms = PeopleDesk(parts.house), FormDesk(parts.house)
+    return [
         ("GET", "/desk/people", door.read(people.show)),
         ("GET", "/desk/search", door.read(show_search)),
         ("POST", "/desk/search", door.act(search)),
@@ -77,6 +109,13 @@ def desk_routes(parts: WebParts, pages: Pages) -> list[tuple[str, str, Endpoint]
         ("POST", "/desk/people/{person}/forms/{form}", door.act(forms.fill)),
         ("POST", "/desk/accounts/{account}/unlink", door.act(people.unlink)),
         ("POST", "/desk/invitations/{invitation}/revoke", door.act(people.revoke)),
+    ]
+
+
+def _template_routes(parts: WebParts, door: DeskDoor) -> Made:
+    """Reply templates."""
+    templates = TemplateDesk(parts.house)
+    return [
         ("GET", "/desk/templates", door.read(templates.show)),
         ("POST", "/desk/templates/begin", door.act(templates.begin)),
         ("GET", "/desk/templates/new", door.read(templates.new)),
@@ -85,15 +124,10 @@ def desk_routes(parts: WebParts, pages: Pages) -> list[tuple[str, str, Endpoint]
         ("POST", "/desk/templates/{template}", door.act(templates.change)),
         ("POST", "/desk/templates/{template}/remove", door.act(templates.remove)),
         ("POST", "/desk/templates/{template}/move", door.act(templates.move)),
-        ("GET", "/desk/city", door.read(show_city)),
     ]
-    routes += _approved_routes(parts, door)
-    routes += _case_routes(parts, door)
-    door.known = frozenset(path for method, path, _ in routes if method == "GET")
-    return routes
 
 
-def _approved_routes(parts: WebParts, door: DeskDoor) -> list[tuple[str, str, Endpoint]]:
+def _approved_routes(parts: WebParts, door: DeskDoor) -> Made:
     """The approved list, where there is a papers room to read and print with."""
     if parts.papers is None:
         return []
@@ -108,7 +142,7 @@ def _approved_routes(parts: WebParts, door: DeskDoor) -> list[tuple[str, str, En
     ]
 
 
-def _case_routes(parts: WebParts, door: DeskDoor) -> list[tuple[str, str, Endpoint]]:
+def _case_routes(parts: WebParts, door: DeskDoor) -> Made:
     """Inquiries and cases."""
     inquiries, cases = InquiryDesk(parts.house), CaseDesk(parts.house)
     return [

@@ -1,5 +1,7 @@
 """Reply templates at the desk: list, write, order, remove."""
 
+from typing import Any
+
 from starlette.responses import Response
 
 from core.errors import Refusal
@@ -59,7 +61,7 @@ class TemplateDesk:
         """Removes one, after a second look."""
         one = await find_template(visit.uow, visit.staff, visit.id("template"))
         if visit.intake.one("sure") != "yes":
-            shown = {"what": "template", "action": visit.request.url.path, "back": HERE, "title": one.title}
+            shown: dict[str, Any] = {"what": "template", "action": visit.request.url.path, "back": HERE, "title": one.title}
             return visit.page("desk/sure.html", **shown)
         await remove_template(visit.uow, visit.staff, one.id)
         return visit.go(HERE, "template-removed")

@@ -1,5 +1,7 @@
 """An answer that waits on a page: chat carried only a neutral notice with this address (S12.4)."""
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -40,7 +42,7 @@ class AnswerReader:
             answer = Refusal("refusal-link-revoked")
         if isinstance(answer, Refusal):
             return self._refused(request, answer)
-        shown = {"here": request.url.path, "leaving": self._parts.house.programme(answer.person.programme_id)}
+        shown: dict[str, Any] = {"here": request.url.path, "leaving": self._parts.house.programme(answer.person.programme_id)}
         return self._pages.page("forms/answer.html", answer.person.language, answer=answer, **shown)
 
     async def media(self, request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -62,7 +63,7 @@ class FormFilling:
             problems = await submit_form(uow, house, opened.form.id, whose, values, by=whose, about=about)
         if problems:
             return self._form(opened, values, problems)
-        shown = {"saved": opened.form.saved or "web-form-done", "leaving": self._leaving(opened)}
+        shown: dict[str, Any] = {"saved": opened.form.saved or "web-form-done", "leaving": self._leaving(opened)}
         return self._pages.page("forms/done.html", opened.person.language, **shown)
 
     def _leaving(self, opened: OpenedForm) -> Programme:
