@@ -74,6 +74,7 @@ PEOPLE: tuple[Invented, ...] = (
         "離れて暮らしている。家族の居場所は伝えない",
         says=("いつになったら連絡が来るんですか。もう三回書きました。",),
     ),
+    Invented("silent", SAKAI, Role.GUARDIAN, "石川 まこと", "いしかわ まこと", "090-0000-9753", "まだ一度もお返事がない"),
     Invented("supporter", SAKAI, Role.SUPPORTER, "林 あおい", "はやし あおい", "080-0000-1357"),
     Invented("manager", KYOTO, Role.MANAGER, "木下 直子", "きのした なおこ", "075-000-0201"),
     Invented("planner", KYOTO, Role.PLANNER, "原田 陽", "はらだ よう", "075-000-0202"),

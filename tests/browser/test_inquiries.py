@@ -50,7 +50,7 @@ async def test_an_inquiry_is_followed_to_the_approved_case_by_keyboard(stage: Br
     await presses(desk, "相談・申込")
     await expect(desk.get_by_role("heading", name="相談・申込")).to_be_visible()
     await clear_to_everybody(desk, "inquiries-1280")
-    row = desk.get_by_role("link", name="ゆう").first
+    row = desk.get_by_role("link").filter(has_text="まだだれも見ていません")
     await row.focus()
     await row.press("Enter")
     await expect(desk.get_by_role("heading", name="ゆう さんのケース")).to_be_visible()

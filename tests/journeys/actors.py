@@ -262,7 +262,7 @@ class Browser:
         """Presses the button with this label (the first form's, if none is named) after filling in fields."""
         for form in self.forms():
             for number, label in enumerate(form["buttons"]):
-                if button in label:
+                if button in label and (button or not form["action"].startswith("/leave")):
                     filled = {**form["fields"], **fields}
                     name, value = form["named"][number]
                     if name:

@@ -23,6 +23,7 @@ from core.usecases.start_web_chat import open_web_chat
 from tomoshibi.app import make_app
 from tomoshibi.clock import Clock, read_moment
 from tomoshibi.commands.serve import HouseServer, listening_socket, server_config
+from tomoshibi.demo_cases import enter_cases
 from tomoshibi.demo_people import PEOPLE, WAITING, Invented
 from tomoshibi.logs import set_up_logs
 from tomoshibi.running import Running, build_running, run_all
@@ -86,6 +87,7 @@ async def _people(opened: OpenedHouse) -> list[DemoPerson]:
             known.append(await _enter(opened, invented))
         await opened.database.facts.put("demo-people", known)
         ids = dict(zip([one.key for one in PEOPLE], known, strict=True))
+        await enter_cases(opened, ids)
         await _matters(opened, ids)
         await _first_words(opened, ids)
     return [

@@ -113,6 +113,7 @@ desk-case-came-apart = Came by another inquiry, and may not know of the others.
 desk-case-words = Words to go with it
 desk-case-keep = Change and tell
 desk-case-thread = Thread with { $name }
+desk-case-person = Page of this person (codes, contact card)
 desk-case-facts = What is known
 desk-case-opened = Received
 desk-case-year = School year

@@ -112,6 +112,7 @@ desk-case-came-apart = 別の問い合わせから来た方です。ほかの方
 desk-case-words = 添えることば
 desk-case-keep = 変えて、お知らせする
 desk-case-thread = { $name } さんとのやりとり
+desk-case-person = 人のページ（招待コード・連絡カード）
 desk-case-facts = わかっていること
 desk-case-opened = 受付
 desk-case-year = 学年
