@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core.errors import NotFoundError
 from core.forms import Form
-from core.inquiries import Actor, Case, CaseFacts, Change, InquiryState, Member, Part, Places, next_states
+from core.inquiries import OPEN_STATES, Actor, Case, CaseFacts, Change, InquiryState, Member, Part, Places, next_states
 from core.inquiry_forms import CHILD_WORDS, POSTED_PAPERS, SIGN_UP_FORMS
 from core.people import Account, Person, Profile
 from core.ports import Consent, UnitOfWork
@@ -140,7 +140,7 @@ async def _row(uow: UnitOfWork, staff: Person, case: Case, viewer: Viewer, untak
         name=name or facts.nickname,
         school_year=facts.school_year,
         is_untaken=any(one.person_id in untaken for one in members),
-        has_doubles=bool(await uow.cases.doubles(case.id)),
+        has_doubles=case.state in OPEN_STATES and bool(await uow.cases.doubles(case.id)),
     )
 
 

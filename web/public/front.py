@@ -1,5 +1,7 @@
 """Public pages: the front page, and what a programme is and how to begin."""
 
+from typing import Any
+
 import segno
 from starlette.requests import Request
 from starlette.responses import Response
@@ -30,7 +32,12 @@ class PublicPages:
         terms = programme.terms_at(self._parts.now())
         form_url = terms.applications.form_url
         code = segno.make(form_url, error="m").svg_data_uri(scale=5, border=2) if form_url else ""
-        shown = {"applications": terms.applications, "notice": terms.privacy_notice.version, "form_code": code, "extra": ""}
+        shown: dict[str, Any] = {
+            "applications": terms.applications,
+            "notice": terms.privacy_notice.version,
+            "form_code": code,
+            "extra": "",
+        }
         return _findable(self._pages.page("public/programme.html", asked_language(request), programme=programme, **shown))
 
 
