@@ -51,6 +51,9 @@ async def import_list(
     for one in plan.children:
         if one.outcome in (Outcome.NEW, Outcome.LINKED):
             await _take_in(run, one)
+        elif one.child.is_protected and one.entry is not None:
+            # The one thing a later list changes by itself: a family that must not be found from now on.
+            await _protect(uow, (one.entry.child_id, *one.entry.guardian_ids))
     for worker in plan.workers:
         if worker.outcome is Outcome.NEW:
             await _enter_worker(run, worker)

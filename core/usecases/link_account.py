@@ -21,7 +21,7 @@ async def redeem(
 
     `holder` is whom the account belongs to now: a visitor's words move with the account into the person's thread. An
     account that is somebody's already is never re-linked silently: one phone would speak for two people. Whoever came by a
-    list is asked a question first ("refusal-code-confirm", see core.usecases.confirm_letter): a letter can be opened by anybody.
+    list is asked a question first ("refusal-code-confirm", see core.usecases.confirm_letter): anybody may open a letter.
     """
     doors = house.programme(holder.programme_id).terms_at(uow.now).doors
     since = uow.now - timedelta(minutes=doors.wrong_tries_within_minutes)

@@ -176,6 +176,15 @@ async def test_no_place_of_a_protected_family_and_no_letter_unless_staff_decide(
     assert (letter.address, letter.addressee, len(letter.children)) == ((), "三好 静", 1)
 
 
+async def test_a_later_list_can_only_add_the_mark_of_protection(house: Scene) -> None:
+    await taken_in(house, read(sheet(HEAD, GOOD)))
+    await taken_in(house, read(sheet(HEAD, good(支援措置="有"))))
+    assert [person.place_protected for person, _ in await everybody(house)] == [True, True]
+    await taken_in(house, read(sheet(HEAD, GOOD)))
+    assert [person.place_protected for person, _ in await everybody(house)] == [True, True]
+    assert (await letters(house)).held_back == 1
+
+
 async def test_a_second_guardian_gets_a_letter_of_their_own_without_the_childs_code(house: Scene) -> None:
     head = (*HEAD, "保護者2氏名", "保護者2電話番号")
     await taken_in(house, read(sheet(head, (*GOOD, "小林 誠", "070-0000-4001"))))
