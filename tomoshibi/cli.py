@@ -129,6 +129,17 @@ def understand(
 
 
 @app.command()
+def moderate(
+    text: Annotated[str | None, typer.Argument(help="One message. Left out: JSON lines on standard input.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Flags of a group message; without TEXT, JSON lines {"id", "text"} in and {"id", "flags"} out, in the same order."""
+    from tomoshibi.commands.moderate import run
+
+    run(text, as_json=as_json)
+
+
+@app.command()
 def backup(file: Annotated[Path, typer.Argument(help="Where the sealed file goes; must not exist yet.")]) -> None:
     """Writes everything into one sealed file that only this installation's master key opens."""
     from tomoshibi.commands.data import back_up

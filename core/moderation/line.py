@@ -53,7 +53,7 @@ def _fold(sign: str) -> str:
     if sign.isspace():
         return _GAP
     folded = "".join(_SMALL.get(one, one) for one in fold_sign(sign))
-    if folded and not "ぁ" <= folded[0] <= "ん":
+    if folded and not "ぁ" <= folded[0] <= "ゖ":
         folded = "".join(one for one in unicodedata.normalize("NFKD", folded) if unicodedata.category(one)[0] != "M")
     folded = "".join(_LOOK_ALIKE.get(one, one) for one in folded[:8])
     if not folded:
@@ -190,7 +190,7 @@ def _fold_voiced(cluster: str) -> str:
     """A sign with the voicing marks behind it (half-width kana write ガ as two signs)."""
     first = _TABLE[ord(cluster[0])]
     folded = "".join(_SMALL.get(one, one) for one in fold_sign(cluster[:2]))
-    return folded if folded and "ぁ" <= folded[0] <= "ん" else first
+    return folded if folded and "ぁ" <= folded[0] <= "ゖ" else first
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:

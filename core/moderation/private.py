@@ -27,7 +27,7 @@ _DIGIT = "(?:[0-9]|" + "|".join(sorted(_SPOKEN, key=len, reverse=True)) + ")"
 _BETWEEN = r"[^\w]{0,4}(?:の[^\w]{0,2})?_?"
 _NUMBER = re.compile(rf"(?<![0-9]){_DIGIT}(?:{_BETWEEN}{_DIGIT}){{8,13}}(?![0-9])")
 _SPOKEN_DIGIT = re.compile(_DIGIT)
-_MOBILE = re.compile("(?:00)?(?:81)?0?[5789]0[0-9]{8}")
+_MOBILE = re.compile("(?:(?:00)?810?|0)[5789]0[0-9]{8}")
 _LANDLINE = re.compile("(?:(?:00)?810?[1-9][0-9]{8}|0[1-9][0-9]{8})")
 _SERVICE_LINK = re.compile(
     r"(?:line\.me|lin\.ee|discord\.gg|discord(?:app)?\.com/(?:invite|users)|instagram\.com|twitter\.com|(?<![a-z])x\.com|(?<![a-z])t\.me|facebook\.com|tiktok\.com/@|wa\.me)/\S"
@@ -56,7 +56,8 @@ _SERVICE = re.compile(
     "line|らいん|いんすた|insta|twitter|ついった|垢|あか|でぃすこ|discord|かかお|kakao|すかいぷ|tiktok|てぃっく|ふぉろー|(?<![a-z])x(?![a-z])|id"
 )
 _SURE = re.compile("丁目|番地|番町|号室|〒")
-_HOUSE_NUMBER = re.compile(r"[^\W\d][0-9]{1,4}[-‐‑‒–—―−ー][0-9]{1,4}")
+_NUMBERS = re.compile("[0-9]+|[〇一二三四五六七八九十]+")
+_HOUSE_NUMBER = re.compile(r"[^\W\dー][0-9]{1,4}[-‐‑‒–—―−ー][0-9]{1,4}")
 _LIVES = re.compile("住所|住ん|住み|自宅|家は|おうち|実家|うちは")
 
 
@@ -105,9 +106,8 @@ def _is_personal(kind: FindingKind, plain: str, whole: str, start: int) -> bool:
                 and bool(_SERVICE.search(whole) or any(c in plain for c in "0123456789_"))
             )
         case FindingKind.ADDRESS:
-            return bool(_SURE.search(plain) and any(c.isnumeric() for c in plain)) or bool(
-                _HOUSE_NUMBER.search(plain) or (_LIVES.search(whole) and any(c.isdigit() for c in plain))
-            )
+            numbered = _SURE.search(plain) and len(_NUMBERS.findall(plain)) > 1
+            return bool(numbered or _HOUSE_NUMBER.search(plain) or (_LIVES.search(whole) and _NUMBERS.search(plain)))
         case FindingKind.LINK:
             return bool(_SERVICE_LINK.search(plain))
         case _:

@@ -104,4 +104,7 @@ def _counts(entry: Entry, placed: Placed, start: int, end: int, original: str) -
 
 def _is_besides(entry: Entry, text: str, start: int, end: int) -> bool:
     """Whether what was found is part of an ordinary word (生ごみ)."""
-    return any(text.find(word, max(0, end - len(word)), start + len(word)) >= 0 for word in entry.besides)
+    for word in entry.besides:
+        if word in text and text.find(word, max(0, end - len(word)), start + len(word)) >= 0:
+            return True
+    return False

@@ -10,9 +10,10 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     "(?:$|[。、「」『』0-9a-z笑草○]|だ|か(?![いつらけなんのすえ])|や(?![かつす])|すぎ|じや|野郎|やろ|ども|ら(?:$|[。、はが])|が|は(?![ずな])|め(?:$|[。、が])|つて|笑|"
-    "草|女|男|人間|みたい|しか|なん|とか|の(?:くせ|集|奴|やつ)|です|ね|よ|な(?:$|[。、のんや])|お(?:$|[。、])|え(?:$|[。、])|ー|あ(?:$|[。、]))"
+    "草|女|男|人間|みたい|しか(?:い|な)|なん|とか|の(?:くせ|集|奴|やつ)|です|ね|よ|な(?:$|[。、のんや])|お(?:$|[。、])|え(?:$|[。、])|ー|あ(?:$|[。、]))"
 )
 _KATAKANA = re.compile("[ァ-ヺーｦ-ﾟ一-鿿々]")
+_SIGN_OF_KATAKANA = re.compile("[ァ-ヺｦ-ﾟ]")
 _ONLY_KATAKANA = re.compile("[ァ-ヺーｦ-ﾟっッ○]+$")
 
 
@@ -27,9 +28,14 @@ def stands_alone(placed: Placed, start: int, end: int, original: str) -> bool:
 
 
 def stands_together(placed: Placed, start: int, end: int, original: str) -> bool:
-    """False where a word is only made by a gap in ordinary talk: signs joined over a comma or stop with others around."""
+    """False where a word in katakana is a piece of a longer one (カフェラテ), or its signs meet only over a stop."""
     first, last = placed.span(start, end)
-    return last - first <= (end - start) * 8 or not any(sign in "。\n" for sign in original[first:last])
+    found = original[first:last]
+    if _ONLY_KATAKANA.match(found):
+        return not (
+            _SIGN_OF_KATAKANA.match(original[first - 1 : first] if first else "") or _SIGN_OF_KATAKANA.match(original, last)
+        )
+    return last - first <= (end - start) * 8 or "\n" not in found
 
 
 def stands_as_latin_word(original: str, first: int, last: int) -> bool:
