@@ -8,6 +8,8 @@ PERSON_BUTTON = Button(Said("button-person"), press="say|person")
 HELP_BUTTON = Button(Said("button-help"), press="say|help")
 LANGUAGE_BUTTON = Button(Said("button-language"), press="say|language")
 CARD_BUTTON = Button(Said("button-card"), press="form|contact_card")
+SIGN_UP_BUTTON = Button(Said("button-sign-up"), press="s|start")
+OWN_WORDS_BUTTON = Button(Said("button-own-words"), press="form|child_words")
 DESK_BUTTON = Button(Said("button-desk"), press="say|desk")
 
 
@@ -21,7 +23,11 @@ def buttons_for(role: Role) -> tuple[Button, ...]:
     if role in DESK_ROLES:
         return (DESK_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON)
     if role is Role.VISITOR:
-        return (PERSON_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON)
+        return (SIGN_UP_BUTTON, PERSON_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON)
+    if role is Role.CHILD:
+        return (PERSON_BUTTON, OWN_WORDS_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON)
+    if role in (Role.GUARDIAN, Role.PARTICIPANT):
+        return (PERSON_BUTTON, SIGN_UP_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON)
     return (PERSON_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.alerts import Alert, AlertNote
+from core.inquiries import Case
 from core.invitations import Invitation
 from core.people import Account, Person, Profile
 from core.ports import UnitOfWork
@@ -16,7 +17,8 @@ from core.usecases.read_today import count_waiting, mark_read
 @dataclass(frozen=True, slots=True)
 class ThreadView:
     """One person's thread, for one member of staff. `authors` are the names of staff who wrote, by id; `words` those left at
-    alerts, `passed_by` who learns nothing of this person, `waiting` how many alerts nobody has taken in the programme.
+    alerts, `passed_by` who learns nothing of this person, `waiting` how many alerts nobody has taken in the programme,
+    `cases` those the person belongs to.
     """
 
     person: Person
@@ -30,6 +32,7 @@ class ThreadView:
     passed_by: Sequence[PassedBy] = ()
     disclosure: Disclosure | None = None
     waiting: int = 0
+    cases: Sequence[Case] = ()
 
 
 async def read_thread(uow: UnitOfWork, house: House, staff: Person, person_id: str) -> ThreadView:
@@ -57,6 +60,7 @@ async def read_thread(uow: UnitOfWork, house: House, staff: Person, person_id: s
         passed_by=passed_by,
         disclosure=await uow.safety.disclosure(person_id),
         waiting=await count_waiting(uow, staff),
+        cases=await uow.cases.of_person(person_id),
     )
     await uow.commit()
     return view

@@ -1,4 +1,4 @@
-"""From a guardian's first word to the approved case, in three windows; and an inquiry taken down while somebody is on the phone."""
+"""From a guardian's first word to the approved case, in three windows; and an inquiry taken down from the phone."""
 
 import pytest
 from playwright.async_api import Page, expect

@@ -114,6 +114,7 @@ desk-case-words = Words to go with it
 desk-case-keep = Change and tell
 desk-case-thread = Thread with { $name }
 desk-case-person = Page of this person (codes, contact card)
+desk-thread-case = Open the case ({ $state })
 desk-case-facts = What is known
 desk-case-opened = Received
 desk-case-year = School year

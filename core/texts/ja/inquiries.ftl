@@ -113,6 +113,7 @@ desk-case-words = 添えることば
 desk-case-keep = 変えて、お知らせする
 desk-case-thread = { $name } さんとのやりとり
 desk-case-person = 人のページ（招待コード・連絡カード）
+desk-thread-case = ケースを開く（{ $state }）
 desk-case-facts = わかっていること
 desk-case-opened = 受付
 desk-case-year = 学年
