@@ -59,9 +59,7 @@ async def answer_person(
         raise NotFoundError("answer-empty")
     account = decide_account(person, await uow.accounts.of_person(person_id))
     if account is None:
-        await owe_phone_call(uow, house, person, reason="no-open-account")
-        await _keep_unsent(uow, staff, person, text, files)
-        await uow.commit()
+        await _owe_call(uow, house, staff, person, text, files)
         return None
     watched = not may_name_matter(await uow.safety.disclosure(person_id))
     on_page = as_page or watched or person.shared_device is True or account.channel is Channel.MAIL
@@ -83,12 +81,23 @@ async def answer_person(
     if outbox_id is None:
         # Sent before: nothing is committed, so that a second press leaves no second page either.
         return None
-    for alert in await uow.alerts.of_person(person_id):
-        if alert.state is AlertState.OPEN:
-            await take(uow, house, staff, alert.id)
+    await _take_what_is_open(uow, house, staff, person_id)
     await uow.audit.note(actor=staff.id, action="answered", at=uow.now, person_id=person_id)
     await uow.commit()
     return outbox_id
+
+
+async def _take_what_is_open(uow: UnitOfWork, house: House, staff: Person, person_id: str) -> None:
+    for alert in await uow.alerts.of_person(person_id):
+        if alert.state is AlertState.OPEN:
+            await take(uow, house, staff, alert.id)
+
+
+async def _owe_call(uow: UnitOfWork, house: House, staff: Person, person: Person, text: str, files: Sequence[NewFile]) -> None:
+    """No way is open: what was written stays in the thread, and somebody rings them up."""
+    await owe_phone_call(uow, house, person, reason="no-open-account")
+    await _keep_unsent(uow, staff, person, text, files)
+    await uow.commit()
 
 
 def due_answer_at(house: House, person: Person, account: Account, now: datetime) -> datetime:

@@ -60,19 +60,22 @@ async def a_call_is_written_down(staff: Page) -> None:
     await picture(staff, "called-360")
 
 
-async def test_a_guardian_writes_and_a_coordinator_answers(stage: BrowserStage) -> None:
-    family = await stage.play(await stage.phone(), GUARDIAN)
-    staff = await stage.play(await stage.window(1280, 900), COORDINATOR)
-    await family.locator("#text").fill("息子のことで、つかれてしまいました")
-    await family.locator("#text").press("Enter")
-    # The notice is neutral: neither the name nor a word of it. Two others of the demo wrote before: one notice for all.
-    await expect(family.get_by_role("log")).to_contain_text("受け取りました")
+async def one_neutral_notice(staff: Page) -> None:
+    """Neither the name nor a word of it. Two others of the demo wrote before: one notice for all."""
     await expect(staff.get_by_role("link", name="ページで読む")).to_have_count(1)
     notices = await staff.get_by_role("log").inner_text()
     assert "佐伯" not in notices
     assert "つかれて" not in notices
     await picture(staff, "notice-1280")
 
+
+async def test_a_guardian_writes_and_a_coordinator_answers(stage: BrowserStage) -> None:
+    family = await stage.play(await stage.phone(), GUARDIAN)
+    staff = await stage.play(await stage.window(1280, 900), COORDINATOR)
+    await family.locator("#text").fill("息子のことで、つかれてしまいました")
+    await family.locator("#text").press("Enter")
+    await expect(family.get_by_role("log")).to_contain_text("受け取りました")
+    await one_neutral_notice(staff)
     await staff.get_by_role("link", name="ページで読む").last.click()
     await staff.get_by_role("button", name="開く").click()
     await staff.get_by_role("link", name="今日", exact=True).click()

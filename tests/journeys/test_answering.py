@@ -70,7 +70,7 @@ async def test_ten_messages_in_a_row_are_one_notice_until_they_are_read(night: S
     guardian = await linked(night, "line", Role.GUARDIAN, "佐伯")
     for number in range(10):
         await guardian.says(f"つづき {number}")
-        await guardian.hears("受け取りました")
+        await guardian.hears("つづきも届いています" if number else "受け取りました")
     notice = await coordinator.hears("新しいお知らせがあります")
     assert coordinator.heard_count("新しいお知らせ") == 1
     page = await coordinator.opens(notice, "ページで読む")
