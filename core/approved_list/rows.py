@@ -44,6 +44,8 @@ class RowReader:
     today: date
     from_1904: bool
     findings: list[Finding] = field(default_factory=list)
+    _stopped: set[int] = field(default_factory=set)
+    _named: set[str] = field(default_factory=set)
 
     def rows(self) -> list[int]:
         """The rows with somebody in them: neither empty, nor a line at the foot, nor an example."""
@@ -60,13 +62,16 @@ class RowReader:
 
     def is_bad(self, row: int) -> bool:
         """Whether something in this row stops it."""
-        return any(one.row == row and one.stops for one in self.findings)
+        return row in self._stopped
 
     def note(self, code: str, row: int, column: Column | None = None, *, stops: bool, **params: str) -> None:
         """Keeps a finding about a cell, or the whole row."""
         cell = cell_name(row, column.first) if column else str(row)
-        if stops and any(one.cell == cell and one.stops for one in self.findings):
+        if stops and cell in self._named:
             return
+        if stops:
+            self._stopped.add(row)
+            self._named.add(cell)
         self.findings.append(Finding(code, self.grid.sheet.name, cell, row, stops, params))
 
     def look_over(self, row: int) -> None:

@@ -4,9 +4,9 @@ The workbook lies in the page alone until it is taken in, as a file that goes al
 kept on our side. A PDF with codes is made for the one who asked and goes straight to their browser.
 """
 
+import asyncio
 import base64
 import binascii
-from datetime import datetime
 from typing import Any
 
 from starlette.responses import Response
@@ -113,7 +113,7 @@ class ApprovedDesk:
             book = await self._papers.read_book(content)
         except TomoshibiError as error:
             return Refusal(f"import-file-{error.code}", error.params)
-        return read_list(book, _today(visit.uow.now).date())
+        return await asyncio.to_thread(read_list, book, visit.uow.now.astimezone(JAPAN).date())
 
     async def _page(self, visit: Visit, problem: Refusal | None = None) -> Response:
         families = await read_approved(visit.uow, visit.staff)
@@ -121,10 +121,6 @@ class ApprovedDesk:
         linked = sum(one.linked_at is not None for one in everybody)
         values: dict[str, Any] = {"families": families, "people": len(everybody), "linked": linked, "problem": problem}
         return visit.page("desk/approved.html", status=422 if problem else 200, **values)
-
-
-def _today(now: datetime) -> datetime:
-    return now.astimezone(JAPAN)
 
 
 def _place(one: Finding) -> str:
