@@ -79,8 +79,7 @@ async def answer_person(
         files=() if on_page else files,
     )
     if outbox_id is None:
-        # Sent before: nothing is committed, so that a second press leaves no second page either.
-        return None
+        return None  # sent before: nothing is committed, so that a second press leaves no second page either
     await _take_what_is_open(uow, house, staff, person_id)
     await uow.audit.note(actor=staff.id, action="answered", at=uow.now, person_id=person_id)
     await uow.commit()
