@@ -1,19 +1,21 @@
 """Cases on both databases: members, history sealed under the case's own key, doubles, merging, consents."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from core.errors import ConflictError, NotFoundError
-from core.inquiries import Case, CaseFacts, Change, ChangeKind, InquiryState, Part, Source
+from core.inquiries import LINKED, Case, CaseFacts, Change, ChangeKind, InquiryState, Part, Source
+from core.messages import Kind
 from core.people import Role
 from core.ports import Consent, UnitOfWork
-from core.threads import Viewer
+from core.threads import Direction, NewEntry, Viewer
 from storage.engine import Database
 from storage.unit_of_work import transaction_of
 from storage.vault import case_owner
 from storage.vault_keys import destroy_key
-from tests.storage.people_made_up import NOW, PROGRAMME, SECOND, enter, new_id
+from tests.storage.people_made_up import NOW, PROGRAMME, SECOND, enter, new_id, write
 
 EYES = Viewer("staff", "desk-case")
 LATER = timedelta(hours=1)
@@ -135,3 +137,51 @@ async def test_an_agreement_stays_when_the_notice_is_shown_again(database: Datab
         latest = await uow.consents.latest(person.id, "privacy")
         assert latest == Consent(person.id, "privacy", 2, NOW + SECOND)
         assert [one.agreed_at for one in await uow.consents.all_of(person.id)] == [NOW, None]
+
+
+async def test_answers_are_found_by_the_case_they_are_about_and_go_over_to_whoever_it_was(database: Database) -> None:
+    visitor, account = await enter(database, Role.VISITOR)
+    linked, _ = await enter(database, Role.GUARDIAN)
+    async with database.work(NOW) as uow:
+        one, two = await opened(uow, made_up_case()), await opened(uow, made_up_case(after=SECOND))
+        for case, nickname in ((one, "ゆう"), (two, "ひな"), (one, "ゆうと")):
+            values = {"nickname": nickname, "-about": case.id}
+            await uow.answers.submit(
+                form="inquiry_guardian", form_version=1, person_id=visitor.id, by=visitor.id, at=NOW, values=values
+            )
+        for case in (one, two):
+            await uow.cases.add_member(case.id, visitor.id, Part.GUARDIAN.value)
+        assert (await uow.answers.about("inquiry_guardian", visitor.id, one.id) or {})["nickname"] == "ゆうと"
+        assert await uow.answers.about("inquiry_guardian", visitor.id, "") is None
+        assert await uow.answers.move(visitor.id, linked.id, one.id) == 2
+        assert await uow.answers.about("inquiry_guardian", visitor.id, one.id) is None
+        moved = await uow.answers.about_for_eyes("inquiry_guardian", linked.id, one.id, EYES)
+        assert (moved or {})["nickname"] == "ゆうと"
+        assert await uow.answers.move(visitor.id, linked.id) == 1
+        assert [case.id for case in await uow.cases.own(visitor.id)] == [one.id, two.id]
+    assert account.person_id == visitor.id
+
+
+async def test_what_a_link_brought_is_known_by_its_moment(database: Database) -> None:
+    linked, _ = await enter(database, Role.GUARDIAN)
+    async with database.work(NOW) as uow:
+        case = await opened(uow, made_up_case())
+        await uow.cases.note(Change("", case.id, ChangeKind.JOINED, "before", LINKED, linked.id, NOW, other_id=linked.id))
+        assert await uow.cases.brought(linked.id, NOW) == [case.id]
+        assert await uow.cases.brought(linked.id, NOW + SECOND) == []
+
+
+async def test_a_short_yes_is_for_staff_only_when_they_spoke_last(database: Database) -> None:
+    person, account = await enter(database)
+    staff, _ = await enter(database, Role.COORDINATOR)
+    async with database.work(NOW) as uow:
+        assert not await uow.threads.staff_waits(person.id)
+        said = NewEntry(
+            person.id, None, None, Direction.FROM_STAFF, Kind.TEXT, NOW, NOW, text="いかがですか", author_id=staff.id
+        )
+        await uow.threads.add(said)
+        assert await uow.threads.staff_waits(person.id)
+        await uow.threads.add(replace(said, direction=Direction.FROM_SYSTEM, author_id=None))
+        assert await uow.threads.staff_waits(person.id)
+        await write(uow, person, account, "はい")
+        assert not await uow.threads.staff_waits(person.id)
