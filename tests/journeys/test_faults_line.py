@@ -65,7 +65,7 @@ async def test_an_answer_of_the_staff_arrives_once_whatever_line_does(tmp_path: 
             await guardian.hears(f"{ANSWER} {fault.value}")
         await on_page(one, desk, "佐伯", "送りました")
         await guardian.says("ありがとうございます")
-        await guardian.hears("受け取りました")
+        await guardian.hears("こちらこそ、ありがとうございます")
         for fault in PUSH_FAULTS:
             assert sum(text.endswith(f" {fault.value}") for text in texts_of(guardian)) == 1
 

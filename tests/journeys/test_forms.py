@@ -206,7 +206,7 @@ async def test_mail_is_chosen_confirmed_and_then_carries_the_notices(tmp_path: P
         assert guardian.heard_count("火曜") == 0
 
         await guardian.says("ありがとうございます")
-        await guardian.hears("受け取りました")
+        await guardian.hears("こちらこそ、ありがとうございます")
 
 
 async def test_after_a_lost_phone_the_same_mail_can_be_chosen_again(tmp_path: Path) -> None:
