@@ -4,13 +4,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from core.doors import PageLink, Session
 from core.errors import ConflictError, NotFoundError
 from core.knocks import Browser, Knock
-from core.people import Language, Role
+from core.messages import Channel, Kind, MediaRef
+from core.people import AccountState, Language, Role
 from core.reply_templates import ReplyTemplate
+from core.threads import Direction, NewEntry
 from storage.engine import Database
+from storage.tables import audit
 from tests.storage.people_made_up import NOW, PROGRAMME, SECOND, enter, new_id
 
 
@@ -81,3 +85,30 @@ async def test_open_screens_of_the_desk_and_no_others(database: Database) -> Non
         await uow.doors.close_desk_links(staff.id, NOW)
         shut = [await uow.doors.find_link(f"token-{each.id}") for each in (link, answer)]
         assert [one is not None and one.revoked_at is not None for one in shut] == [True, False]
+
+
+async def test_a_platform_fetches_only_what_is_still_its_persons(database: Database) -> None:
+    person, account = await enter(database)
+    said = NewEntry(
+        person.id, account.id, Channel.LINE, Direction.FROM_STAFF, Kind.TEXT, NOW, NOW, "地図です", author_id=new_id()
+    )
+    async with database.work(NOW) as uow:
+        ours = await uow.threads.add_stored(
+            await uow.threads.add(said), MediaRef(Kind.IMAGE, "", "image/jpeg", "photo.jpg", 3), b"jpg"
+        )
+        theirs = replace(said, direction=Direction.FROM_PERSON, author_id=None, text="見てください")
+        their_entry = await uow.threads.add(theirs)
+        from_person = await uow.threads.add_stored(their_entry, MediaRef(Kind.IMAGE, "", "image/jpeg", "a.jpg", 3), b"jpg")
+        await uow.commit()
+    async with database.work(NOW) as uow:
+        assert (await uow.threads.attachment_for_platform(ours, Channel.LINE))[1] == b"jpg"
+        for attachment, channel in ((ours, Channel.DISCORD), (from_person, Channel.LINE), ("nothing", Channel.LINE)):
+            with pytest.raises(NotFoundError):
+                await uow.threads.attachment_for_platform(attachment, channel)
+        await uow.accounts.set_state(account.id, AccountState.CLOSED)
+        with pytest.raises(NotFoundError):
+            await uow.threads.attachment_for_platform(ours, Channel.LINE)
+        await uow.commit()
+    async with database.connector.reading() as transaction:
+        lines = await transaction.rows(select(audit.c.actor, audit.c.person_id).where(audit.c.action == "attachment-fetched"))
+    assert [tuple(line) for line in lines] == [("line", person.id)]
