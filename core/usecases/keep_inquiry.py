@@ -30,6 +30,9 @@ from core.usecases.turn import Turn
 
 Answers = Mapping[str, str]
 
+_MATTERS = {"papers-by-post": "papers", "child-words": "words"}
+"""What is a matter of its own: papers are still to be posted when the inquiry has long been answered."""
+
 
 async def keep_inquiry(
     uow: UnitOfWork, house: House, form_id: str, person: Person, answers: Answers, by: str, about: str
@@ -61,7 +64,7 @@ async def alert_inquiry(uow: UnitOfWork, house: House, person: Person, reason: s
         programme_id=person.programme_id,
         kind=AlertKind.INQUIRY,
         severity=severity,
-        matter=f"inquiry:{person.id}",
+        matter=f"{_MATTERS.get(reason, 'inquiry')}:{person.id}",
         reason=reason,
         person_id=person.id,
     )
@@ -169,8 +172,13 @@ async def _own_words(uow: UnitOfWork, house: House, person: Person, answers: Ans
 
 
 async def _papers(uow: UnitOfWork, house: House, person: Person, answers: Answers, by: str, about: str) -> str:
-    """Papers are to be posted: name and address are kept for that alone (K2.2)."""
-    del answers, by
+    """Papers are to be posted: name and address are kept for that alone (K2.2). To ask for them is to inquire."""
+    del answers
+    if not await uow.cases.own(person.id):
+        part = next((part for part, role in ROLE_OF.items() if role is person.role), Part.OTHER)
+        source = Source.CHAT if by == person.id else Source.PHONE
+        member = NewMember(part, person_id=person.id)
+        await open_case(uow, house, programme_id=person.programme_id, members=[member], source=source, by=by)
     await alert_inquiry(uow, house, person, "papers-by-post")
     return about
 

@@ -304,3 +304,20 @@ async def test_a_child_s_own_words_are_in_their_own_place_and_a_guardian_sees_no
             assert "おなか" not in str(await known_answers(uow, form, person.id, case.id))
     assert all("おなか" not in entry.text for entry in await house.thread(person, guardian.now))
     assert "child-words" in {alert.reason for alert in await house.alerts()}
+
+
+async def test_whoever_wants_the_papers_by_post_before_all_else_is_found_at_the_desk_with_their_address(house: Scene) -> None:
+    staff, _ = await house.enter(Role.COORDINATOR)
+    somebody = Talker(house, "U-1", SAKAI, NIGHT)
+    await somebody.says("申し込みたい")
+    await somebody.presses("button-how-apply")
+    await somebody.presses("button-papers-post")
+    person = await somebody.person()
+    values = {"name": "佐伯", "address": "堺市のどこか 1-2", "envelope": "plain"}
+    async with house.database.work(somebody.now) as uow:
+        assert await submit_form(uow, house.house, "posted_papers", person.id, values, by=person.id) == {}
+    assert {"inquiry-begun", "papers-by-post"} <= {alert.reason for alert in await house.alerts()}
+    async with house.database.work(somebody.now) as uow:
+        [case] = await uow.cases.own(person.id)
+        view = await read_case(uow, house.house, staff, case.id)
+    assert [dict(answers)["address"] for _, answers in view.members[0].answers] == ["堺市のどこか 1-2"]

@@ -154,3 +154,14 @@ web-notice-where = Where it is kept: encrypted, in our own database. We do not w
 web-notice-child = A child's own words are the child's. Without their consent we do not tell the family, unless somebody's life or safety is in danger.
 web-notice-long = How long: until the programme ends. Then it is erased for certain.
 web-notice-ask = To see it, correct it or stop: tell us in the chat at any time. Nothing bad follows from stopping.
+
+desk-why-inquiry-begun = Somebody has begun to ask
+desk-why-inquiry-sent = An inquiry has come
+desk-why-inquiry-for-another = An inquiry for somebody else has come
+desk-why-inquiry-again = A stopped inquiry has begun again
+desk-why-inquiry-stopped = They have stopped their inquiry
+desk-why-application = An application has come
+desk-why-child-words = A child has written their own words
+desk-why-papers-by-post = Papers are to be posted (the address is on the page of the case)
+desk-why-places-few = Only a few places are left
+desk-why-places-full = All places are taken; consult the commissioner

@@ -153,3 +153,14 @@ web-notice-where = しまう場所：暗号にして、こちらのデータベ�
 web-notice-child = お子さんのことば：お子さんが話したことは、お子さんのものです。本人がよいと言わないかぎり、ご家族にもお伝えしません。命や身の危険があるときは別です。
 web-notice-long = 期間：事業が終わるまでです。そのあと、確かに消します。
 web-notice-ask = 見たい、直したい、やめたいとき：いつでもチャットで言ってください。やめても、あとで困ることはありません。
+
+desk-why-inquiry-begun = はじめの問い合わせを書きはじめました
+desk-why-inquiry-sent = 問い合わせが届きました
+desk-why-inquiry-for-another = ほかの人のための問い合わせが届きました
+desk-why-inquiry-again = とりやめた問い合わせを、もう一度はじめました
+desk-why-inquiry-stopped = 問い合わせを、ご自分でとりやめました
+desk-why-application = 申込みが届きました
+desk-why-child-words = お子さんが、自分のことばを書きました
+desk-why-papers-by-post = 紙を郵送してほしいとのこと（ケースのページに住所があります）
+desk-why-places-few = 空きが少なくなりました
+desk-why-places-full = 定員に達しました。発注者と協議してください
