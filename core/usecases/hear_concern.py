@@ -1,4 +1,4 @@
-"""Words, not of danger, that accuse somebody of the staff or ask not to tell them: they are passed by, the rest hears (S14.6)."""
+"""Words, not of danger, that accuse somebody of the staff or ask not to tell them: they are passed by (S14.6)."""
 
 from core.alerts import AlertKind, Severity
 from core.messages import Kind

@@ -15,10 +15,10 @@ from core.usecases.consent import press_agree
 from core.usecases.continue_form import is_begun, press_in_form, start_form
 from core.usecases.greet import PERSON_BUTTON, give_help
 from core.usecases.link_account import unlink
-from core.usecases.pass_to_staff import ask_for_person
-from core.usecases.sign_up import begin, press_sign_up
 from core.usecases.pass_by import pass_by_roles
+from core.usecases.pass_to_staff import ask_for_person
 from core.usecases.press_alert import KEPT_FROM_ROLES, ask_whom_not_to_tell, press_alert
+from core.usecases.sign_up import begin, press_sign_up
 from core.usecases.turn import Turn
 
 Verb = Callable[[Turn, list[str]], Awaitable[bool]]

@@ -202,6 +202,8 @@ async def test_people_are_found_while_the_phone_rings_and_invited(stage: Browser
     await desk.get_by_role("button", name="保存").click()
     await expect(desk.get_by_role("status")).to_contain_text("連絡カードを保存しました")
     await clear_to_everybody(desk, "person-1280")
+    await desk.get_by_role("button", name="印をつける").click()
+    await expect(desk.get_by_role("status")).to_contain_text("支援措置の印をつけました")
     await desk.get_by_role("button", name="すべて閉じる").click()
     await desk.get_by_role("button", name="はい、そうします").click()
     await expect(desk.get_by_role("status")).to_contain_text("すべての入口を閉じました")
@@ -226,7 +228,7 @@ async def test_the_office_computer_is_let_in_by_keyboard_and_by_number(stage: Br
     await staff.get_by_role("button", name="この画面を開く").click()
     await expect(computer.get_by_role("heading", name="今日")).to_be_visible()
 
-    await computer.get_by_role("link", name="返事のひな形").click()
+    await computer.get_by_role("link", name="ひな形", exact=True).click()
     await computer.get_by_role("button", name="はじめのひな形を入れる").click()
     await clear_to_everybody(computer, "templates-1280")
     await computer.goto(f"/desk/threads/{stage.person('Maria Santos')}")

@@ -39,9 +39,18 @@ def _is_scan(step: str) -> bool:
     """Whether a step of SQLite's plan reads a whole table or index; partial indexes hold what waits only."""
     if not step.startswith("SCAN"):
         return False
-    partial = ("ix_inbox_waiting", "ix_inbox_kept", "ix_outbox_due", "ix_outbox_unannounced", "ix_attachments_waiting", "ix_alerts_next")
+    partial = (
+        "ix_inbox_waiting",
+        "ix_inbox_kept",
+        "ix_outbox_due",
+        "ix_outbox_unannounced",
+        "ix_attachments_waiting",
+        "ix_alerts_next",
+    )
     # the newest line of the log is read from the end; what a subquery found by an index is then read whole
-    return not any(name in step for name in (*partial, "SCAN audit", "ordered", "anon_", "subquery", "CONSTANT ROW", "uq_alerts_matter"))
+    return not any(
+        name in step for name in (*partial, "SCAN audit", "ordered", "anon_", "subquery", "CONSTANT ROW", "uq_alerts_matter")
+    )
 
 
 async def _a_day(database: Database) -> None:

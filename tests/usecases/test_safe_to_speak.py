@@ -200,3 +200,23 @@ async def test_an_answer_waits_for_the_hours_of_the_card_unless_they_just_wrote(
     async with house.database.work(NIGHT + timedelta(days=1)) as uow:
         await answer_person(uow, house.house, staff, guardian.id, "わかりました", as_page=False, key="now")
     assert set(await heard(house, NIGHT + timedelta(days=1))) == {account.id}
+
+
+@pytest.mark.parametrize("role", [Role.GUARDIAN, Role.COORDINATOR, Role.VISITOR])
+async def test_any_button_of_alerts_can_be_pressed_by_anybody_at_any_time(house: Scene, role: Role) -> None:
+    staff, _ = await house.enter(Role.DEPUTY)
+    _, child = await house.enter(Role.CHILD)
+    _, account = await house.enter(role, Channel.DISCORD)
+    await house.hears(child, "死にたい", MORNING)
+    [alert] = await house.alerts(MORNING)
+    for press in ("take", "call", "notours", "hand"):
+        for alert_id in (alert.id, "gone", ""):
+            await presses(house, account, f"alert|{press}|{alert_id}", MORNING)
+    for press in ("free", "watched", "keep", "keep|coordinator", "keep|king", "keep|officer", "free|x", ""):
+        await presses(house, account, f"danger|{press}", MORNING)
+    said = (await heard(house, MORNING))[account.id]
+    assert said.count("nothing-here") >= 9
+    async with house.database.work(MORNING) as uow:
+        holder = (await uow.alerts.lock(alert.id)).taken_by
+        assert not await uow.safety.is_passed_by(staff.id, staff.id)
+    assert (holder is not None) is (role is Role.COORDINATOR)
