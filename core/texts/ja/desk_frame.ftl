@@ -5,7 +5,7 @@ desk-nav-today = 今日
 desk-nav-inquiries = 相談・申込
 desk-nav-search = さがす
 desk-nav-people = 人と招待
-desk-nav-templates = 返事のひな形
+desk-nav-templates = ひな形
 desk-nav-hours = 職員の時間
 desk-nav-city = 市の担当の方へ
 
