@@ -67,7 +67,7 @@ class _Reading:
             assert entry.pattern is not None
             for match in entry.pattern.finditer(self.folded):
                 start, end = match.span()
-                if end > start and not _is_besides(entry, self.folded, start, end):
+                if end > start and not _touches_besides(entry, self.folded, start, end):
                     if not self._is_excused(entry, self.folded, start, end):
                         yield Find(entry.kind, entry.severity, *self.line.placed.span(start, end))
 
@@ -108,3 +108,8 @@ def _is_besides(entry: Entry, text: str, start: int, end: int) -> bool:
         if word in text and text.find(word, max(0, end - len(word)), start + len(word)) >= 0:
             return True
     return False
+
+
+def _touches_besides(entry: Entry, text: str, start: int, end: int) -> bool:
+    """Whether an ordinary word begins or ends inside what a pattern found (部屋番号教えて)."""
+    return any(word in text and text.find(word, max(0, start - len(word) + 1), end + len(word) - 1) >= 0 for word in entry.besides)
