@@ -23,7 +23,8 @@ class Entry:
     """Words, or one pattern, of a kind. `gates`: the pattern is tried where one of them is met (core.moderation.gates).
 
     `solo`: the word is part of ordinary words too, so it counts only where it stands alone (or in katakana).
-    `latin`: only as a whole word of Latin letters. `katakana`: only where its first sign is katakana (ヤりたい). `disguised`: its disguises count as well. `besides`: ordinary words
+    `latin`: only as a whole word of Latin letters. `katakana`: only where its first sign is katakana (ヤりたい).
+    `disguised`: its disguises count as well. `besides`: ordinary words
     that hold it. `bare`: looks at the line without drawn-out sounds. `severity`: see core.moderation.flags.
     """
 

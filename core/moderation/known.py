@@ -36,7 +36,7 @@ class KnownTokens:
 
 
 def tokens_to_know(word: str) -> frozenset[str]:
-    """The folded tokens under which a name, a school or a number is known: "" and what is too short to be anybody's left out."""
+    """The folded tokens under which a name, a school or a number is known; none for what is too short."""
     plain = fold_with_places(word).text
     digits = re.sub(r"\D", "", plain)
     if len(digits) >= 6:

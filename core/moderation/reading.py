@@ -1,6 +1,8 @@
 """Reads one message: one pass of the automaton over the folded line; what that opens is looked at closely."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from core.moderation.crisis import without_excused
 from core.moderation.entries import Entry
@@ -12,6 +14,8 @@ from core.moderation.rules import Hit, Rules, load_rules
 from core.moderation.standing import is_katakana, stands_alone, stands_as_latin_word, stands_together
 
 _AROUND = 24
+_ENOUGH = 20
+"""Places of one word list or pattern that are told; a wall of one insult has no more to say."""
 
 
 def read_message(text: str, known: KnownTokens | None = None, rules: Rules | None = None) -> tuple[Flag, ...]:
@@ -54,22 +58,27 @@ class _Reading:
             yield from find_personal(self.line.original)
 
     def _words(self, text: str, hits: list[Hit], *, masked: bool) -> Iterator[Find]:
+        found = Counter[int]()
         for number, start, end in hits:
             for entry in self.rules.opens[number].words:
-                if _is_besides(entry, text, start, end) or self._is_excused(entry, text, start, end):
+                if (
+                    found[id(entry)] >= _ENOUGH
+                    or _is_besides(entry, text, start, end)
+                    or self._is_excused(entry, text, start, end)
+                ):
                     continue
                 placed = self.line.unmasked if masked else self.line.placed
                 if _counts(entry, placed, start, end, self.line.original):
+                    found[id(entry)] += 1
                     yield Find(entry.kind, entry.severity, *placed.span(start, end))
 
     def _patterns(self, entries: Iterable[Entry]) -> Iterator[Find]:
         for entry in entries:
             assert entry.pattern is not None
-            for match in entry.pattern.finditer(self.folded):
-                start, end = match.span()
-                if end > start and not _touches_besides(entry, self.folded, start, end):
-                    if not self._is_excused(entry, self.folded, start, end):
-                        yield Find(entry.kind, entry.severity, *self.line.placed.span(start, end))
+            spans = (match.span() for match in entry.pattern.finditer(self.folded))
+            meant = (span for span in spans if span[1] > span[0] and self._is_meant(entry, self.folded, *span))
+            for start, end in islice(meant, _ENOUGH):
+                yield Find(entry.kind, entry.severity, *self.line.placed.span(start, end))
 
     def _behind_masks(self) -> Iterator[Find]:
         text = self.line.unmasked.text
@@ -88,6 +97,9 @@ class _Reading:
                 if end > start and not any(one.holds(bare.text, start, end, _AROUND) for one in self.rules.bare_excuses):
                     yield Find(entry.kind, entry.severity, *bare.span(start, end))
 
+    def _is_meant(self, entry: Entry, text: str, start: int, end: int) -> bool:
+        return not _touches_besides(entry, text, start, end) and not self._is_excused(entry, text, start, end)
+
     def _is_excused(self, entry: Entry, text: str, start: int, end: int) -> bool:
         return any(one.holds(text, start, end, _AROUND) for one in self.rules.excuses[entry.kind])
 
@@ -104,12 +116,13 @@ def _counts(entry: Entry, placed: Placed, start: int, end: int, original: str) -
 
 def _is_besides(entry: Entry, text: str, start: int, end: int) -> bool:
     """Whether what was found is part of an ordinary word (生ごみ)."""
-    for word in entry.besides:
-        if word in text and text.find(word, max(0, end - len(word)), start + len(word)) >= 0:
-            return True
-    return False
+    near = text[max(0, start - _AROUND) : end + _AROUND]
+    return bool(entry.besides) and any(
+        text.find(word, max(0, end - len(word)), start + len(word)) >= 0
+        for word in [one for one in entry.besides if one in near]
+    )
 
 
 def _touches_besides(entry: Entry, text: str, start: int, end: int) -> bool:
     """Whether an ordinary word begins or ends inside what a pattern found (部屋番号教えて)."""
-    return any(word in text and text.find(word, max(0, start - len(word) + 1), end + len(word) - 1) >= 0 for word in entry.besides)
+    return any(text.find(word, max(0, start - len(word) + 1), end + len(word) - 1) >= 0 for word in entry.besides)

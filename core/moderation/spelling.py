@@ -22,7 +22,7 @@ def variants(word: str) -> frozenset[str]:
         before, after = word[:at], word[at + 1 :]
         if after and sign in _VOWELS:
             found |= {before + sign + "ー" + after, before + sign + _VOWELS[sign] + after, before + sign + sign + after}
-            found.add(before + sign + _VOWELS[sign] + "ー" + after)
+            found |= {before + sign + _VOWELS[sign] + more + after for more in ("ー", _VOWELS[sign])}
         if sign in _LOOK_ALIKES:
             found.add(before + _LOOK_ALIKES[sign] + after)
         if len(word) >= 3:

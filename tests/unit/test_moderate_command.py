@@ -26,7 +26,10 @@ def test_lines_are_answered_in_order() -> None:
 
 
 def test_a_last_line_without_its_end_and_empty_lines() -> None:
-    assert [one["id"] for one in answers('{"id": "a", "text": ""}', "", '{"id": null, "text": "x", "more": 1}', end="")] == ["a", None]
+    assert [one["id"] for one in answers('{"id": "a", "text": ""}', "", '{"id": null, "text": "x", "more": 1}', end="")] == [
+        "a",
+        None,
+    ]
 
 
 def test_half_a_pair_of_surrogates_is_only_a_sign() -> None:

@@ -107,7 +107,13 @@ def test_what_only_looks_like_it_passes(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "severity"),
-    [("死にたい", Severity.HIGH), ("お前を殺す", Severity.HIGH), ("お前殴るぞ", Severity.MEDIUM), ("死ね", Severity.HIGH), ("きもい", Severity.MEDIUM)],
+    [
+        ("死にたい", Severity.HIGH),
+        ("お前を殺す", Severity.HIGH),
+        ("お前殴るぞ", Severity.MEDIUM),
+        ("死ね", Severity.HIGH),
+        ("きもい", Severity.MEDIUM),
+    ],
 )
 def test_severity(text: str, severity: Severity) -> None:
     assert read_message(text)[0].severity is severity
@@ -149,7 +155,27 @@ def test_clean_words_before_a_stop_never_hide_a_cry(before: str, cry: str) -> No
         assert kinds(f"おはよう。\n\nきょうはさむい。\n{cry}") & {"crisis", "violence", "slander"}
 
 
-WALLS = ["あ", "死", "しね", "き・", "a ", "○", "\u0301", "か\u3099\u0327\u0301", "ﾞ", "090-", "LINE ", "お前", "「", "殺すゲーム", "@a.", "ー", "\u202e", "母が", "1-"]
+WALLS = [
+    "あ",
+    "死",
+    "しね",
+    "き・",
+    "a ",
+    "○",
+    "\u0301",
+    "か\u3099\u0327\u0301",
+    "ﾞ",
+    "090-",
+    "LINE ",
+    "お前",
+    "「",
+    "殺すゲーム",
+    "@a.",
+    "ー",
+    "\u202e",
+    "母が",
+    "1-",
+]
 
 
 @pytest.mark.parametrize("piece", WALLS)

@@ -36,7 +36,10 @@ def test_a_known_token_is_found_in_its_place(text: str, found: str) -> None:
 
 @pytest.mark.parametrize("text", ["はなしを聞く", "おはなみ", "ひびきわたる声", "今日は晴れ", "072-000-1235だったかな", ""])
 def test_ordinary_words_are_not_known_tokens(text: str) -> None:
-    assert not any(flag.kind == "private_data" and flag.severity == "high" for flag in read_message(text, known=KNOWN)) or "072" in text
+    assert (
+        not any(flag.kind == "private_data" and flag.severity == "high" for flag in read_message(text, known=KNOWN))
+        or "072" in text
+    )
 
 
 def test_without_the_hashes_a_name_is_nothing() -> None:
@@ -60,7 +63,12 @@ def test_a_wall_asks_for_few_hashes() -> None:
 
 @pytest.mark.parametrize(
     ("word", "tokens"),
-    [("安土 ひびき", {"安土", "ひびき", "安土ひびき"}), ("０７２－０００－１２３４", {"0720001234"}), ("林", set()), ("", set())],
+    [
+        ("安土 ひびき", {"安土", "ひびき", "安土ひびき"}),
+        ("０７２－０００－１２３４", {"0720001234"}),
+        ("林", set()),
+        ("", set()),
+    ],
 )
 def test_tokens_to_know(word: str, tokens: set[str]) -> None:
     assert tokens_to_know(word) == tokens
