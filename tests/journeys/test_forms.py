@@ -85,7 +85,7 @@ async def test_typed_words_back_stop_and_later_taken_up_days_after(tmp_path: Pat
         assert "取っておきます" in (await guardian.hears("ここまでの答えを")).text
 
         await guardian.says("来週の予定を教えてください")
-        await guardian.hears("受け取りました")
+        await guardian.hears("届いています")
         assert guardian.heard_count(ASKED["hours"]) == 2, "what was put off is not asked again by itself"
 
         one.later(days=2)
@@ -94,7 +94,7 @@ async def test_typed_words_back_stop_and_later_taken_up_days_after(tmp_path: Pat
         await guardian.says("やめる")
         await guardian.hears("やめました。何も保存していません")
         await guardian.says("いつでもよい")
-        await guardian.hears("受け取りました")
+        await guardian.hears("届いています")
 
 
 async def test_what_is_no_answer_goes_to_staff_and_the_question_stands_again(tmp_path: Path) -> None:
