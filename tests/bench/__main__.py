@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.bench.answers import answer_figures
 from tests.bench.board import board_figures
 from tests.bench.figures import Figure, table
+from tests.bench.moderated import moderation_figures
 from tests.bench.searches import search_figures
 from tests.bench.sentences import sentence_figures
 from tests.bench.starts import start_figures
