@@ -254,6 +254,14 @@ def double_marks(facts: CaseFacts, child: Profile, others: Sequence[Profile]) ->
     return frozenset(marks)
 
 
+def may_be_same(one: CaseFacts, child: Profile, other: CaseFacts, second: Profile) -> bool:
+    """Whether two cases may be about one child: not when birth dates or kana are known and differ (siblings share the rest)."""
+    if one.born_on and other.born_on and one.born_on != other.born_on:
+        return False
+    kana, kana_too = search_key(child.kana), search_key(second.kana)
+    return not (kana and kana_too and kana != kana_too)
+
+
 @dataclass(frozen=True, slots=True)
 class Sibling:
     """One child of those a guardian asks for, as far as it is known: `words` are names and nicknames, folded."""

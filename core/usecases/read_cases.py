@@ -8,7 +8,19 @@ from dataclasses import dataclass
 
 from core.errors import NotFoundError
 from core.forms import Form
-from core.inquiries import OPEN_STATES, Actor, Case, CaseFacts, Change, InquiryState, Member, Part, Places, next_states
+from core.inquiries import (
+    OPEN_STATES,
+    Actor,
+    Case,
+    CaseFacts,
+    Change,
+    InquiryState,
+    Member,
+    Part,
+    Places,
+    may_be_same,
+    next_states,
+)
 from core.inquiry_forms import CHILD_WORDS, POSTED_PAPERS, SIGN_UP_FORMS
 from core.people import Account, Person, Profile
 from core.ports import Consent, UnitOfWork
@@ -111,7 +123,7 @@ async def read_case(uow: UnitOfWork, house: House, staff: Person, case_id: str) 
         facts=await uow.cases.facts_for_eyes(case_id, viewer),
         members=members,
         history=history,
-        doubles=await _rows(uow, staff, await uow.cases.doubles(case_id), viewer),
+        doubles=await _rows(uow, staff, await _doubles(uow, case), viewer),
         merged=await _rows(uow, staff, await uow.cases.merged(case_id), viewer),
         nexts=next_states(case, Actor.STAFF),
         places=await count_places(uow, house, case.programme_id),
@@ -124,6 +136,23 @@ async def read_case(uow: UnitOfWork, house: House, staff: Person, case_id: str) 
 async def _rows(uow: UnitOfWork, staff: Person, cases: Sequence[Case], viewer: Viewer) -> list[CaseRow]:
     rows = [await _row(uow, staff, case, viewer, set()) for case in cases]
     return [row for row in rows if row is not None]
+
+
+async def _doubles(uow: UnitOfWork, case: Case) -> list[Case]:
+    """The cases that may be about the same child; siblings, who share guardian and number, are none."""
+    facts, child = await uow.cases.facts(case.id), await _subject(uow, case)
+    found = []
+    for other in await uow.cases.doubles(case.id):
+        if may_be_same(facts, child, await uow.cases.facts(other.id), await _subject(uow, other)):
+            found.append(other)
+    return found
+
+
+async def _subject(uow: UnitOfWork, case: Case) -> Profile:
+    for member in await uow.cases.members(case.id):
+        if member.part in (Part.CHILD, Part.PARTICIPANT):
+            return await uow.people.profile(member.person_id)
+    return Profile()
 
 
 async def _row(uow: UnitOfWork, staff: Person, case: Case, viewer: Viewer, untaken: set[str | None]) -> CaseRow | None:
@@ -140,7 +169,7 @@ async def _row(uow: UnitOfWork, staff: Person, case: Case, viewer: Viewer, untak
         name=name or facts.nickname,
         school_year=facts.school_year,
         is_untaken=any(one.person_id in untaken for one in members),
-        has_doubles=case.state in OPEN_STATES and bool(await uow.cases.doubles(case.id)),
+        has_doubles=case.state in OPEN_STATES and bool(await _doubles(uow, case)),
     )
 
 

@@ -21,6 +21,7 @@ from core.inquiries import (
     decide_merge,
     double_marks,
     in_order,
+    may_be_same,
     next_states,
     which_sibling,
 )
@@ -126,6 +127,15 @@ def test_doubles_are_told_by_kana_with_birthday_and_by_number() -> None:
     assert len(plain) == 2
     assert double_marks(CaseFacts(), Profile(kana="さえきゆうと"), [Profile(phone="1234")]) == frozenset()
     assert double_marks(born, Profile(), []) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("born", "kana", "same"),
+    [(date(2012, 5, 6), "ｻｴｷ ﾕｳﾄ", True), (None, "", True), (None, "さえき ひな", False), (date(2014, 2, 3), "", False)],
+)
+def test_siblings_are_no_doubles(born: date | None, kana: str, same: bool) -> None:
+    yuto = CaseFacts(born_on=date(2012, 5, 6)), Profile(kana="さえき ゆうと")
+    assert may_be_same(*yuto, CaseFacts(born_on=born), Profile(kana=kana)) is same
 
 
 def sibling(name: str, born: date | None = None, year: str = "", *words: str) -> Sibling:
