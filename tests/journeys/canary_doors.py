@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -262,10 +263,13 @@ async def look_for(desk: Browser, url: str, query: str) -> None:
 
 
 async def read_and_answer(one: World, coordinator: LineActor, guardian: LineActor) -> None:
-    notices = [heard for heard in coordinator.all_heard() if "ページで読む" in heard.buttons]
-    seen = ""
-    for notice in notices:
-        page = await coordinator.opens(notice, "ページで読む")
+    notice = [heard for heard in coordinator.all_heard() if "ページで読む" in heard.buttons][-1]
+    page = await coordinator.opens(notice, "ページで読む")
+    seen = page.words
+    here = httpx2.URL(page.url)
+    await page.goes_to(str(here.join("/desk")))
+    for thread in sorted(set(re.findall(r'href="(/desk/threads/[0-9a-f-]{36})"', page.page))):
+        await page.goes_to(str(here.join(thread)))
         seen += page.words
         if "/threads/" in page.url and WORDS["name, by command line"] in page.words:
             await page.submits("送る", text=f"{WORDS['answer in chat']} {WORDS['phone, by command line']}")
@@ -281,7 +285,7 @@ async def read_and_answer(one: World, coordinator: LineActor, guardian: LineActo
             await page.submits("送る", text=WORDS["answer in chat"])
             await coordinator.hears("届いたかどうか")
             seen += page.words
-        await page.close()
+    await page.close()
     missing = {name for name in SEEN_AT_DESK if WORDS[name] not in seen}
     assert not missing, "these never came in, so finding them nowhere else would prove nothing"
 
