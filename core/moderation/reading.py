@@ -1,5 +1,6 @@
 """Reads one message: one pass of the automaton over the folded line; what that opens is looked at closely."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -14,6 +15,8 @@ from core.moderation.rules import Hit, Rules, load_rules
 from core.moderation.standing import is_katakana, stands_alone, stands_as_latin_word, stands_together
 
 _AROUND = 24
+_STRETCHED = re.compile("[ぁ-ん一-龠][ー~〜～]|[シキタ][ニエイーヒ]")
+"""What is drawn out as in しにたーい; the ー of an ordinary katakana word (メール) is none."""
 _ENOUGH = 20
 """Places of one word list or pattern that are told; a wall of one insult has no more to say."""
 
@@ -29,7 +32,7 @@ def read_message(text: str, known: KnownTokens | None = None, rules: Rules | Non
     rules = rules or load_rules()
     folded = fold_line(text)
     hits = rules.hits(folded)
-    stretched = rules.hits(folded.replace("ー", "")) if "ー" in folded else []
+    stretched = rules.hits(folded.replace("ー", "")) if "ー" in folded and _STRETCHED.search(text) else []
     if not hits and not stretched and known is None:
         return ()
     finds = list(_Reading(Line(text), folded, rules).finds(hits, stretched))

@@ -9,7 +9,7 @@ _BEFORE = re.compile(
     "は|が|も|な|の|だ|で|に|て|うわ|ただの|お|早く|はやく|さつさと|とつとと|みんな|全員|もう|草|いつか|絶対|まじ)$"
 )
 _AFTER = re.compile(
-    "(?:$|[。、「」『』0-9a-z笑草○]|だ|か(?![いつらけなんのすえ])|や(?![かつす])|すぎ|じや|野郎|やろ|ども|ら(?:$|[。、はが])|が|は(?![ずな])|め(?:$|[。、が])|つて|笑|"
+    "(?:$|[。、「」『』0-9a-z笑草○]|だ|か(?![いつらけなんのすえ])|や(?![かつす])|すぎ|じや|野郎|やろ|ども|ら(?:$|[。、はが])|が|は(?![ずな])|め(?:$|[。、が])|つて|笑|乙|"
     "草|女|男|人間|みたい|しか(?:い|な)|なん|とか|の(?:くせ|集|奴|やつ)|です|ね|よ|な(?:$|[。、のんや])|お(?:$|[。、])|え(?:$|[。、])|ー|あ(?:$|[。、]))"
 )
 _KATAKANA = re.compile("[ァ-ヺーｦ-ﾟ一-鿿々]")
@@ -56,4 +56,5 @@ _ENGLISH = re.compile(
 
 def is_katakana(original: str, first: int, last: int) -> bool:
     """Whether a word begins in katakana, which tells ヤりたい from やりたい."""
-    return last > first and bool(_ONLY_KATAKANA.match(original[first]))
+    before = original[first - 1 : first] if first else ""
+    return bool(_ONLY_KATAKANA.match(original[first : first + 1])) and not _SIGN_OF_KATAKANA.match(before)

@@ -38,6 +38,7 @@ async def measure(folder: Path, *, rounds: int, count: int) -> list[Figure]:
     found += _told("searches", await search_figures(folder / "searches", rounds=8))
     found += _told("board", await board_figures(folder / "board", looks=60))
     found += _told("sentences", sentence_figures(rounds=10))
+    found += _told("moderation", moderation_figures())
     return found + _told("understood", understand_figures())
 
 
