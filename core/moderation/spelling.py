@@ -13,6 +13,8 @@ _VOWELS = {
 }
 _LOOK_ALIKES = {"か": "力", "た": "夕", "ろ": "口", "に": "二", "え": "工", "は": "八", "と": "卜"}
 MASK = "○"
+_ORDINARY = frozenset({"ばつか", "かつす"})
+"""What would be a disguise and is a word (寝てばっか)."""
 
 
 def variants(word: str) -> frozenset[str]:
@@ -31,4 +33,4 @@ def variants(word: str) -> frozenset[str]:
             found.add(before + MASK + after[1:])
     if len(word) >= 2 and word[0] in _VOWELS:
         found.add(word[0] + "つ" + word[1:])
-    return frozenset(one for one in found if one.strip(MASK))
+    return frozenset(one for one in found if one.strip(MASK) and one not in _ORDINARY)
