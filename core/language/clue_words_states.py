@@ -74,6 +74,8 @@ DELAY: Mapping[Clue, tuple[str, ...]] = {
         "(on my way|stuck in traffic|traffic|train (is|was) (late|delayed|stopped)|just woke up|overslept|got lost|missed the (bus|train)|wait (a|for) (bit|little|moment|me|few)|almost there|still at (work|home|school))",
     ),
     Clue.NOTHING: (
+        "(足|腕|頭|手|顔|腹|お腹|背中)(を|)(蹴られ|けられ|踏まれ|打たれ|打っ|ぶつけ)(て|た|)(、|)(痛|いた)(い|く|か)",
+        "(歯|親知らず)(を|)抜(かれ|い)(た|て)(、|)(痛|いた)(い|く|か|)(。|、|て)",
         "(返信|へんしん|返事|へんじ|連絡|れんらく|回答|提出|お礼|報告|報告書|挨拶|返答|気づくの|気付くの|お知らせ|申し込み|申込|入金|確認)…(遅く|遅れ|おそく|おくれ)(なり|なっ|て|ま|)(す(み|い)|ごめ|申|し(た|ま)|、|。|)",
         "(遅く|おそく)(に|まで|から|とも|ても|の|てもい)",
         "(夜|夜分|朝|よる|こんな|夜中)(分|)(に|)(遅く|おそく|遅い時間|遅)(に|)(なり|なっ|失|すみ|ご|)",
@@ -95,6 +97,10 @@ DELAY: Mapping[Clue, tuple[str, ...]] = {
 
 MOVING: Mapping[Clue, tuple[str, ...]] = {
     Clue.MOVE: (
+        "(うしろ|後ろ|あと|先|次)(に|へ)(延ば|のば|ずら|回)し",
+        "(延ば|のば|繰り延べ)して(もら|ほし|くだ|いた|欲し)",
+        "(can|could|may) (we|i|you) (please |)(move|change|switch|shift|swap)",
+        "(move|switch|shift|swap) (monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today)",
         "(変更|へんこう)(し|で|を|お|に|さ|可|希|願|いた|でき|。|、|もでき|は可|は(でき|無)|)",
         "(変え|かえ|換え|替え|代え)(て|たい|ら(れ)|させ|ま|る(こと|の)|れ(ま|る))",
         "(かえてほし|かえてくだ|かえたい|かえれ)",

@@ -35,6 +35,15 @@ class Clue(StrEnum):
     SERVICE = "service"  # what a complaint may be about
     COMPLAINT = "complaint"
     HARM = "harm"
+    KIN = "kin"  # this and the next ones are harm only together, see core.language.harm
+    PEER = "peer"
+    CHILD = "child"
+    BLOW = "blow"
+    INJURY = "injury"
+    NIGHT = "night"  # or another time or weather in which no child is to be out
+    ALONE = "alone"  # or dressed too thinly
+    OUTSIDE = "outside"
+    AWAY = "away"  # whoever should be there is not
     SIGN_UP = "sign_up"
     MAY_JOIN = "may_join"  # 参加できますか: a wish to begin, a question when a condition is named
     CONDITION = "condition"  # スマホでも, マイクなしでも

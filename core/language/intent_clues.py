@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from core.language.clue_words_asking import ASKING
+from core.language.clue_words_circumstances import CIRCUMSTANCES
 from core.language.clue_words_harm import HARM
 from core.language.clue_words_states import ARRIVING, DELAY, HEALTH, MOVING
 from core.language.clue_words_talk import COMPLAINTS, WORRIES
@@ -13,7 +14,7 @@ from core.language.lexicon import Lexicon, Word
 
 Found = Word[Clue]
 
-LISTS = (DAYS, ABSENCE, HEALTH, DELAY, MOVING, ARRIVING, WORRIES, COMPLAINTS, HARM, ASKING)
+LISTS = (DAYS, ABSENCE, HEALTH, DELAY, MOVING, ARRIVING, WORRIES, COMPLAINTS, HARM, CIRCUMSTANCES, ASKING)
 
 _FIGURES = re.compile(
     r"(?P<later>(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:の?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日?)?(?!謝|間)|[0-9]{1,2}/[0-9]{1,2}"

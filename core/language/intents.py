@@ -9,6 +9,7 @@ from enum import StrEnum
 from core.language.clues import Clue
 from core.language.danger import DangerKind, find_danger
 from core.language.flatten import LONGEST, flatten
+from core.language.harm import tells_of_harm
 from core.language.message_clues import Message
 from core.language.visit_intents import read_visit
 
@@ -42,7 +43,7 @@ def read_intents(text: str) -> tuple[Intent, ...]:
     message = Message(flatten(text))
     danger = find_danger(text if len(text) <= LONGEST else text[: LONGEST // 2] + "\n" + text[-LONGEST // 2 :])
     found: set[Intent] = set()
-    if message.has(Clue.HARM) or (danger is not None and danger.kind is not DangerKind.LIFE):
+    if tells_of_harm(message) or (danger is not None and danger.kind is not DangerKind.LIFE):
         found.add(Intent.ABUSE_REPORT)
     found |= _of_visit(message)
     found |= _wishes(message, found, in_need=danger is not None)

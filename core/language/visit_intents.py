@@ -12,6 +12,7 @@ _UP_TO_INSTEAD = frozenset(
     ("", "の", "から", "日", "ごろ", "頃", "くらい", "あたり", "以降", "の午前", "の午後", "の朝", "の夜", "の夕方",
      "のどちらか", "のどっちか", "の方", "のほう", "なら", "以外")
 )  # fmt: skip
+_VISIT_OF = re.compile(r"の(?:やつ|分|ぶん|回|訪問|授業|予定|れっすん|時間|約束)(?:を|は|、|って|ですが|)")
 _FIRM = (Clue.ABSENT, Clue.CANCEL)
 
 Absences = list[tuple[Found, frozenset[Clue]]]
@@ -83,6 +84,7 @@ def _is_moved(message: Message) -> bool:
         if instead and (
             _gives_up(message, earlier, time)
             or any(message.gap(one, time) in {"を", "から", "を、", "からを"} for one in earlier)
+            or any(_is_one_day_for_another(message, one, time) for one in earlier)
         ):
             return True
         if not _is_given_up_later(message, time) and any(
@@ -91,6 +93,12 @@ def _is_moved(message: Message) -> bool:
         ):
             return True
     return False
+
+
+def _is_one_day_for_another(message: Message, one: Found, other: Found) -> bool:
+    """今日のやつ明日にできる, 木曜の分は金曜に: the visit of one day, then another day."""
+    days = (Clue.TODAY, Clue.LATER)
+    return one.mark in days and other.mark in days and _VISIT_OF.fullmatch(message.gap(one, other)) is not None
 
 
 def _is_there(message: Message) -> bool:
@@ -150,8 +158,15 @@ def _is_only_ill(message: Message) -> bool:
     if message.has(Clue.CHRONIC) and not today:
         return False
     if message.has(Clue.ILL):
+        if not today and all(_is_injury(message, word) for word in message.of(Clue.ILL)):
+            return False
         return today or not message.has(Clue.LATER, Clue.CONSULT, Clue.COMPLAINT, Clue.WORRY)
     return today and message.has(Clue.WEARY) and not message.has(Clue.CONSULT, Clue.COMPLAINT, Clue.THANKS)
+
+
+def _is_injury(message: Message, word: Found) -> bool:
+    """A broken leg is told for weeks; fever only on its day."""
+    return any(one.start == word.start for one in message.of(Clue.INJURY))
 
 
 def _ends_sentence_before_move(message: Message, word: Found) -> bool:
@@ -189,6 +204,8 @@ def _begins_later(message: Message) -> bool:
 
 def _is_about_visit(message: Message, word: Found) -> bool:
     """Not a changed address, and not another tutor."""
+    if message.has(Clue.COMPLAINT) and not message.has(Clue.TODAY, Clue.LATER, Clue.TIME):
+        return False
     return message.just_before(word, Clue.DETAILS, Clue.HELPER, reach=2) is None
 
 
