@@ -14,6 +14,7 @@ from bots.inbound import InboxWorker, InboxWriter, code_of
 from bots.media import MediaCollector
 from core.alerts import AlertKind, Severity
 from core.errors import TomoshibiError
+from core.language.intent_clues import lexicon
 from core.messages import Channel, Envelope, Inbound, Outcome, Spoken
 from core.ports import ClaimedParcel, UnitOfWork
 from core.privacy import decide_may_leave
@@ -108,6 +109,7 @@ class _Desk:
 
 def build_running(opened: OpenedHouse, owner: str) -> Running:
     """Builds every part; nothing runs yet."""
+    lexicon()  # put together now, so that nobody's first message waits half a second for it
     desk, now = _Desk(opened), opened.clock.now
     metrics = Metrics()
 

@@ -25,6 +25,9 @@ WORRIES: Mapping[Clue, tuple[str, ...]] = {
         "(worried|worry|worries|talk to (someone|somebody|you)|talk about|need advice|advice|anxious|i need help|please help|don't know what to do|need to talk)",
     ),
     Clue.WORRY: (
+        "(けんか|喧嘩|ゲンカ)(ばかり|ばっか|続き|が絶え|が多)",
+        "(方針|意見|考え|性格)(が|も)(合わ|違い)",
+        "(声をかける|注意する|話しかける|叱る|言う)と(、|)(怒|きれ|泣|黙|暴)",
         "(可愛|かわい)(い|く)(と|)(思え|感じられ|なくな)",
         "(過干渉|過保護|息が詰ま|息苦し|しつけ|躾|気まず|口出し)",
         "(大きな声|大声|強く|きつく)‥(叱|怒)(っ|り|ら)",

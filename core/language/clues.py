@@ -44,6 +44,14 @@ class Clue(StrEnum):
     ALONE = "alone"  # or dressed too thinly
     OUTSIDE = "outside"
     AWAY = "away"  # whoever should be there is not
+    INTIMATE = "intimate"  # what nobody who helps, teaches or leads does or says
+    FORCED = "forced"  # させられ
+    REGRET = "regret"  # てしまいました
+    ROUGH = "rough"  # harm when it is regretted
+    CORNER = "corner"  # where nobody is put to live
+    PUT = "put"
+    NEIGHBOUR = "neighbour"
+    SOUND = "sound"
     SIGN_UP = "sign_up"
     MAY_JOIN = "may_join"  # 参加できますか: a wish to begin, a question when a condition is named
     CONDITION = "condition"  # スマホでも, マイクなしでも

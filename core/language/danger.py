@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.language.beginnings import compile_any
 from core.language.danger_words import (
     EXCUSED,
     FAMILY,
@@ -20,7 +21,7 @@ from core.language.danger_words import (
     VIOLENCE,
     VIOLENCE_KATAKANA,
 )
-from core.language.normalise import fold, fold_with_places, squeeze_repeats
+from core.language.normalise import fold, fold_keeping_spaces, squeeze_repeats
 
 
 class DangerKind(StrEnum):
@@ -43,7 +44,7 @@ def find_danger(text: str) -> Danger | None:
 
     Linear in the length of the text.
     """
-    plain = fold_with_places(text).text
+    plain = fold_keeping_spaces(text)
     katakana = unicodedata.normalize("NFKC", text)
     views = [view for view in (_bare(plain), _bare(_join_single_signs(plain))) if view]
     if any(_WHOLE.fullmatch(view) for view in views) or _LIFE_KATAKANA.search(katakana):
@@ -101,7 +102,7 @@ def _as_seen(phrase: str) -> str:
 
 
 def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{_as_pattern(phrase)})" for phrase in phrases))
+    return compile_any(_as_pattern(phrase) for phrase in phrases)
 
 
 def _as_pattern(phrase: str) -> str:

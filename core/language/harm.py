@@ -15,6 +15,16 @@ TOGETHER = (
     frozenset({Clue.KIN, Clue.AWAY, Clue.ALONE, Clue.CHRONIC}),
     frozenset({Clue.KIN, Clue.AWAY, Clue.ALONE, Clue.NIGHT}),
     frozenset({Clue.KIN, Clue.AWAY, Clue.CHILD, Clue.CHRONIC}),
+    frozenset({Clue.KIN, Clue.AWAY, Clue.CHILD, Clue.ALONE}),
+    frozenset({Clue.HELPER, Clue.INTIMATE}),
+    frozenset({Clue.PEER, Clue.INTIMATE}),
+    frozenset({Clue.KIN, Clue.INTIMATE, Clue.CHILD, Clue.NIGHT}),
+    frozenset({Clue.KIN, Clue.FORCED, Clue.NIGHT}),
+    frozenset({Clue.NIGHT, Clue.FORCED, Clue.CHRONIC}),
+    frozenset({Clue.CHILD, Clue.REGRET, Clue.ROUGH}),
+    frozenset({Clue.CHILD, Clue.CORNER, Clue.PUT}),
+    frozenset({Clue.KIN, Clue.CORNER, Clue.PUT}),
+    frozenset({Clue.NEIGHBOUR, Clue.CHILD, Clue.SOUND}),
 )
 """Each of these is harm when all its clues are in one message, in whatever order and form it is told."""
 

@@ -31,6 +31,8 @@ class Intent(StrEnum):
     OTHER = "other"
 
 
+_ORDER = tuple(Intent)
+
 DEADLINES = frozenset({Intent.ABSENCE_TODAY, Intent.LATE, Intent.CANCEL, Intent.RESCHEDULE})
 """What must not wait for an open form."""
 
@@ -47,7 +49,7 @@ def read_intents(text: str) -> tuple[Intent, ...]:
         found.add(Intent.ABUSE_REPORT)
     found |= _of_visit(message)
     found |= _wishes(message, found, in_need=danger is not None)
-    return tuple(intent for intent in Intent if intent in found) or (Intent.OTHER,)
+    return tuple(intent for intent in _ORDER if intent in found) or (Intent.OTHER,)
 
 
 def names_day_or_delay(text: str) -> bool:

@@ -5,11 +5,13 @@ NFKC changes signs like ㈱ and ①, so a folded text is a key to look with, not
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 _KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _VOICED_MARKS = "\uff9e\uff9f\u3099\u309a\u309b\u309c"
+_VOICED = frozenset(_VOICED_MARKS)
 _SPACES = re.compile(r"\s+")
 _REPEATS = re.compile(r"(.)\1{2,}")
 
@@ -36,7 +38,12 @@ def fold_sign(sign: str) -> str:
 
 def fold(text: str) -> str:
     """The text as a key: any width, any case, katakana as hiragana, runs of spaces as one; line breaks are spaces."""
-    return _SPACES.sub(" ", "".join(fold_sign(cluster) for cluster in _clusters(text))).strip()
+    return _SPACES.sub(" ", fold_keeping_spaces(text)).strip()
+
+
+def fold_keeping_spaces(text: str) -> str:
+    """As `fold`, but with every space and line break kept."""
+    return "".join(map(fold_sign, _clusters(text)))
 
 
 def fold_with_places(text: str) -> Folded:
@@ -64,8 +71,10 @@ def squeeze_repeats(text: str) -> str:
     return _REPEATS.sub(r"\1", text)
 
 
-def _clusters(text: str) -> list[str]:
+def _clusters(text: str) -> Sequence[str]:
     """Signs, each together with the voicing marks that follow it (half-width kana write ガ as two signs)."""
+    if _VOICED.isdisjoint(text):
+        return text
     clusters: list[str] = []
     for sign in text:
         if clusters and sign in _VOICED_MARKS:

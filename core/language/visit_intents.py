@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from core.language.clues import Clue
+from core.language.harm import tells_of_harm
 from core.language.intent_clues import Found
 from core.language.message_clues import Message
 
@@ -66,7 +67,7 @@ def _is_late(message: Message, *, absent_today: bool, otherwise_told: bool) -> b
     """Whether somebody comes or begins later; what only explains (a jam, still at home) gives way to all else."""
     if any(_is_own_delay(message, word) for word in message.of(Clue.LATE)):
         return not absent_today or message.has_all(Clue.TODAY, Clue.LATER)
-    if not message.has(Clue.ON_THE_WAY) or message.has(Clue.COMPLAINT, Clue.HARM):
+    if not message.has(Clue.ON_THE_WAY) or message.has(Clue.COMPLAINT) or tells_of_harm(message):
         return _begins_later(message)
     return not absent_today and not otherwise_told
 
