@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, case, func, select, text, update
+from sqlalchemy import ColumnElement, Row, Select, case, func, select, text, update
 
 from core.alerts import Alert, AlertKind, AlertState, Board, Ending, Severity
 from core.errors import NotFoundError
@@ -125,17 +125,15 @@ class AlertsRepository:
         query = select(alerts.c.id).where(not_in_state(alerts.c.state, _DONE), alerts.c.next_at <= now)
         return [row.id for row in await self._transaction.rows(query.order_by(alerts.c.next_at).limit(limit))]
 
-    async def count_open(self, programme_id: str) -> int:
-        """How many nobody has taken."""
-        mine = select(func.count()).where(alerts.c.programme_id == programme_id, not_in_state(alerts.c.state, _DONE))
+    async def count_open(self, programme_id: str, staff_id: str) -> int:
+        """How many nobody has taken; without those of people this member of staff is kept from, as on the board."""
+        mine = select(func.count()).where(*_seen_by(programme_id, staff_id))
         row = await self._transaction.first(mine.where(alerts.c.state == AlertState.OPEN.value))
         return 0 if row is None else int(row[0])
 
     async def board(self, programme_id: str, staff_id: str, limit: int) -> Board:
         """What the desk shows to this member of staff; nothing of people they are kept from."""
-        kept_from = select(passed_by.c.person_id).where(passed_by.c.staff_id == staff_id, passed_by.c.freed_at.is_(None))
-        seen = alerts.c.person_id.is_(None) | alerts.c.person_id.not_in(kept_from)
-        waiting = (alerts.c.programme_id == programme_id, not_in_state(alerts.c.state, _DONE), seen)
+        waiting = _seen_by(programme_id, staff_id)
         whose = case((alerts.c.taken_by.is_(None), 1), (alerts.c.taken_by == staff_id, 0), else_=2)
         counted = select(whose.label("whose"), func.count().label("number")).where(*waiting).group_by(whose)
         numbers = {row.whose: int(row.number) for row in await self._transaction.rows(counted)}
@@ -149,6 +147,13 @@ class AlertsRepository:
         """Most severe first, then by when somebody has to act, then oldest."""
         query = select(alerts).where(alerts.c.programme_id == programme_id, not_in_state(alerts.c.state, _DONE))
         return _built(await self._transaction.rows(_ordered(query).limit(limit)))
+
+
+def _seen_by(programme_id: str, staff_id: str) -> tuple[ColumnElement[bool], ...]:
+    """Not done, and nothing of people this member of staff is kept from."""
+    kept_from = select(passed_by.c.person_id).where(passed_by.c.staff_id == staff_id, passed_by.c.freed_at.is_(None))
+    seen = alerts.c.person_id.is_(None) | alerts.c.person_id.not_in(kept_from)
+    return alerts.c.programme_id == programme_id, not_in_state(alerts.c.state, _DONE), seen
 
 
 def _ordered(query: Select[Any]) -> Select[Any]:

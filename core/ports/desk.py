@@ -48,8 +48,8 @@ class Alerts(Protocol):
         """Ids of alerts whose next step is due, the longest due first; read by index."""
         ...
 
-    async def count_open(self, programme_id: str) -> int:
-        """How many nobody has taken."""
+    async def count_open(self, programme_id: str, staff_id: str) -> int:
+        """How many nobody has taken; without those of people this member of staff is kept from, as on the board."""
         ...
 
     async def board(self, programme_id: str, staff_id: str, limit: int) -> Board:

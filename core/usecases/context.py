@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.errors import NotFoundError
+from core.inquiries import Case
 from core.people import Person, may_use_desk
 from core.ports import Chance, UnitOfWork
 from core.terms import Programme, Terms
@@ -50,4 +51,16 @@ async def desk_person_for(uow: UnitOfWork, staff: Person, person: Person) -> Per
     return staff
 
 
-__all__ = ["House", "Programme", "Terms", "desk_person", "desk_person_for", "is_kept_from"]
+async def desk_person_for_case(uow: UnitOfWork, staff: Person, case: Case) -> Person:
+    """The same member of staff, when they may see and decide this case: who is kept from one of its people has no part in it.
+
+    Raises NotFoundError: as for a case that does not exist.
+    """
+    desk_person(staff, case.programme_id)
+    for member in await uow.cases.members(case.id):
+        if await is_kept_from(uow, staff, member.person_id):
+            raise NotFoundError("case-unknown", case=case.id)
+    return staff
+
+
+__all__ = ["House", "Programme", "Terms", "desk_person", "desk_person_for", "desk_person_for_case", "is_kept_from"]

@@ -15,7 +15,7 @@ from core.reach import due_notice_at
 from core.texts.ruby import strip_ruby
 from core.threads import Direction, NewEntry
 from core.usecases.approve_case import change_case
-from core.usecases.context import House, desk_person
+from core.usecases.context import House, desk_person_for_case
 from core.usecases.phone_task import owe_phone_call
 from core.usecases.say import say
 from core.usecases.take_alert import finish
@@ -42,7 +42,7 @@ async def decide_case(uow: UnitOfWork, house: House, staff: Person, case_id: str
     Whoever is told hears of their own case only. Somebody who came in by a case that was merged is told like the others, and
     only when staff name them: two guardians of whom one must not know of the other are never told of each other.
     """
-    desk_person(staff, (await uow.cases.get(case_id)).programme_id)
+    await desk_person_for_case(uow, staff, await uow.cases.get(case_id))
     if len(decision.words) > LONGEST_WORDS:
         return Refusal("refusal-case-why-long", {"limit": LONGEST_WORDS})
     case = await change_case(

@@ -2,8 +2,10 @@
 
 from core.alerts import AlertKind, Severity
 from core.messages import Kind
-from core.people import DESK_ROLES
+from core.people import DESK_ROLES, Person
+from core.ports import UnitOfWork
 from core.usecases.alert_staff import alert_staff
+from core.usecases.context import House
 from core.usecases.pass_by import hear_accused
 from core.usecases.turn import Turn
 
@@ -18,14 +20,19 @@ async def hear_concern(turn: Turn) -> bool:
     if await hear_accused(turn.uow, turn.person, turn.inbound.text, None):
         if not turn.has_kept:
             await turn.keep()
-        await alert_staff(
-            turn.uow,
-            turn.house,
-            programme_id=turn.person.programme_id,
-            kind=AlertKind.CONCERN,
-            severity=Severity.URGENT,
-            matter=f"concern:{turn.person.id}",
-            reason="concern",
-            person_id=turn.person.id,
-        )
+        await alert_concern(turn.uow, turn.house, turn.person)
     return False
+
+
+async def alert_concern(uow: UnitOfWork, house: House, person: Person) -> None:
+    """Opens or continues the alert of somebody who spoke of a member of staff. Does not commit."""
+    await alert_staff(
+        uow,
+        house,
+        programme_id=person.programme_id,
+        kind=AlertKind.CONCERN,
+        severity=Severity.URGENT,
+        matter=f"concern:{person.id}",
+        reason="concern",
+        person_id=person.id,
+    )

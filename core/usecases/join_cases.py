@@ -11,7 +11,7 @@ from core.inquiries import LONGEST_WHY, Case, ChangeKind, Part, decide_merge
 from core.people import Person
 from core.ports import UnitOfWork
 from core.usecases.approve_case import mark_doubles, note_change
-from core.usecases.context import House, desk_person
+from core.usecases.context import House, desk_person_for, desk_person_for_case
 
 
 async def merge_cases(uow: UnitOfWork, house: House, staff: Person, kept_id: str, taken_id: str, why: str) -> Refusal | None:
@@ -77,7 +77,7 @@ async def put_in(
     """Makes somebody known a member of a case, or puts back whoever was taken out. None when it was done. Commits."""
     person = await uow.people.lock(person_id)
     [case] = await _locked(uow, staff, case_id)
-    desk_person(staff, person.programme_id)
+    await desk_person_for(uow, staff, person)
     if any(one.person_id == person_id for one in await uow.cases.members(case_id)):
         return Refusal("refusal-case-member")
     await uow.cases.add_member(case_id, person_id, part.value)
@@ -94,7 +94,7 @@ async def _locked(uow: UnitOfWork, staff: Person, *case_ids: str) -> list[Case]:
         raise NotFoundError("case-unknown")
     found = {case_id: await uow.cases.lock(case_id) for case_id in sorted(case_ids)}
     for case in found.values():
-        desk_person(staff, case.programme_id)
+        await desk_person_for_case(uow, staff, case)
     return [found[case_id] for case_id in case_ids]
 
 

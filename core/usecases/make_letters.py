@@ -11,7 +11,7 @@ from core.letters import Letter, LetterCode
 from core.people import Person, PersonState, Profile, Role
 from core.ports import UnitOfWork
 from core.threads import Viewer
-from core.usecases.context import House, desk_person
+from core.usecases.context import House, desk_person_for
 from core.usecases.invite_person import renew_code
 
 PAGE = "letter"
@@ -33,9 +33,11 @@ async def make_letters(
 ) -> Letters:
     """Letters for all families of the list in which somebody has neither been linked nor has a code that still works.
 
-    `again`: also for those whose code still works; it stops working. `by` is a person id or "command-line". Commits.
+    `again`: also for those whose code still works; it stops working. `by` is a person id or "command-line"; whoever is kept
+    from somebody of a family prints no code of theirs, since a code opens the way to what that person says. Commits.
     """
     house.programme(programme_id)
+    kept_from = await uow.safety.kept_from(by)
     made: list[Letter] = []
     held_back = waiting = 0
     for family in _families(await uow.approved_list.all_in(programme_id)):
@@ -43,7 +45,8 @@ async def make_letters(
         if any(person.place_protected for person in people):
             held_back += 1
             continue
-        wanted = [person for person in people if await _wants_code(uow, person, again=again)]
+        is_kept = any(person.id in kept_from for person in people)
+        wanted = [] if is_kept else [person for person in people if await _wants_code(uow, person, again=again)]
         if wanted:
             made.append(await _letter(uow, house, family[0], people, wanted, by, with_address=with_address))
         else:
@@ -57,10 +60,10 @@ async def make_letter(uow: UnitOfWork, house: House, staff: Person, person_id: s
     for another guardian or a child with their own code alone. Whoever is linked gets no new code. Commits.
 
     Staff decide here about families under address protection too; no place stands in their letter.
-    Raises NotFoundError for somebody who is not of this programme, or cannot be invited.
+    Raises NotFoundError for somebody who is not of this programme or cannot be invited, and to whoever is kept from them.
     """
     person = await uow.people.get(person_id)
-    desk_person(staff, person.programme_id)
+    await desk_person_for(uow, staff, person)
     entries = await uow.approved_list.of_person(person_id)
     own = [entry for entry in entries if entry.guardian_ids and entry.guardian_ids[0] == person_id]
     if own:
@@ -68,6 +71,8 @@ async def make_letter(uow: UnitOfWork, house: House, staff: Person, person_id: s
     else:
         first = entries[0].guardian_ids[0] if entries and person.role is Role.CHILD else person_id
         people = [await uow.people.get(first), person] if first != person_id else [person]
+    for one in people:
+        await desk_person_for(uow, staff, one)
     sought = people if own else [person]
     wanted = [one for one in sought if await _wants_code(uow, one, again=True)]
     letters: tuple[Letter, ...] = ()

@@ -36,14 +36,24 @@ class ApprovedFamily:
 
 
 async def read_approved(uow: UnitOfWork, staff: Person) -> list[ApprovedFamily]:
-    """Every family of the list in this programme, in its order; each name shown is logged. Commits."""
+    """Every family of the list in this programme, in its order; each name shown is logged. Commits.
+
+    A family in which somebody keeps something from these eyes is left out, as in the list of people.
+    """
     desk_person(staff, staff.programme_id)
-    entries = await uow.approved_list.all_in(staff.programme_id)
-    ids = dict.fromkeys(one for entry in entries for one in (*entry.guardian_ids, entry.child_id))
+    kept_from = await uow.safety.kept_from(staff.id)
+    families = _by_guardian(await uow.approved_list.all_in(staff.programme_id))
+    shown = [family for family in families if not kept_from & {one for entry in family for one in _ids(entry)}]
+    entries = [entry for family in shown for entry in family]
+    ids = dict.fromkeys(one for entry in entries for one in _ids(entry))
     names = await uow.people.names_for_eyes(list(ids), Viewer(staff.id, "desk-approved")) if ids else {}
     arrivals = {person_id: await _arrival(uow, person_id, names.get(person_id, "")) for person_id in ids}
     await uow.commit()
-    return [_family(family, arrivals) for family in _by_guardian(entries)]
+    return [_family(family, arrivals) for family in shown]
+
+
+def _ids(entry: ListEntry) -> tuple[str, ...]:
+    return (*entry.guardian_ids, entry.child_id)
 
 
 def _by_guardian(entries: Sequence[ListEntry]) -> list[list[ListEntry]]:

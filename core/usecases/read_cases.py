@@ -6,7 +6,6 @@ A member of staff who is passed by for somebody sees neither their name nor thei
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from core.errors import NotFoundError
 from core.forms import Form
 from core.inquiries import (
     OPEN_STATES,
@@ -27,7 +26,7 @@ from core.ports import Consent, UnitOfWork
 from core.threads import Viewer
 from core.usecases.approve_case import count_places
 from core.usecases.consent import NOTICE
-from core.usecases.context import House, desk_person, is_kept_from
+from core.usecases.context import House, desk_person, desk_person_for_case, is_kept_from
 
 LISTED = (
     InquiryState.INQUIRY, InquiryState.APPLIED, InquiryState.WAITING, InquiryState.APPROVED, InquiryState.DECLINED,
@@ -105,15 +104,9 @@ async def read_inquiries(uow: UnitOfWork, house: House, staff: Person) -> Inquir
 async def read_case(uow: UnitOfWork, house: House, staff: Person, case_id: str) -> CaseView:
     """One case for these eyes. Commits. Raises NotFoundError when it is not for them."""
     case = await uow.cases.get(case_id)
-    desk_person(staff, case.programme_id)
+    await desk_person_for_case(uow, staff, case)
     viewer = Viewer(staff.id, "desk-case", case_id)
-    members = [
-        await _member(uow, member, viewer)
-        for member in await uow.cases.members(case_id)
-        if not await is_kept_from(uow, staff, member.person_id)
-    ]
-    if not members and await uow.cases.members(case_id):
-        raise NotFoundError("case-unknown", case=case_id)
+    members = [await _member(uow, member, viewer) for member in await uow.cases.members(case_id)]
     history = await uow.cases.history_for_eyes(case_id, viewer)
     people = {line.by for line in history if len(line.by) == 36} | {
         line.other_id for line in history if line.other_id and line.kind.value in ("joined", "left")

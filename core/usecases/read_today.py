@@ -102,7 +102,7 @@ async def _named(uow: UnitOfWork, staff: Person, members: Sequence[StaffMember])
 
 async def count_waiting(uow: UnitOfWork, staff: Person) -> int:
     """How many alerts nobody has taken, for whoever looks at something else just now."""
-    return await uow.alerts.count_open(staff.programme_id)
+    return await uow.alerts.count_open(staff.programme_id, staff.id)
 
 
 async def mark_read(uow: UnitOfWork, staff: Person, person_id: str) -> list[Alert]:

@@ -7,11 +7,13 @@ from core.invitations import read_code
 from core.language.danger import Danger, DangerKind, find_danger
 from core.language.intents import Intent, read_intents
 from core.messages import Bubble, Button, Kind, Moment, PublicWord, Said, Urgency
-from core.people import DESK_ROLES, Role
+from core.people import DESK_ROLES, Person, Role
+from core.ports import UnitOfWork
 from core.safety import Disclosure, next_speech
 from core.terms import Programme
 from core.terms.programme import Matter
 from core.usecases.alert_staff import alert_staff
+from core.usecases.context import House
 from core.usecases.greet import PERSON_BUTTON
 from core.usecases.pass_by import hear_accused
 from core.usecases.staff_times import staff_time
@@ -27,53 +29,59 @@ async def see_danger(turn: Turn) -> bool:
     if inbound.kind not in (Kind.TEXT, Kind.EDITED) or turn.person.role in DESK_ROLES:
         return False
     # The letters of a code are drawn by chance and may look like anything (KMS, DV, SOS).
-    danger = None if read_code(inbound.text) else find_danger(inbound.text) or _find_harm(inbound.text)
+    danger = None if read_code(inbound.text) else danger_in(inbound.text)
     if danger is None:
         return False
     if not turn.has_kept:
         await turn.keep()
-    await hear_accused(turn.uow, turn.person, inbound.text, danger.kind)
-    alert, is_new = await alert_staff(
-        turn.uow,
-        turn.house,
-        programme_id=turn.person.programme_id,
-        kind=AlertKind.DANGER,
-        severity=Severity.URGENT,
-        matter=f"danger:{turn.person.id}",
-        reason=f"danger-{danger.kind.value}",
-        person_id=turn.person.id,
-    )
+    alert, is_new = await alert_danger(turn.uow, turn.house, turn.person, inbound.text, danger)
     turn.urgency = Urgency.SAFETY
     if danger.kind is DangerKind.THREAT:
         lines = (Said("danger-threat"), *help_lines(turn.programme, danger.kind, turn.person.role))
         turn.say(Bubble(lines=lines), Bubble((Said("danger-stay"),), buttons=(PERSON_BUTTON,)))
         return True
-    said = await _first_words(turn, alert, is_new=is_new)
+    said = await first_words(turn.uow, turn.house, turn.person, alert, is_new=is_new)
     turn.say(Bubble(lines=(said, *help_lines(turn.programme, danger.kind, turn.person.role))))
     turn.say(await _can_you_speak(turn, danger.kind) if is_new else Bubble((Said("danger-stay"),), buttons=(PERSON_BUTTON,)))
     if not is_new:
-        await _note_disclosure(turn)
+        await note_disclosure(turn.uow, turn.person.id, turn.account.id)
     return True
 
 
-def _find_harm(text: str) -> Danger | None:
-    """Harm told without a word of danger (ご飯をもらえない, 夜に部屋に入ってくる) goes the same way."""
-    return Danger(DangerKind.VIOLENCE) if Intent.ABUSE_REPORT in read_intents(text) else None
+def danger_in(text: str) -> Danger | None:
+    """Danger in these words; harm told without a word of danger (ご飯をもらえない, 夜に部屋に入ってくる) goes the same way."""
+    return find_danger(text) or (Danger(DangerKind.VIOLENCE) if Intent.ABUSE_REPORT in read_intents(text) else None)
 
 
-async def _first_words(turn: Turn, alert: Alert, *, is_new: bool) -> Said:
+async def alert_danger(uow: UnitOfWork, house: House, person: Person, text: str, danger: Danger) -> tuple[Alert, bool]:
+    """Passes by whom the words accuse, then opens or continues the alert of the highest severity. Does not commit."""
+    await hear_accused(uow, person, text, danger.kind)
+    return await alert_staff(
+        uow,
+        house,
+        programme_id=person.programme_id,
+        kind=AlertKind.DANGER,
+        severity=Severity.URGENT,
+        matter=f"danger:{person.id}",
+        reason=f"danger-{danger.kind.value}",
+        person_id=person.id,
+    )
+
+
+async def first_words(uow: UnitOfWork, house: House, person: Person, alert: Alert, *, is_new: bool) -> Said:
     """Honest about who reads: nobody could be told; outside the hours in which somebody is there; or within them."""
     if alert.told_at is None:
         return Said("danger-answer-alone")
     if not is_new:
         return Said("danger-again")
-    staff_at = await staff_time(turn.uow, turn.house, turn.programme, turn.person.id)
-    return Said("danger-answer") if staff_at <= turn.uow.now else Said("danger-answer-night", {"staff_at": Moment(staff_at)})
+    staff_at = await staff_time(uow, house, house.programme(person.programme_id), person.id)
+    return Said("danger-answer") if staff_at <= uow.now else Said("danger-answer-night", {"staff_at": Moment(staff_at)})
 
 
-async def _note_disclosure(turn: Turn) -> None:
-    known = await turn.uow.safety.disclosure(turn.person.id)
-    await turn.uow.safety.note_disclosure(Disclosure(turn.person.id, next_speech(known), turn.account.id, turn.uow.now))
+async def note_disclosure(uow: UnitOfWork, person_id: str, account_id: str | None) -> None:
+    """Keeps that somebody told of danger; `account_id` None: on a page. Does not commit."""
+    known = await uow.safety.disclosure(person_id)
+    await uow.safety.note_disclosure(Disclosure(person_id, next_speech(known), account_id, uow.now))
 
 
 MOST_LINES = 4
@@ -102,7 +110,7 @@ def help_lines(programme: Programme, kind: DangerKind, role: Role) -> tuple[Said
 
 async def _can_you_speak(turn: Turn, kind: DangerKind) -> Bubble:
     """Asked anew with every disclosure; until it is answered with yes, nothing about it is pushed to the device."""
-    await _note_disclosure(turn)
+    await note_disclosure(turn.uow, turn.person.id, turn.account.id)
     buttons = [
         Button(Said("button-yes"), press="danger|free"),
         Button(Said("button-no"), press="danger|watched"),

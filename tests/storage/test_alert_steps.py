@@ -124,7 +124,8 @@ async def test_a_board_has_three_groups_and_nothing_of_whom_one_is_kept_from(dat
         assert hidden.id in {one.id for one in (await uow.alerts.board(PROGRAMME, other.id, 10)).nobodys}
         assert (await uow.alerts.board(PROGRAMME, other.id, 1)).numbers == (1, 2, 1)
         assert await uow.safety.kept_from(staff.id) == {secret.id}
-        assert await uow.alerts.count_open(PROGRAMME) == 2
+        assert await uow.alerts.count_open(PROGRAMME, other.id) == 2
+        assert await uow.alerts.count_open(PROGRAMME, staff.id) == 1, "no more than their board shows"
 
 
 async def test_who_was_freed_can_be_passed_by_again(database: Database) -> None:

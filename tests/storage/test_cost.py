@@ -70,7 +70,7 @@ async def _a_day(database: Database) -> None:
             await uow.alerts.due(NOW)
             await uow.alerts.held_by(person.id)
             await uow.alerts.board(PROGRAMME, person.id, 50)
-            await uow.alerts.count_open(PROGRAMME)
+            await uow.alerts.count_open(PROGRAMME, person.id)
             await uow.safety.passed_by(person.id)
             await uow.safety.kept_from(person.id)
             await uow.safety.disclosure(person.id)

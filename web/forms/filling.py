@@ -10,11 +10,14 @@ from starlette.responses import Response
 from core.doors import PageLink
 from core.errors import NotFoundError, Refusal
 from core.forms import Form, Problem
+from core.messages import Bubble, Said
 from core.people import Person
 from core.ports import UnitOfWork
+from core.speech import speak
 from core.terms import Programme
-from core.usecases.fill_form import find_form, known_answers, submit_form
+from core.usecases.fill_form import find_form, known_answers
 from core.usecases.sign_in import open_link
+from core.usecases.submit_own_form import submit_own_form
 from web.intake import Intake, read_intake
 from web.pages import Pages
 from web.parts import WebParts
@@ -60,14 +63,23 @@ class FormFilling:
                 return self._form(opened, known, {})
             values, whose = values_of(opened.form, intake), opened.person.id
             house, about = self._parts.house, opened.about
-            problems = await submit_form(uow, house, opened.form.id, whose, values, by=whose, about=about)
+            problems, help_said = await submit_own_form(uow, house, opened.form.id, whose, values, about=about)
         if problems:
             return self._form(opened, values, problems)
         shown: dict[str, Any] = {"saved": opened.form.saved or "web-form-done", "leaving": self._leaving(opened)}
+        shown["help"] = self._help(opened, help_said)
         return self._pages.page("forms/done.html", opened.person.language, **shown)
 
     def _leaving(self, opened: OpenedForm) -> Programme:
         return self._parts.house.programme(opened.person.programme_id)
+
+    def _help(self, opened: OpenedForm, said: tuple[Said, ...]) -> str:
+        """What is said to whoever told of danger on this page, in their language; "" for everybody else."""
+        if not said:
+            return ""
+        house, words = self._parts.house, self._leaving(opened).public_words
+        [spoken] = speak([Bubble(said)], opened.person.language, house.texts, words, house.base_url)
+        return spoken.text
 
     async def _open(self, uow: UnitOfWork, request: Request) -> OpenedForm | Refusal:
         link = await open_link(uow, request.path_params["token"], "form")
