@@ -19,12 +19,22 @@ AT_MOST = 100
 
 
 async def escalate_alerts(work: Work, house: House, now: datetime) -> int:
-    """Takes every step that is due by `now`, one commit an alert; for how many. One read by index when there is none."""
+    """Takes every step that is due by `now`, one commit an alert; for how many. One read by index when there is none.
+
+    An alert that cannot be taken on (its programme's file is gone, say) stays due and does not hold up those behind it; the
+    first such fault is raised in the end, so that the job counts as failed.
+    """
     async with work(now, writes=False) as uow:
         due = await uow.alerts.due(now, AT_MOST)
+    faults: list[Exception] = []
     for alert_id in due:
-        async with work(now) as uow:
-            await escalate_alert(uow, house, alert_id)
+        try:
+            async with work(now) as uow:
+                await escalate_alert(uow, house, alert_id)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next alert may be somebody's life
+            faults.append(error)
+    if faults:
+        raise faults[0]
     return len(due)
 
 

@@ -231,3 +231,28 @@ async def test_no_danger_no_matter_the_kind_is_left_without_a_next_moment(house:
         [alert] = await house.alerts(MORNING)
         assert alert.kind is AlertKind.DANGER
         assert alert.next_at > MORNING + timedelta(hours=hours)
+
+
+async def test_an_alert_that_cannot_go_on_does_not_hold_up_those_behind_it(house: Scene) -> None:
+    """The programme's file is gone, or something is broken in one row: the next alert may be about somebody's life."""
+    await house.enter(Role.COORDINATOR)
+    _, deputy = await house.enter(Role.DEPUTY)
+    _, child = await house.enter(Role.CHILD)
+    await house.hears(child, "死にたい")
+    [alert] = await house.alerts()
+    async with house.database.work(NIGHT) as uow:
+        lost, _ = await uow.alerts.open(
+            programme_id="closed-2020",
+            kind=AlertKind.INBOX,
+            severity=alert.severity,
+            matter="inbox:1",
+            reason="inbox",
+            at=NIGHT - MINUTE,
+            next_at=NIGHT - MINUTE,
+        )
+        await uow.commit()
+    await heard(house, NIGHT)
+    with pytest.raises(NotFoundError):
+        await tick(house, NIGHT + 3 * MINUTE)
+    assert "notice-untaken-danger" in (await heard(house, NIGHT + 3 * MINUTE))[deputy.id]
+    assert lost.id != alert.id
