@@ -22,10 +22,10 @@ from core.inquiry_forms import (
 from core.messages import Bubble, Button, Moment, PublicWord, Said
 from core.people import Person, PersonState, Profile, Role
 from core.ports import UnitOfWork
-from core.terms import next_staff_time
 from core.usecases.alert_staff import alert_staff
 from core.usecases.approve_case import change_case, mark_doubles, open_case
 from core.usecases.context import House
+from core.usecases.staff_times import staff_time
 from core.usecases.turn import Turn
 
 Answers = Mapping[str, str]
@@ -73,7 +73,7 @@ async def alert_inquiry(uow: UnitOfWork, house: House, person: Person, reason: s
 async def say_next(turn: Turn, case_id: str) -> None:
     """After an inquiry: when it is read, and what somebody may do meanwhile; a child is asked for their own words."""
     now = turn.uow.now
-    staff_at = next_staff_time(now, turn.programme.staff_hours)
+    staff_at = await staff_time(turn.uow, turn.house, turn.programme, turn.person.id)
     when = Said("inquiry-read-open")
     if staff_at > now:
         when = Said("inquiry-read-later", {"staff_at": Moment(staff_at), "programme": PublicWord("short_name")})

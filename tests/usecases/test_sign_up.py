@@ -1,15 +1,17 @@
 """From the first word to the inquiry: who asks, what is asked, what is kept, who is told."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from core.inquiries import InquiryState, Part
+from core.messages import Moment, Said
 from core.people import Language, PersonState, Role
 from core.usecases.answer_person import answer_person
 from core.usecases.fill_form import FORMS, known_answers, submit_form
 from core.usecases.read_cases import read_case
+from core.usecases.staff_times import add_leave
 from tests.unit.programme_data import SAKAI as SAKAI_FILE
 from tests.unit.programme_data import programme
 from tests.usecases.scene import NIGHT, Scene
@@ -321,3 +323,19 @@ async def test_whoever_wants_the_papers_by_post_before_all_else_is_found_at_the_
         [case] = await uow.cases.own(person.id)
         view = await read_case(uow, house.house, staff, case.id)
     assert [dict(answers)["address"] for _, answers in view.members[0].answers] == ["堺市のどこか 1-2"]
+
+
+async def test_when_it_is_read_is_said_with_the_leave_of_the_only_one_there(house: Scene) -> None:
+    staff, _ = await house.enter(Role.COORDINATOR)
+    morning = NIGHT.replace(hour=1)  # 10:00 on a Tuesday in Japan
+    async with house.database.work(morning) as uow:
+        await add_leave(uow, house.house, staff, staff.id, date(2026, 11, 24), date(2026, 11, 26))
+    guardian = Talker(house, "U-guardian", SAKAI, morning)
+    await inquired(guardian, "申し込みたいです", "button-who-guardian-home-visits")
+    await through_the_form(guardian, "second", "ゆう")
+    said = [line for bubble in guardian.heard for line in bubble.lines if isinstance(line, Said)]
+    [later] = [line for line in said if line.text_id == "inquiry-read-later"]
+    at = later.args["staff_at"]
+    assert isinstance(at, Moment)
+    assert at.value == datetime.fromisoformat("2026-11-27T09:00:00+09:00")
+    assert "inquiry-read-open" not in {line.text_id for line in said}
