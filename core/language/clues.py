@@ -44,6 +44,7 @@ class Clue(StrEnum):
     ALONE = "alone"  # or dressed too thinly
     OUTSIDE = "outside"
     AWAY = "away"  # whoever should be there is not
+    HUNGER = "hunger"
     INTIMATE = "intimate"  # what nobody who helps, teaches or leads does or says
     FORCED = "forced"  # させられ
     REGRET = "regret"  # てしまいました

@@ -24,6 +24,7 @@ TOGETHER = (
     frozenset({Clue.CHILD, Clue.REGRET, Clue.ROUGH}),
     frozenset({Clue.CHILD, Clue.CORNER, Clue.PUT}),
     frozenset({Clue.KIN, Clue.CORNER, Clue.PUT}),
+    frozenset({Clue.CHILD, Clue.HUNGER}),
     frozenset({Clue.NEIGHBOUR, Clue.CHILD, Clue.SOUND}),
 )
 """Each of these is harm when all its clues are in one message, in whatever order and form it is told."""

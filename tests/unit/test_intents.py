@@ -12,7 +12,7 @@ from core.language.intents import Intent, names_day_or_delay, read_intents
 
 MESSAGES = Path(__file__).parents[1] / "language"
 
-SETS = {"seen": 0.98, "held_out": 0.95, "fresh": 0.95, "later": 0.93, "another": 0.95, "afterwards": 0.9}
+SETS = {"seen": 0.98, "held_out": 0.95, "fresh": 0.95, "later": 0.93, "another": 0.95, "afterwards": 0.9, "last": 0.8}
 """Share of messages whose most pressing intent must be found. Nobody looks at `held_out` while changing words."""
 
 MUST_BE_FOUND = {Intent.ABSENCE_TODAY: 0.97, Intent.ABUSE_REPORT: 0.97}
@@ -39,7 +39,7 @@ def test_a_set_is_understood(name: str, capsys: pytest.CaptureFixture[str]) -> N
         print(f"\n{name}: first intent right in {first} of {total}; found of each (and found wrongly): {counts}")
     assert first / total >= SETS[name]
     for intent, share in MUST_BE_FOUND.items():
-        assert found[intent] / asked[intent] >= share, intent
+        assert found[intent] >= asked[intent] * share, intent
 
 
 def test_there_are_enough_messages_and_none_stands_in_two_sets() -> None:
@@ -65,7 +65,8 @@ def test_there_are_enough_messages_and_none_stands_in_two_sets() -> None:
         ("スマホでも参加できますか", "question"), ("うちの子も利用できますか", "sign_up"), ("登録しました", "other"),
         ("毎朝お腹が痛いと言います", "consult"), ("今朝からお腹が痛いです", "absence_today"), ("熱は下がりました", "other"),
         ("虐待防止の研修はいつですか", "question"), ("肩を叩いてもらうと楽です", "other"), ("子どもを叩いてしまいます", "abuse_report"),
-        ("もう死にたい", "consult"),
+        ("もう死にたい", "consult"), ("Can we move Wednesday to Friday?", "reschedule"), ("今日のやつ明日にできる？", "reschedule"),
+        ("中2の娘が半年学校に行けてなくて、こちらで見てもらえると聞いて", "sign_up"), ("足を骨折しています", "other"), ("今日足を骨折しました", "absence_today"),
     ],
 )  # fmt: skip
 def test_what_takes_a_meaning_away_or_turns_it(text: str, wanted: str) -> None:
