@@ -46,7 +46,7 @@ def find_danger(text: str) -> Danger | None:
     """
     plain = fold_keeping_spaces(text)
     katakana = unicodedata.normalize("NFKC", text)
-    views = [view for view in (_bare(plain), _bare(_join_single_signs(plain))) if view]
+    views = [view for view in map(_bare, filter(None, (plain, _join_single_signs(plain)))) if view]
     if any(_WHOLE.fullmatch(view) for view in views) or _LIFE_KATAKANA.search(katakana):
         return Danger(DangerKind.LIFE)
     excused = [_EXCUSED.sub("。", view) for view in views]

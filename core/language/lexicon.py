@@ -6,6 +6,7 @@ That is how exceptions are said: おやすみなさい is a longer word than お
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 import ahocorasick_rs
@@ -62,10 +63,10 @@ class Word(Generic[Mark]):
 
 @dataclass(frozen=True, slots=True)
 class _Part(Generic[Mark]):
-    """One half (or third) of a word in pieces: the `place`th of `chain`; the last one carries the mark."""
+    """One half (or third) of a word in pieces, and which half has to stand before it; the last one carries the mark."""
 
-    chain: int
-    place: int
+    key: tuple[int, int]
+    before: tuple[int, int] | None
     reach: int
     mark: Mark
     is_last: bool
@@ -98,7 +99,7 @@ class Lexicon(Generic[Mark]):
                     raise ValueError(pattern)
                 marks, parts = self._meanings.setdefault(spelling, ({}, []))
                 if last:
-                    parts.append(_Part(chain, place, reach, mark, place == last))
+                    parts.append(_Part((chain, place), (chain, place - 1) if place else None, reach, mark, place == last))
                 else:
                     marks[mark] = None
 
@@ -113,26 +114,24 @@ class Lexicon(Generic[Mark]):
             marks, parts, is_bounded = self._entries[number]
             if is_bounded and not _stands_alone(text, start, end):
                 continue
-            words.extend((start, -end, mark) for mark in marks)
+            for mark in marks:
+                words.append((start, -end, mark))
             for part in parts:
-                first = _join(text, begun, part, start, end)
-                if first is not None:
+                first = start if part.before is None else _begin(text, begun.get(part.before), part.reach, start)
+                if first is None:
+                    continue
+                if part.is_last:
                     words.append((first, -end, part.mark))
+                else:
+                    begun[part.key] = (first, end)
         return _outermost(words)
 
 
-def _join(text: str, begun: dict[tuple[int, int], tuple[int, int]], part: _Part[Mark], start: int, end: int) -> int | None:
-    """Where the whole begins when this part is its last and the ones before it stand near enough; else None."""
-    first = start
-    if part.place:
-        before = begun.get((part.chain, part.place - 1))
-        if before is None or not 0 <= start - before[1] <= part.reach or _has_stop(text, before[1], start):
-            return None
-        first = before[0]
-    if part.is_last:
-        return first
-    begun[part.chain, part.place] = (first, end)
-    return None
+def _begin(text: str, before: tuple[int, int] | None, reach: int, start: int) -> int | None:
+    """Where the whole begins when the half before it stands near enough to this one; else None."""
+    if before is None or not 0 <= start - before[1] <= reach or _has_stop(text, before[1], start):
+        return None
+    return before[0]
 
 
 def _has_stop(text: str, start: int, end: int) -> bool:
@@ -144,13 +143,12 @@ def _outermost(words: list[tuple[int, int, Mark]]) -> list[Word[Mark]]:
     """Without the words that stand inside others."""
     found: list[Word[Mark]] = []
     reached, last = -1, (-1, -1)
-    for start, negative_end, mark in sorted(words, key=lambda word: word[:2]):
+    for start, negative_end, mark in sorted(dict.fromkeys(words), key=itemgetter(0, 1)):
         end = -negative_end
         if end <= reached and (start, end) != last:
             continue
         reached, last = max(reached, end), (start, end)
-        if not any(word.start == start and word.end == end and word.mark is mark for word in found[-3:]):
-            found.append(Word(start, end, mark))
+        found.append(Word(start, end, mark))
     return found
 
 
