@@ -72,7 +72,7 @@ class Desk:
         self.browser = await staff.opens(await staff.hears("デスクは下のボタン"), "デスク")
         await self.browser.goes_to(f"{self.serving.base_url}/desk/people")
         for name in self.families:
-            found = re.search(rf'href="(/desk/people/[^"]+)"><span><strong>家族{name}<', self.browser.page)
+            found = re.search(rf'href="(/desk/people/[^"]+)"><span class="names"><strong>家族{name}<', self.browser.page)
             assert found is not None, self.browser.words
             self.threads[name] = f"{self.serving.base_url}{found[1]}".replace("/people/", "/threads/")
 

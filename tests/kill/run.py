@@ -122,7 +122,7 @@ def _now() -> datetime:
 async def _staff(serving: Serving, line: LineDouble, discord: DiscordDouble) -> tuple[LineActor, DiscordActor]:
     on_line = LineActor(line, serving.base_url, "coordinator", SAKAI, LINE_SECRET, _now)
     on_discord = DiscordActor(discord, "1000000000000000001", serving.base_url)
-    for actor, role in ((on_line, "coordinator"), (on_discord, "deputy")):
+    for actor, role in ((on_line, "coordinator"), (on_discord, "coordinator")):
         made = await serving.command("invite", "--programme", SAKAI, "--role", role, "--name", "試し", "--json")
         await actor.says(json.loads(made)["code"])
         await actor.hears("つながりました")
