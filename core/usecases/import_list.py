@@ -197,4 +197,5 @@ def _profile(adult: ListedAdult) -> Profile:
 def _facts(child: ListedChild, own: CaseFacts) -> CaseFacts:
     words = [own.remarks, child.school, child.grade, child.remarks]
     remarks = " / ".join(dict.fromkeys(word for word in words if word))
-    return CaseFacts(child.born_on, school_year_of(child.grade) or own.school_year, remarks)
+    school_year = school_year_of(child.grade) or own.school_year
+    return replace(own, born_on=child.born_on, school_year=school_year, remarks=remarks)

@@ -114,6 +114,18 @@ async def inquired(house: Scene, child: Profile, facts: CaseFacts) -> tuple[str,
     return case.id, guardian, account
 
 
+async def test_what_the_list_remarks_stays_with_the_remarks_and_the_nickname_is_kept(house: Scene) -> None:
+    own = CaseFacts(MAY, nickname="ゆう", remarks="朝は電話に出られない")
+    case_id, _, _ = await inquired(house, Profile("ゆうと", "さえき ゆうと"), own)
+    await taken_in(house, read(sheet(HEAD, good(備考="午後がよい"), BROTHER)))
+    async with house.database.work(NIGHT, writes=False) as uow:
+        facts = await uow.cases.facts(case_id)
+        others = [one.case_id for one in await uow.approved_list.all_in(PROGRAMME) if one.case_id != case_id]
+        fresh = await uow.cases.facts(others[0])
+    assert (facts.nickname, facts.remarks) == ("ゆう", "朝は電話に出られない / 午後がよい")
+    assert fresh.nickname == ""
+
+
 async def test_a_child_who_inquired_before_is_linked_and_approved(house: Scene) -> None:
     case_id, guardian, _ = await inquired(house, Profile("ゆうと", "さえき ゆうと"), CaseFacts(MAY))
     plan = await taken_in(house, read(sheet(HEAD, GOOD)))
