@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from core.alerts import GRAVE
 from core.errors import Refusal
 from core.invitations import Invitation, may_redeem
 from core.messages import Channel
@@ -87,10 +88,26 @@ async def unlink(uow: UnitOfWork, house: House, account: Account, by: str) -> Pe
     visitor = await add_visitor(uow, house, person.programme_id, person.language)
     await uow.threads.move(account.id, person.id, visitor.id, BEFORE_ALL)
     await give_back(uow, person, visitor, account.linked_at)
+    await _keep_safe(uow, person, visitor, account)
     await uow.accounts.save(replace(account, person_id=visitor.id, linked_at=uow.now))
     await uow.doors.close_all(person.id, uow.now)
     await uow.audit.note(actor=by, action="account-unlinked", at=uow.now, person_id=person.id)
     return visitor
+
+
+async def _keep_safe(uow: UnitOfWork, person: Person, visitor: Person, account: Account) -> None:
+    """Whoever wrote by this account stays safe: who is passed by learns nothing of the visitor either (rather one too many),
+    and what this account told of harm is asked for where their words lie now.
+    """
+    for one in await uow.safety.passed_by(person.id):
+        await uow.safety.pass_by(visitor.id, one.staff_id, one.why, one.since)
+    told = await uow.safety.disclosure(person.id)
+    if told is None or told.account_id != account.id:
+        return
+    await uow.safety.note_disclosure(replace(told, person_id=visitor.id))
+    for alert in await uow.alerts.of_person(person.id):
+        if alert.kind in GRAVE:
+            await uow.alerts.save(replace(alert, person_id=visitor.id))
 
 
 async def lock_holder(uow: UnitOfWork, account: Account) -> tuple[Account, Person]:

@@ -11,13 +11,17 @@ from core.people import Person, Role
 from core.safety import Speech
 from core.usecases.approve_case import open_case
 from core.usecases.decide_case import Decision, decide_case
+from core.usecases.invite_person import invite_person
 from core.usecases.join_cases import hold_apart, merge_cases, put_in, take_out
+from core.usecases.link_account import undo_link
 from core.usecases.make_letters import make_letter, make_letters
 from core.usecases.read_approved import read_approved
 from core.usecases.read_cases import read_case
+from core.usecases.read_thread import read_thread
 from core.usecases.submit_own_form import submit_own_form
 from tests.storage.people_made_up import PROGRAMME
 from tests.usecases.scene import NIGHT, Scene
+from tests.usecases.talker import Talker
 from tests.usecases.test_alerts_go_on import heard
 from tests.usecases.test_import_list import FAMILY, everybody, taken_in
 
@@ -129,3 +133,31 @@ async def test_who_is_passed_by_prints_no_code_of_the_family_and_does_not_see_wh
         assert (await make_letters(uow, house.house, PROGRAMME, by=accused.id)).letters == ()
     async with house.database.work(NIGHT) as uow:
         assert len((await make_letters(uow, house.house, PROGRAMME, by="command-line")).letters) == 1
+
+
+@pytest.mark.parametrize("by_themself", [True, False])
+async def test_a_wrong_link_undone_keeps_safe_who_told_of_harm_by_it(house: Scene, by_themself: bool) -> None:
+    """The words go back to the visitor: the alert must lead to them, and the accused must not."""
+    accused, _ = await house.enter(Role.COORDINATOR, name="中村 さと子")
+    other, _ = await house.enter(Role.DEPUTY, name="大野 航")
+    writer = Talker(house, "U-wrong", PROGRAMME, NIGHT)
+    async with house.database.work(NIGHT) as uow:
+        invited = await invite_person(uow, house.house, programme_id=PROGRAMME, role=Role.CHILD, name="別の子", by=other.id)
+    await writer.says(invited.code)
+    linked, account = await writer.person(), await writer.account()
+    await writer.says("中村さんに殴られた")
+    if by_themself:
+        await writer.presses_data(f"link|undo|{account.id}")
+    else:
+        async with house.database.work(writer.now) as uow:
+            await undo_link(uow, house.house, account.id, other.id)
+    visitor = await writer.person()
+    assert visitor.id != linked.id
+    grave = [alert.person_id for alert in await house.alerts(writer.now) if alert.kind is AlertKind.DANGER]
+    assert grave == [visitor.id]
+    async with house.database.work(writer.now) as uow:
+        assert any("殴られた" in entry.text for entry in (await read_thread(uow, house.house, other, visitor.id)).entries)
+    async with house.database.work(writer.now) as uow:
+        assert await uow.safety.disclosure(visitor.id) is not None
+        with pytest.raises(NotFoundError):
+            await read_thread(uow, house.house, accused, visitor.id)
