@@ -32,4 +32,4 @@ TOGETHER = (
 
 def tells_of_harm(message: Message) -> bool:
     """Whether there is a word of harm, or circumstances that make one together."""
-    return message.has(Clue.HARM) or any(message.has_all(*clues) for clues in TOGETHER)
+    return message.has(Clue.HARM) or message.has_all_of_any(TOGETHER)

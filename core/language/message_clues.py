@@ -1,7 +1,7 @@
 """A flat message with its clues, and the questions about where they stand that the rules of intents ask."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from core.language.clues import Clue
@@ -51,6 +51,10 @@ class Message:
     def has_all(self, *clues: Clue) -> bool:
         """Whether each of these is in the message."""
         return self._marks.issuperset(clues)
+
+    def has_all_of_any(self, sets: Iterable[frozenset[Clue]]) -> bool:
+        """Whether all clues of one of the sets are in the message."""
+        return any(map(self._marks.issuperset, sets))
 
     def of(self, *clues: Clue) -> Iterator[Found]:
         """All words that are such clues, in order."""
