@@ -176,6 +176,21 @@ async def test_a_phone_inquiry_goes_the_same_way(house: Scene) -> None:
     assert [row.is_untaken for row in listed.rows[InquiryState.INQUIRY]] == [True]
 
 
+async def test_a_double_press_on_what_came_by_phone_is_one_inquiry(house: Scene) -> None:
+    staff, values = await staff_of(house), {"school_year": "first", "name": "佐伯 みどり"}
+    cases = []
+    for key in ("page-1", "page-1", "page-2"):
+        async with house.database.work(NIGHT) as uow:
+            taken = await take_inquiry(
+                uow, house.house, staff, Part.GUARDIAN, values, source=Source.PHONE, was_told=False, key=key
+            )
+        assert taken.case is not None
+        cases.append(taken.case.id)
+    assert cases[0] == cases[1] != cases[2]
+    async with house.database.work(NIGHT) as uow:
+        assert len((await read_inquiries(uow, house.house, staff)).rows[InquiryState.INQUIRY]) == 2
+
+
 async def test_a_letter_s_code_brings_the_inquiry_along_and_undoing_the_link_gives_it_back(house: Scene) -> None:
     staff, guardian = await staff_of(house), await a_guardian(house)
     before, case = await guardian.person(), await only_case(house, guardian)

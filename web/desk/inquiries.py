@@ -49,7 +49,8 @@ class InquiryDesk:
         source = SOURCES.get(visit.intake.one("source"), Source.PHONE)
         values: dict[str, str | Sequence[str]] = values_of(form, visit.intake)
         was_told = visit.intake.one("told") == "yes"
-        taken = await take_inquiry(visit.uow, self._house, visit.staff, part, values, source=source, was_told=was_told)
+        key = visit.intake.one("nonce")[:64]
+        taken = await take_inquiry(visit.uow, self._house, visit.staff, part, values, source=source, was_told=was_told, key=key)
         if taken.case is None:
             return self._page(visit, form, values, taken.problems or {})
         return visit.go(f"/desk/cases/{taken.case.id}", "inquiry-kept")
