@@ -72,10 +72,15 @@ async def test_a_pupil_writes_alone_in_plain_words_and_their_own_words_stay_thei
         await pupil.says("ひな")
         await pupil.presses(await pupil.hears("5 / 5"), "この チャットで")
         await pupil.presses(await pupil.hears("学年：中学1年"), "のこす")
-        words = one.keep(await pupil.opens(await open_own_words(pupil), "ページをひらく"))
+        page = await open_own_words(pupil)
+        words = one.keep(await pupil.opens(page, "ページをひらく"))
         await words.submits("保存", troubles="朝がつらい")
         case = await case_of(one, await at_desk(one, staff), "ひな")
         assert case.shows("朝がつらい")
+        again = one.keep(await pupil.opens(page, "ページをひらく"))
+        await again.submits("保存", troubles="お父さんに なぐられる")
+        assert again.shows("189")
+        assert "189" not in "\n".join(heard.text for heard in pupil.all_heard()), "help stands on the page alone"
 
 
 async def open_own_words(pupil: ChatActor) -> Heard:
