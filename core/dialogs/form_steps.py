@@ -179,7 +179,7 @@ def _control(form: Form, state: FormState, name: str, kept_until: Day) -> Step:
     if name == "-stop":
         return Step((Bubble((Said("form-stopped"),)),), None, Ending.STOPPED)
     if name == "-later":
-        return Step((Bubble((Said("form-later", {"until": kept_until}),)),), state, Ending.LATER)
+        return Step((_put_off(form, kept_until),), state, Ending.LATER)
     if name == "-back":
         return _move(form, state, _before(form, state))
     if name == "-change":
@@ -187,6 +187,12 @@ def _control(form: Form, state: FormState, name: str, kept_until: Day) -> Step:
     if name == "-next":
         return _go_on(form, state)
     return _save(form, state) if name == "-save" and state.at == SUMMARY else resume(form, state)
+
+
+def _put_off(form: Form, kept_until: Day) -> Bubble:
+    """Its button stays in the chat, so that nobody has to find the way back."""
+    go_on = Button(Said("button-continue"), press=f"form|{form.id}", strong=True)
+    return Bubble((Said("form-later", {"until": kept_until}),), buttons=(go_on,))
 
 
 def _move(form: Form, state: FormState, to: str) -> Step:

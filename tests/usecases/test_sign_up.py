@@ -133,10 +133,22 @@ async def test_what_was_begun_is_kept_when_it_is_put_off_for_days(house: Scene) 
     await inquired(guardian, "申し込みたい", "button-who-guardian-home-visits")
     await guardian.presses("form-inquiry_guardian-school_year-first")
     assert "form-later" in await guardian.says("あとで")
+    assert "form-inquiry_guardian-matters" in await guardian.presses("button-continue")
+    assert "form-later" in await guardian.says("あとで")
     guardian.now += timedelta(days=2)
     assert "form-inquiry_guardian-matters" in await guardian.says("申し込みたい")
     guardian.now += timedelta(days=9)
     assert "sign-up-welcome-home-visits" in await guardian.says("申し込みたい")
+
+
+async def test_the_words_of_a_button_count_like_the_button(house: Scene) -> None:
+    guardian = Talker(house, "U-1", SAKAI, NIGHT)
+    assert "sign-up-welcome-home-visits" in await guardian.says("申し込みたい")
+    assert "sign-up-about-home-visits" in await guardian.says("どんなことをするの")
+    assert "sign-up-how-city" in await guardian.says("申込みのしかた")
+    assert "sign-up-who" in await guardian.says("問い合わせをする")
+    assert "sign-up-notice" in await guardian.says("そのほかの人です")
+    assert "form-inquiry_other-intro" in await guardian.says("わかりました、進む")
 
 
 async def test_the_first_questions_can_be_put_off_taken_back_and_left(house: Scene) -> None:

@@ -3,7 +3,7 @@
 form-progress = { $number } / { $total }
 form-later =
     Your answers so far are kept until { $until }.
-    You can go on at any time with the same button.
+    Press "Continue" below to go on at any time.
 form-stopped = Stopped. Nothing was saved.
 form-nothing-open = There is nothing to fill in right now.
 form-page = Please write the rest on a page, so that it doesn't stay in the chat.
