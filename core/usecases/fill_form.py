@@ -9,7 +9,7 @@ from core.dialogs.parked import read_parked, write_parked
 from core.doors import PageLink
 from core.errors import NotFoundError
 from core.forms import ABOUT, Form, Problem, read_submission
-from core.inquiry_forms import PART_OF_FORM, SIGN_UP_FORMS
+from core.inquiry_forms import APPLICATION, PART_OF_FORM, SIGN_UP_FORMS
 from core.messages import Link
 from core.people import Person
 from core.ports import UnitOfWork
@@ -62,6 +62,17 @@ async def keep_answers(
     await uow.answers.submit(form=form.id, form_version=form.version, person_id=person.id, by=by, at=uow.now, values=values)
     await uow.audit.note(actor=by, action=f"form-{form.id}", at=uow.now, person_id=person.id)
     return about
+
+
+async def case_on_behalf(uow: UnitOfWork, form: Form, person_id: str) -> str:
+    """Which case a form is about that staff fill in for somebody: the newest they came in by, "" for other forms or none.
+
+    Otherwise what is added by phone would begin another case.
+    """
+    if form.id not in PART_OF_FORM and form is not APPLICATION:
+        return ""
+    own = await uow.cases.own(person_id)
+    return own[-1].id if own else ""
 
 
 async def known_answers(uow: UnitOfWork, form: Form, person_id: str, about: str) -> Mapping[str, str]:

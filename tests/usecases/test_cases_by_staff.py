@@ -9,6 +9,7 @@ from core.inquiries import Actor, Case, CaseFacts, InquiryState, NewMember, Part
 from core.people import Person, PersonState, Profile, Role
 from core.usecases.approve_case import approve, change_case, open_case
 from core.usecases.decide_case import Decision, decide_case, whom_to_tell
+from core.usecases.fill_form import case_on_behalf, find_form, submit_form
 from core.usecases.invite_person import invite_person
 from core.usecases.join_cases import hold_apart, merge_cases, part_cases, put_in, take_out
 from core.usecases.link_account import undo_link
@@ -189,6 +190,20 @@ async def test_a_double_press_on_what_came_by_phone_is_one_inquiry(house: Scene)
     assert cases[0] == cases[1] != cases[2]
     async with house.database.work(NIGHT) as uow:
         assert len((await read_inquiries(uow, house.house, staff)).rows[InquiryState.INQUIRY]) == 2
+
+
+async def test_what_staff_add_for_somebody_belongs_to_the_case_they_have(house: Scene) -> None:
+    staff, guardian = await staff_of(house), await a_guardian(house)
+    person, case = await guardian.person(), await only_case(house, guardian)
+    form = find_form("inquiry_guardian")
+    async with house.database.work(guardian.now) as uow:
+        about = await case_on_behalf(uow, form, person.id)
+        assert await case_on_behalf(uow, find_form("contact_card"), person.id) == ""
+        values = {"school_year": "third", "child_name": "佐伯 ゆうと"}
+        assert await submit_form(uow, house.house, form.id, person.id, values, by=staff.id, about=about) == {}
+    async with house.database.work(guardian.now) as uow:
+        assert [one.id for one in await uow.cases.own(person.id)] == [case.id]
+        assert (await uow.cases.facts(case.id)).school_year == "third"
 
 
 async def test_a_letter_s_code_brings_the_inquiry_along_and_undoing_the_link_gives_it_back(house: Scene) -> None:

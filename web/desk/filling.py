@@ -7,7 +7,7 @@ from starlette.responses import Response
 from core.forms import Form, Problem
 from core.threads import Viewer
 from core.usecases.context import House
-from core.usecases.fill_form import find_form, submit_form
+from core.usecases.fill_form import case_on_behalf, find_form, submit_form
 from core.usecases.find_people import reachable
 from web.desk.visit import Visit
 from web.forms.filling import Values, shown_values, values_of
@@ -29,7 +29,8 @@ class FormDesk:
         """Keeps it in the name of whoever filled it in, or says what is to be looked at again."""
         person, form = await reachable(visit.uow, visit.staff, visit.id("person")), find_form(visit.id("form"))
         values: dict[str, str | Sequence[str]] = values_of(form, visit.intake)
-        problems = await submit_form(visit.uow, self._house, form.id, person.id, values, by=visit.staff.id)
+        about = await case_on_behalf(visit.uow, form, person.id)
+        problems = await submit_form(visit.uow, self._house, form.id, person.id, values, by=visit.staff.id, about=about)
         if problems:
             return await self._page(visit, form, values, problems)
         return visit.go(f"/desk/people/{person.id}", "card")
