@@ -3,7 +3,10 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
+
 from core.alerts import AlertKind, Severity
+from core.errors import NotFoundError
 from core.messages import Channel
 from core.people import Role
 from core.terms.programme import MailChannel
@@ -96,6 +99,10 @@ async def test_an_event_that_is_handled_once_more_leaves_no_alert_behind(house: 
         )
         await uow.commit()
     assert len(await house.alerts(NOW)) == 1
+    stranger = replace(staff, programme_id="kyoto-ibasho-2026")
+    with pytest.raises(NotFoundError):
+        await replay_event(house.database.work, inbox, stranger, 1, NOW)
+    assert len(await inbox.dead()) == 1
     await replay_event(house.database.work, inbox, staff, 1, NOW)
     assert await house.alerts(NOW) == []
     assert await inbox.dead() == []
