@@ -38,8 +38,6 @@ AREAS: Mapping[str, AreaRule] = {
     "accounts": AreaRule(),
     "invitations": AreaRule(),
     "approved": AreaRule(),
-    "import": AreaRule(),
-    "letters": AreaRule(),
     "templates": AreaRule(),
     "hours": AreaRule(),
     "session": AreaRule(looks=_STAFF | _CITY, acts=_STAFF | _CITY),

@@ -21,5 +21,24 @@ def words_of(intake: Intake) -> dict[str, Any]:
     return {"fields": fields, "words": words, "had_files": bool(intake.files)} if words else {}
 
 
-_TYPED = frozenset({"text", "name", "kana", "phone", "title", "note", "reason", "remarks", "words"})
+_TYPED = frozenset(
+    {
+        "text",
+        "name",
+        "kana",
+        "phone",
+        "title",
+        "note",
+        "reason",
+        "remarks",
+        "words",
+        "why",
+        "child_name",
+        "child_kana",
+        "nickname",
+        "school",
+        "address",
+        "word",
+    }
+)
 """Fields somebody types into, as against ids, choices and marks."""
