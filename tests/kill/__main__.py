@@ -26,7 +26,7 @@ def main() -> int:
     print(
         f"said {verdict.said}, lost {verdict.lost.total()}, twice {verdict.twice.total()}, uncertain {dict(verdict.uncertain)}"
     )
-    print("notices: " + ", ".join(f"{name} {count}" for name, count in sorted(verdict.notices.items())))
+    print("held for sent and taken: " + ", ".join(f"{name} {one[0]} {one[1]}" for name, one in verdict.calls.items()))
     if verdict.lost or verdict.twice:
         print(f"lost: {dict(verdict.lost)}\ntwice: {dict(verdict.twice)}")
     return 0 if verdict.is_clean else 1

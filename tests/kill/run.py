@@ -16,7 +16,7 @@ from tests.journeys.stage import DISCORD_TOKEN, ENVIRONMENT, LINE_SECRET, SAKAI
 from tests.kill.desk_load import Browsers, Desk
 from tests.kill.load import Load
 from tests.kill.serving import Serving
-from tests.kill.verdict import NOTICE, Verdict, answers_by_person, waiting_rows
+from tests.kill.verdict import Verdict, answers_by_person, waiting_rows
 
 LONGEST_LIFE_S = 1.5
 """Seconds after a green /healthz within which it is killed."""
@@ -67,7 +67,7 @@ async def _run(
 ) -> Verdict:
     await serving.start()
     await serving.until_well()
-    on_line, on_discord = await _staff(serving, line, discord)
+    on_line, _ = await _staff(serving, line, discord)
     chance = random.Random(seed)
     desk = Desk(serving, line, discord, mail, random.Random(seed + 1), _now)
     await desk.open(on_line)
@@ -93,7 +93,8 @@ async def _run(
     await load.deliver_the_rest()
     await _rest(serving, load)
     verdict = Verdict(uncertain=serving.uncertain())
-    verdict.notices = {"line": on_line.heard_count(NOTICE), "discord": on_discord.heard_count(NOTICE)}
+    sent = serving.sent()
+    verdict.calls = {"line": (sent["line"], len(line.taken)), "mail": (sent["mail"], len(mail.received))}
     verdict.compare(load.said, answers_by_person(line, discord) - already)
     verdict.compare(browsers.said, await browsers.shown())
     for name, heard in desk.heard().items():

@@ -13,6 +13,10 @@ from sqlalchemy import create_engine, text
 from tests.doubles.mail import free_port
 
 UNCERTAIN = "SELECT error_code, count(*) FROM outbox WHERE state = 'uncertain' GROUP BY error_code"
+SENT = """
+SELECT accounts.channel, count(*) FROM outbox JOIN accounts ON accounts.id = outbox.account_id
+WHERE outbox.state = 'sent' GROUP BY accounts.channel
+"""
 
 
 class Serving:
@@ -72,10 +76,17 @@ class Serving:
 
     def uncertain(self) -> Counter[str]:
         """How many messages the service itself shows to staff as uncertain, by the code it gives them."""
+        return self._counted(UNCERTAIN)
+
+    def sent(self) -> Counter[str]:
+        """How many messages the service holds for sent, by channel."""
+        return self._counted(SENT)
+
+    def _counted(self, query: str) -> Counter[str]:
         engine = create_engine(self._database)
         try:
             with engine.connect() as connection:
-                return Counter({str(code): int(count) for code, count in connection.execute(text(UNCERTAIN))})
+                return Counter({str(name): int(count) for name, count in connection.execute(text(query))})
         finally:
             engine.dispose()
 
