@@ -104,6 +104,7 @@ async def _danger(turn: Turn, arguments: list[str]) -> bool:
             await turn.keep(text=f"[{speech}]")
             turn.say(Bubble((Said(f"danger-{speech}"),), buttons=(PERSON_BUTTON,) if speech == "free" else ()))
         case ["keep"]:
+            await turn.keep(text="[keep-asked]")  # its words would stand on a phone that may be watched
             turn.say(ask_whom_not_to_tell())
         case ["keep", role] if role in KEPT_FROM_ROLES:
             await pass_by_roles(turn.uow, turn.person, Role(role))

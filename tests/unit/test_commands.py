@@ -14,7 +14,7 @@ from core.language.commands import Command, read_command, read_language
         ("つかいかた", Command.HELP), ("？", Command.HELP), ("?", Command.HELP), ("使い方を教えてください。", Command.HELP),
         ("人と話したい", Command.PERSON), ("人と 話したい。", Command.PERSON), ("ひとと　はなしたい", Command.PERSON),
         ("担当者", Command.PERSON), ("オペレーター", Command.PERSON), ("電話してください", Command.PERSON),
-        ("Talk to a person", Command.PERSON), ("「人と話したい」", Command.PERSON),
+        ("やっぱりやめます", Command.STOP), ("Talk to a person", Command.PERSON), ("「人と話したい」", Command.PERSON),
         ("English", Command.LANGUAGE), ("やさしい日本語", Command.LANGUAGE), ("やさしい にほんご", Command.LANGUAGE),
         ("日本語", Command.LANGUAGE), ("ことば", Command.LANGUAGE), ("language", Command.LANGUAGE),
         ("デスク", Command.DESK), ("ﾃﾞｽｸ", Command.DESK), ("desk", Command.DESK),

@@ -132,9 +132,10 @@ async def test_what_the_accused_had_taken_is_nobodys_again(house: Scene) -> None
     async with house.database.work(MORNING) as uow:
         await take_alert(uow, house.house, accused, alert.id)
     await heard(house, MORNING)
+    await presses(house, account, "danger|keep", MORNING)
     await presses(house, account, "danger|keep|coordinator", MORNING)
     assert [one.taken_by for one in await house.alerts(MORNING)] == [None]
-    assert (await heard(house, MORNING))[account.id] == ["keep-from-done"]
+    assert (await heard(house, MORNING))[account.id] == ["keep-from-whom", "keep-from-done"]
     await house.hears(account, "つづきです", MORNING)
     assert theirs.id not in await heard(house, MORNING)
 

@@ -62,7 +62,8 @@ def _item(number: int, row: Outgoing | Entry, house: House, guest: ChatGuest) ->
 
 def is_code_word(text: str) -> bool:
     """Whether an entry holds our mark for an answer by button ("[watched]"), which a watched screen must not show."""
-    return text.startswith("[") and text.endswith("]") and text[1:-1].isascii() and text[1:-1].isalpha()
+    word = text[1:-1].replace("-", "")  # "[keep-supporter]" is one too
+    return text.startswith("[") and text.endswith("]") and word.isascii() and word.isalpha()
 
 
 def last_number(items: Sequence[ScreenItem], before: int = 0) -> int:

@@ -3,7 +3,7 @@
 desk-hours = 職員の時間
 desk-hours-about = 休みや、自分だけの時間を入れてください。お知らせがだれに届くか、「いつ読むか」の答えが、これで決まります。
 desk-hours-office = 窓口の時間：{ $opens }〜{ $closes }（{ $days }）
-desk-hours-today-here = 今日はいます
+desk-hours-today-here = 今日は休みを入れていません
 desk-hours-today-away = 今日は休みです
 desk-hours-alone = 職員がだれもいない日
 desk-hours-alone-about = この日に届いた急ぎのお知らせは、休みの人にも届きます。代わりの人を決めておいてください。
