@@ -136,6 +136,11 @@ def opened_again(alert: Alert, now: datetime) -> Alert:
     )
 
 
+def asked_anew(alert: Alert, now: datetime) -> Alert:
+    """A grave alert that was read, and now there is more: whoever has it has to look again, as if handed to them now."""
+    return replace(alert, taken_at=now, read_at=None, handed_by=alert.handed_by or alert.taken_by)
+
+
 class HandResult(StrEnum):
     """What handing an alert over came to."""
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.alerts import GRAVE, Alert, AlertKind, AlertState, Severity, is_news, is_unread
-from core.escalation import Step, circle, due_act_by, due_step_at
+from core.alerts import GRAVE, Alert, AlertKind, AlertState, Severity, asked_anew, is_news, is_unread
+from core.escalation import Step, circle, due_act_by, due_look_at, due_step_at
 from core.people import Person
 from core.ports import UnitOfWork
 from core.staff_presence import StaffMember, is_away
@@ -56,6 +56,11 @@ async def alert_staff(
     told = [await tell(uow, house, people[one.id], alert, notice_of(alert), key=key) for one in _listeners(uow, alert, members)]
     if is_nobody_left(members):
         told.append(await tell_outside(uow, house, alert, key=key))
+    if alert.kind in GRAVE and alert.state is AlertState.TAKEN and not is_unread(alert):
+        # somebody took it days ago and sleeps now: they look again in time, or it is everybody's
+        alert = asked_anew(alert, uow.now)
+        alert = replace(alert, next_at=due_look_at(alert, alerting, hours))
+        await uow.alerts.save(alert)
     if any(told):
         alert = replace(alert, told_at=uow.now)
         await uow.alerts.save(alert)

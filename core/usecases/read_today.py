@@ -67,7 +67,7 @@ def _row(alert: Alert, names: Mapping[str, str], people: Mapping[str, Person]) -
         person_name=names.get(alert.person_id or "", ""),
         role=person.role if person is not None else None,
         taken_by_name=names.get(alert.taken_by or "", ""),
-        handed_by_name=names.get(alert.handed_by or "", ""),
+        handed_by_name=names.get(alert.handed_by or "", "") if alert.handed_by != alert.taken_by else "",
     )
 
 

@@ -256,3 +256,31 @@ async def test_an_alert_that_cannot_go_on_does_not_hold_up_those_behind_it(house
         await tick(house, NIGHT + 3 * MINUTE)
     assert "notice-untaken-danger" in (await heard(house, NIGHT + 3 * MINUTE))[deputy.id]
     assert lost.id != alert.id
+
+
+@pytest.mark.parametrize("looks", [True, False])
+async def test_new_danger_in_an_alert_taken_days_ago_goes_on_unless_its_holder_looks(house: Scene, looks: bool) -> None:
+    taker, theirs = await house.enter(Role.COORDINATOR)
+    await house.enter(Role.DEPUTY)
+    _, second = await house.enter(Role.MANAGER)
+    child, account = await house.enter(Role.CHILD)
+    await house.hears(account, "死にたい")
+    [alert] = await house.alerts()
+    assert await take(house, taker, alert, NIGHT) is TakeResult.TAKEN
+    async with house.database.work(NIGHT + MINUTE) as uow:
+        await read_thread(uow, house.house, taker, child.id)
+    await heard(house, NIGHT + MINUTE)
+    later = NIGHT + timedelta(days=3)
+    await house.hears(account, "やっぱり死にたい", later)
+    told = await heard(house, later)
+    assert "notice-danger" in told[theirs.id]
+    assert second.id not in told
+    if looks:
+        async with house.database.work(later + MINUTE) as uow:
+            await read_thread(uow, house.house, taker, child.id)
+    await tick(house, later + 3 * MINUTE - timedelta(seconds=1))
+    assert await heard(house, later + 3 * MINUTE) == {}
+    await tick(house, later + 3 * MINUTE)
+    assert ("notice-danger" in (await heard(house, later + 3 * MINUTE)).get(second.id, [])) is not looks
+    [alert] = await house.alerts(later)
+    assert alert.state is (AlertState.TAKEN if looks else AlertState.OPEN)
