@@ -10,6 +10,8 @@ from core.speech import JAPAN, say_day, say_moment
 from core.texts import Texts
 from core.texts.ruby import split_ruby, strip_ruby
 
+_NO_NAMES = ("desk-nameless", "desk-inquiry-caller")
+
 
 class Words:
     """Called in templates: `w("id")` gives safe HTML with ruby, `w.plain("id")` a string for attributes."""
@@ -20,12 +22,21 @@ class Words:
         self.html_lang = "en" if language is Language.EN else "ja"
 
     def __call__(self, text_id: str, **args: str | int) -> Markup:
-        pieces = split_ruby(self._texts.say(text_id, self.language.value, **args))
+        pieces = split_ruby(self._said(text_id, **args))
         return Markup("").join(_ruby(base, reading) for base, reading in pieces)
 
     def plain(self, text_id: str, **args: str | int) -> str:
         """The sentence without readings."""
-        return strip_ruby(self._texts.say(text_id, self.language.value, **args))
+        return strip_ruby(self._said(text_id, **args))
+
+    def _said(self, text_id: str, **args: str | int) -> str:
+        """What stands in place of a name is 方 already, and takes no さん after it."""
+        said = self._texts.say(text_id, self.language.value, **args)
+        if self.language is Language.JA:
+            for nobody in _NO_NAMES if "さん" in said else ():
+                word = self._texts.say(nobody, Language.JA.value)
+                said = said.replace(f"{word} さん", word).replace(f"{word}さん", word)
+        return said
 
     def moment(self, moment: datetime) -> str:
         """A moment in Japan with its day."""

@@ -79,3 +79,9 @@ def test_readings_become_ruby_and_everything_else_is_escaped() -> None:
 )
 def test_what_a_message_must_be(fields: dict[str, list[str]], words: str, fault: str | None) -> None:
     assert find_fault(Intake(fields), words) == fault
+
+
+def test_somebody_without_a_name_is_not_called_kata_san() -> None:
+    words = Words(TEXTS, Language.JA)
+    assert words("desk-case-title", name=words.plain("desk-nameless")) == "名前のわからない方のケース"
+    assert words("desk-case-title", name="緒方") == "緒方 さんのケース"
