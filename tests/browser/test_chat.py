@@ -156,7 +156,7 @@ async def test_leaving_quickly_goes_at_once_and_leaves_no_way_back(stage: Browse
         "https://www.jma.go.jp/**", lambda route: route.fulfill(body=WEATHER, content_type="text/html; charset=utf-8")
     )
     if way == "plain":
-        await page.goto("/chat?lang=ja")
+        await page.goto("/chat?lang=ja&programme=sakai-learning-2026")
         await page.get_by_role("button", name="はじめる").click()
     else:
         await begin(page)

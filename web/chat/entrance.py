@@ -126,7 +126,7 @@ class ChatEntrance:
             language,
             status=422 if problem else 200,
             programmes=programmes,
-            chosen=programme if programme in programmes else next(iter(programmes)),
+            chosen=programme if programme in programmes else _only(programmes),
             mark=form_mark(secret),
             problem=problem,
             typed=typed,
@@ -135,6 +135,11 @@ class ChatEntrance:
         )
         set_cookie(self._parts, response, START, secret, path="/chat", seconds=START_SECONDS)
         return response
+
+
+def _only(programmes: Mapping[str, Programme]) -> str:
+    """The only programme there is; of several none stands chosen, so that nobody lands with the wrong people."""
+    return next(iter(programmes)) if len(programmes) == 1 else ""
 
 
 def _line_address(programme: Programme, code: str) -> str:
