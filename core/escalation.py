@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 
-from core.alerts import Alert, AlertKind, AlertState, Severity
+from core.alerts import GRAVE, Alert, AlertKind, AlertState, Severity, is_unread
 from core.people import Role
 from core.staff_presence import StaffMember, is_away
 from core.terms.alerting import Alerting, Steps
@@ -118,14 +118,18 @@ def _due_return(
 
 
 def due_look_at(alert: Alert, alerting: Alerting, hours: StaffHours) -> datetime | None:
-    """By when somebody whom an alert was handed over to must have looked at it; None when it was not, or they have."""
-    if alert.state is not AlertState.TAKEN or alert.handed_by is None or alert.taken_at is None:
-        return None
-    if alert.read_at is not None and alert.read_at > alert.taken_at:
+    """By when whoever has an alert must have looked: one handed over to them, or a grave one they took; None when they have."""
+    if alert.state is not AlertState.TAKEN or alert.taken_at is None or not _is_to_be_looked_at(alert, alert.taken_at):
         return None
     limit = alerting.handed_over_seen_within_minutes
     minutes = min(limit, steps_of(alert.kind, alert.severity, alerting).deputy_after_minutes)
     return _after(alert.kind, alert.severity, hours)(alert.taken_at, minutes)
+
+
+def _is_to_be_looked_at(alert: Alert, taken_at: datetime) -> bool:
+    if alert.handed_by is None:  # their own press: what they read before it counts
+        return alert.kind in GRAVE and is_unread(alert)
+    return alert.read_at is None or alert.read_at <= taken_at
 
 
 def _after(kind: AlertKind, severity: Severity, hours: StaffHours) -> Callable[[datetime, int], datetime]:

@@ -109,7 +109,6 @@ class _Desk:
 
 def build_running(opened: OpenedHouse, owner: str) -> Running:
     """Builds every part; nothing runs yet."""
-    lexicon()  # put together now, so that nobody's first message waits half a second for it
     desk, now = _Desk(opened), opened.clock.now
     metrics = Metrics()
 
@@ -253,6 +252,11 @@ async def run_all(running: Running) -> AsyncIterator[Running]:
             yield running
 
 
+async def _put_words_together() -> None:
+    """Beside the start, so that nobody's first message waits half a second for it."""
+    await asyncio.to_thread(lambda: lexicon())
+
+
 @asynccontextmanager
 async def _loops(running: Running, presence: Presence) -> AsyncIterator[None]:
     own: dict[str, Callable[[], Awaitable[None]]] = {
@@ -265,6 +269,7 @@ async def _loops(running: Running, presence: Presence) -> AsyncIterator[None]:
         loops["leases"] = partial(_watch_over_leases, running, presence)
     running.tasks = [asyncio.create_task(_keep_running(name, run), name=name) for name, run in loops.items()]
     running.tasks += [asyncio.create_task(_once(name.__qualname__, name)) for name in running.channels.at_start]
+    running.tasks.append(asyncio.create_task(_put_words_together(), name="words"))
     running.ticker.start()
     try:
         yield

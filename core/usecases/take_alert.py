@@ -41,7 +41,10 @@ async def take(uow: UnitOfWork, house: House, staff: Person, alert_id: str) -> T
     result = decide_take(alert, staff.id)
     await uow.tellings.looked(staff.id, uow.now)
     if result is TakeResult.TAKEN:
-        await uow.alerts.save(taken(alert, staff.id, uow.now))
+        mine = taken(alert, staff.id, uow.now)
+        programme = house.programme(alert.programme_id)
+        look_at = due_look_at(mine, programme.terms_at(uow.now).alerting, programme.staff_hours)
+        await uow.alerts.save(replace(mine, next_at=look_at))
         await uow.audit.note(actor=staff.id, action="alert-taken", at=uow.now, person_id=alert.person_id)
         await _tell_others(uow, house, staff, alert)
     return result

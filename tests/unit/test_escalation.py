@@ -80,7 +80,9 @@ def test_danger_is_told_again_and_again_until_somebody_has_it() -> None:
         assert due(one, at - SECOND) is None
         assert due(one, at) == (Step.MAIL + number, ("c", "d"), False)
         one = replace(one, step=Step.MAIL + number)
-    assert due(taken(one, "d", MORNING), MORNING + timedelta(days=9)) is None
+    theirs = taken(one, "d", MORNING)
+    assert due(theirs, MORNING + timedelta(days=9)) == (Step.FIRST, ("c",), False), "taken, and never opened"
+    assert due(replace(theirs, read_at=MORNING), MORNING + timedelta(days=9)) is None
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ async def leave(house: Scene, by: Person, who: Person, at: datetime = MORNING) -
 async def test_danger_that_nobody_takes_goes_to_the_deputy_to_everybody_by_mail_and_again(house: Scene) -> None:
     _, coordinator = await house.enter(Role.COORDINATOR)
     deputy_person, deputy = await house.enter(Role.DEPUTY, Channel.DISCORD)
-    _, child = await house.enter(Role.CHILD)
+    writer, child = await house.enter(Role.CHILD)
     async with house.database.work(NIGHT) as uow:
         mail = await uow.accounts.of_person(deputy_person.id)
         await uow.accounts.add(
@@ -72,7 +72,11 @@ async def test_danger_that_nobody_takes_goes_to_the_deputy_to_everybody_by_mail_
     [alert] = await house.alerts()
     assert await take(house, deputy_person, alert, NIGHT + 31 * MINUTE) is TakeResult.TAKEN
     assert await heard(house, NIGHT + 31 * MINUTE) == {coordinator.id: ["notice-taken-deputy"]}
-    assert await tick(house, NIGHT + timedelta(days=3)) == 0
+    async with house.database.work(NIGHT + 32 * MINUTE) as uow:
+        await read_thread(uow, house.house, deputy_person, writer.id)
+    await tick(house, NIGHT + timedelta(days=3))
+    assert await heard(house, NIGHT + timedelta(days=3)) == {}
+    assert await tick(house, NIGHT + timedelta(days=4)) == 0
 
 
 async def test_a_ticker_that_slept_tells_everybody_once_and_a_second_tick_nothing(house: Scene) -> None:
@@ -284,3 +288,33 @@ async def test_new_danger_in_an_alert_taken_days_ago_goes_on_unless_its_holder_l
     assert ("notice-danger" in (await heard(house, later + 3 * MINUTE)).get(second.id, [])) is not looks
     [alert] = await house.alerts(later)
     assert alert.state is (AlertState.TAKEN if looks else AlertState.OPEN)
+
+
+@pytest.mark.parametrize(
+    ("said", "read_before", "read_after", "goes_on"),
+    [
+        ("死にたい", False, False, True),
+        ("死にたい", True, False, False),
+        ("死にたい", False, True, False),
+        ("質問です", False, False, False),
+    ],
+)
+async def test_danger_that_somebody_took_and_never_opened_is_everybodys_again(
+    house: Scene, said: str, read_before: bool, read_after: bool, goes_on: bool
+) -> None:
+    taker, _ = await house.enter(Role.COORDINATOR)
+    child, account = await house.enter(Role.CHILD)
+    await house.hears(account, said, MORNING)
+    [alert] = await house.alerts(MORNING)
+    taken_at = MORNING + MINUTE
+    for moment, reads in ((taken_at - timedelta(seconds=1), read_before), (taken_at + timedelta(seconds=1), read_after)):
+        if reads:
+            async with house.database.work(moment) as uow:
+                await read_thread(uow, house.house, taker, child.id)
+        if moment < taken_at:
+            assert await take(house, taker, alert, taken_at) is TakeResult.TAKEN
+    due = taken_at + 3 * MINUTE
+    await tick(house, due - timedelta(seconds=1))
+    assert [one.state for one in await house.alerts(due)] == [AlertState.TAKEN]
+    await tick(house, due)
+    assert [one.state for one in await house.alerts(due)] == [AlertState.OPEN if goes_on else AlertState.TAKEN]
