@@ -1,5 +1,6 @@
 """The sentences of a page in one language, with readings above kanji where the text has them."""
 
+import re
 from datetime import date, datetime
 
 from markupsafe import Markup, escape
@@ -35,8 +36,13 @@ class Words:
         if self.language is Language.JA:
             for nobody in _NO_NAMES if "さん" in said else ():
                 word = self._texts.say(nobody, Language.JA.value)
-                said = said.replace(f"{word} さん", word).replace(f"{word}さん", word)
+                said = re.sub(rf"({re.escape(word)}(?:（[^）]*）)?) ?さん", r"\1", said)
         return said
+
+    def nameless(self, person_id: str | None) -> str:
+        """What stands in place of a name nobody knows yet, with a mark by which several such people are told apart."""
+        tag = (person_id or "")[:4].upper()
+        return self.plain("desk-nameless-tag", tag=tag) if tag else self.plain("desk-nameless")
 
     def moment(self, moment: datetime) -> str:
         """A moment in Japan with its day."""

@@ -46,7 +46,7 @@ async def import_list(
     if read.bad_rows and not skip_bad:
         return Refusal("refusal-list-bad-rows", {"count": read.bad_rows})
     await uow.approved_list.take_turn(programme_id)
-    plan = await plan_import(uow, programme_id, read)
+    plan = await plan_import(uow, house, programme_id, read)
     run = _Import(uow, house, programme_id, by)
     for one in plan.children:
         if one.outcome in (Outcome.NEW, Outcome.LINKED):

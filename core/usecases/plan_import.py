@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from core.approved_list import Finding, ListedChild, ListedWorker, ReadList
 from core.approved_list.entries import ListEntry, as_kept
 from core.approved_list.matching import Outcome, Sought, is_same_child
-from core.inquiries import CaseFacts, InquiryState, Part, double_marks
+from core.inquiries import CaseFacts, InquiryState, Part, Places, double_marks
 from core.people import Profile
 from core.ports import UnitOfWork
+from core.usecases.approve_case import count_places
+from core.usecases.context import House
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,18 @@ class Plan:
     findings: Sequence[Finding]
     rows: int
     bad_rows: int
+    places: Places
+
+    @property
+    def past_capacity(self) -> int:
+        """How many children more than the contract's places there are with this list, 0 where all have one (S5.2).
+
+        The commissioner has decided, so the list is taken in all the same; staff are to know before they do.
+        """
+        if self.places.capacity is None:
+            return 0
+        added = sum(one.outcome in (Outcome.NEW, Outcome.LINKED) for one in self.children)
+        return max(0, self.places.approved + added - self.places.capacity) if added else 0
 
     def count(self, outcome: Outcome) -> int:
         """How many rows come to this."""
@@ -51,7 +65,7 @@ class Plan:
         return outcomes.count(outcome)
 
 
-async def plan_import(uow: UnitOfWork, programme_id: str, read: ReadList) -> Plan:
+async def plan_import(uow: UnitOfWork, house: House, programme_id: str, read: ReadList) -> Plan:
     """What every row comes to. Nothing is written; reads personal data for the machine alone."""
     taken = {entry.case_id for entry in await uow.approved_list.all_in(programme_id)}
     children = []
@@ -59,8 +73,9 @@ async def plan_import(uow: UnitOfWork, programme_id: str, read: ReadList) -> Pla
         planned = await _plan_child(uow, programme_id, child, taken)
         taken |= {planned.case_id} if planned.case_id else set()
         children.append(planned)
+    places = await count_places(uow, house, programme_id)
     workers = [await _plan_worker(uow, programme_id, worker) for worker in read.workers]
-    return Plan(tuple(children), tuple(workers), read.findings, read.rows, read.bad_rows)
+    return Plan(tuple(children), tuple(workers), read.findings, read.rows, read.bad_rows, places)
 
 
 async def _plan_child(uow: UnitOfWork, programme_id: str, child: ListedChild, taken: set[str]) -> PlannedChild:

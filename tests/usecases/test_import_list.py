@@ -1,5 +1,6 @@
 """The list is taken in once, whatever is sent again; families get letters; whoever scans a code is asked first."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from core.approved_list import ReadList
 from core.approved_list.matching import Outcome
 from core.errors import Refusal
-from core.inquiries import CaseFacts, InquiryState, NewMember, Part, Source
+from core.inquiries import CaseFacts, InquiryState, NewMember, Part, Places, Source
 from core.letters import Letter, LetterCode
 from core.messages import Inbound, Kind, Settlement
 from core.messages import Outcome as Sent
@@ -97,9 +98,18 @@ async def test_bad_rows_stop_everything_unless_they_are_left_out(house: Scene) -
 
 async def test_a_dry_run_writes_nothing(house: Scene) -> None:
     async with house.database.work(NIGHT, writes=False) as uow:
-        plan = await plan_import(uow, PROGRAMME, FAMILY)
+        plan = await plan_import(uow, house.house, PROGRAMME, FAMILY)
     assert plan.count(Outcome.NEW) == 2
     assert await everybody(house) == []
+
+
+@pytest.mark.parametrize(("approved", "past"), [(0, 0), (38, 0), (39, 1), (40, 2), (45, 7)])
+async def test_a_list_past_the_capacity_says_by_how_many_before_it_is_taken_in(house: Scene, approved: int, past: int) -> None:
+    async with house.database.work(NIGHT, writes=False) as uow:
+        plan = await plan_import(uow, house.house, PROGRAMME, FAMILY)
+    assert plan.past_capacity == 0
+    assert replace(plan, places=Places(40, approved, 0)).past_capacity == past
+    assert replace(plan, places=Places(None, approved, 0)).past_capacity == 0
 
 
 async def inquired(house: Scene, child: Profile, facts: CaseFacts) -> tuple[str, Person, Account]:

@@ -88,7 +88,7 @@ async def _run(content: bytes, programme: str, wishes: Wishes) -> tuple[dict[str
 
 async def _plan(opened: OpenedHouse, programme: str, read: ReadList, now: datetime) -> Plan:
     async with opened.work(now, writes=False) as uow:
-        return await plan_import(uow, programme, read)
+        return await plan_import(uow, opened.house, programme, read)
 
 
 async def _print(opened: OpenedHouse, programme: str, file: Path, wishes: Wishes, now: datetime) -> dict[str, Any]:
@@ -134,6 +134,7 @@ def _shown(plan: Plan, programme: str, *, written: bool) -> dict[str, Any]:
         "rows": plan.rows,
         **{outcome.value: plan.count(outcome) for outcome in Outcome},
         "bad": plan.bad_rows,
+        "past_capacity": plan.past_capacity,
         "alike": sum(bool(one.alike) for one in plan.children),
         "findings": [_finding(one) for one in sorted(plan.findings, key=lambda one: not one.stops)],
     }
@@ -145,7 +146,7 @@ def _finding(one: Finding) -> dict[str, Any]:
 
 
 def _lines(shown: dict[str, Any]) -> list[str]:
-    counts = ("rows", *(outcome.value for outcome in Outcome), "bad", "alike")
+    counts = ("rows", *(outcome.value for outcome in Outcome), "bad", "alike", "past_capacity")
     lines = ["  ".join(f"{name} {shown[name]}" for name in counts)]
     for one in shown["findings"]:
         place = "!".join(part for part in (one["sheet"], one["cell"]) if part)

@@ -92,7 +92,7 @@ class ApprovedDesk:
         read = await self._read(visit, content)
         if not isinstance(read, ReadList):
             return await self._page(visit, problem=read)
-        plan = await plan_import(visit.uow, visit.staff.programme_id, read)
+        plan = await plan_import(visit.uow, self._house, visit.staff.programme_id, read)
         await visit.uow.audit.note(actor=visit.staff.id, action="list-read", at=visit.uow.now, page="desk-approved")
         await visit.uow.commit()
         shown: dict[str, Any] = {

@@ -26,6 +26,7 @@ desk-waits-hours = for { $number } h
 desk-waits-days = for { $number } days
 
 desk-nameless = Somebody unnamed
+desk-nameless-tag = Somebody unnamed ({ $tag })
 desk-somebody = Staff
 desk-by-system = Automatic answer
 desk-taken-you = You have taken it

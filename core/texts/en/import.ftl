@@ -159,3 +159,4 @@ web-join-line = Open LINE
 web-join-line-about = The code is written already: just send it.
 web-join-discord = Open Discord
 web-join-discord-about = Once inside, send the code with /番号.
+desk-list-past-capacity = There are { $total } places and { $number } are taken. With this list there are { $count } children more than places. Please ask the commissioner first.

@@ -26,6 +26,7 @@ desk-waits-hours = { $number }時間前から
 desk-waits-days = { $number }日前から
 
 desk-nameless = 名前のわからない方
+desk-nameless-tag = 名前のわからない方（記号 { $tag }）
 desk-somebody = 職員
 desk-by-system = 自動のお返事
 desk-taken-you = あなたが引き受けています

@@ -159,3 +159,4 @@ web-join-line = LINEを開く
 web-join-line-about = コードが入った画面が開いたら、そのまま送ってください。
 web-join-discord = Discordを開く
 web-join-discord-about = 入ったら、/番号 でコードを送ってください。
+desk-list-past-capacity = 定員は{ $total }人、承認ずみは{ $number }人です。この名簿を取り込むと、定員を{ $count }人こえます。発注者に確かめてから取り込んでください。
