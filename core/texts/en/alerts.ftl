@@ -49,7 +49,6 @@ desk-overdue = { $at } has passed
 desk-handed-by = handed over by { $name }
 desk-more-to-do = Hand over, finish
 desk-alert = Notice
-desk-alert-why = Why
 desk-alert-number = Phone number
 desk-alert-number-none = No phone number is known.
 desk-hand-over = Hand over

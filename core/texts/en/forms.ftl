@@ -5,7 +5,6 @@ form-later =
     Your answers so far are kept until { $until }.
     Press "Continue" below to go on at any time.
 form-stopped = Stopped. Nothing was saved.
-form-nothing-open = There is nothing to fill in right now.
 form-page = Please write the rest on a page, so that it doesn't stay in the chat.
 form-page-more = A phone number and the like go on a page, so that they don't stay in the chat. You may leave it out.
 form-summary = This is what you chose. Is it right?

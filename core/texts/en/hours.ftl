@@ -12,7 +12,6 @@ desk-hours-leave-none = No leave entered
 desk-hours-leave-of = { $first } to { $last }
 desk-hours-leave-day = { $first }
 desk-hours-leave-remove = Take leave back
-desk-hours-who = Whose
 desk-hours-first = First day
 desk-hours-last = Last day (leave empty for one day)
 desk-hours-leave-add = Enter leave

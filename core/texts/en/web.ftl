@@ -86,7 +86,6 @@ web-back-to-chat = Back to the conversation
 web-in-title = Open the desk
 web-in-lead = Press the button to open the desk. This link works once.
 web-in-button = Open
-web-in-already = If the desk is already open in this browser, go on here.
 web-to-desk = To the desk
 
 web-answer-title = There is an answer for you
@@ -94,7 +93,6 @@ web-answer-lead = Please look around you first, then press the button.
 web-answer-button = Read
 web-answer-from = From the staff
 web-answer-then = Please write back in the chat. When you have finished reading, close this page.
-web-answer-until = This page can be opened until { $until }.
 
 web-form-title = A page to fill in
 web-form-lead = Please look around you first, then press the button.
@@ -105,7 +103,6 @@ web-form-done = Saved
 web-form-done-then = Thank you. You can close this page.
 web-form-optional = You need not answer
 web-form-none = No answer
-web-form-gone = This page is finished
 
 web-front-lead = A small light kept on: support and learning, connected by chat.
 web-front-chat = Talk to us

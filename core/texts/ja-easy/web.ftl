@@ -65,7 +65,6 @@ web-answer-lead = まわりを たしかめてから、ボタンを おしてく
 web-answer-button = 読《よ》む
 web-answer-from = 担当《たんとう》の 人《ひと》からの 返事《へんじ》
 web-answer-then = 返事《へんじ》は、チャットに 書《か》いてください。読《よ》みおわったら、このページを とじてください。
-web-answer-until = このページは、{ $until } まで 開《ひら》けます。
 
 web-form-title = 書《か》く ページ
 web-form-lead = まわりを たしかめてから、ボタンを おしてください。

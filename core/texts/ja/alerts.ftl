@@ -49,7 +49,6 @@ desk-overdue = { $at } を過ぎています
 desk-handed-by = { $name }さんから引き継ぎ
 desk-more-to-do = 引き継ぐ・終わりにする
 desk-alert = お知らせ
-desk-alert-why = 理由
 desk-alert-number = 電話番号
 desk-alert-number-none = 電話番号はわかりません。
 desk-hand-over = 引き継ぐ

@@ -12,7 +12,6 @@ desk-hours-leave-none = 休みは入っていません
 desk-hours-leave-of = { $first } 〜 { $last }
 desk-hours-leave-day = { $first }
 desk-hours-leave-remove = 休みをとりやめる
-desk-hours-who = だれの
 desk-hours-first = はじめの日
 desk-hours-last = おわりの日（1日だけなら空けておく）
 desk-hours-leave-add = 休みを入れる

@@ -86,7 +86,6 @@ web-back-to-chat = 会話にもどる
 web-in-title = デスクを開く
 web-in-lead = ボタンを押すと、デスクが開きます。このリンクは1回だけ使えます。
 web-in-button = 開く
-web-in-already = このブラウザでデスクを開いている方は、こちらから進めます。
 web-to-desk = デスクへ
 
 web-answer-title = お返事があります
@@ -94,7 +93,6 @@ web-answer-lead = まわりを確かめてから、ボタンを押してくだ�
 web-answer-button = 読む
 web-answer-from = 担当者からのお返事
 web-answer-then = お返事は、チャットに書いてください。読みおわったら、このページを閉じてください。
-web-answer-until = このページは、{ $until } まで開けます。
 
 web-form-title = 記入のページ
 web-form-lead = まわりを確かめてから、ボタンを押してください。
@@ -105,7 +103,6 @@ web-form-done = 保存しました
 web-form-done-then = ありがとうございます。このページは閉じてかまいません。
 web-form-optional = 答えなくてもかまいません
 web-form-none = 答えない
-web-form-gone = この記入は、もう終わっています
 
 web-front-lead = 小さな灯りを、ともしつづけるように。相談と学びの支援を、チャットでつなぎます。
 web-front-chat = チャットで相談する
