@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from core.alerts import GRAVE, Alert, AlertKind, AlertState, Severity, asked_anew, is_news, is_unread
 from core.escalation import Step, circle, due_act_by, due_look_at, due_step_at
@@ -9,6 +10,8 @@ from core.people import Person
 from core.ports import UnitOfWork
 from core.staff_presence import StaffMember, is_away
 from core.terms import JST
+from core.terms.alerting import Alerting
+from core.terms.staff_time import StaffHours
 from core.usecases.context import House
 from core.usecases.tell_staff import desk_link as desk_link
 from core.usecases.tell_staff import notice_of, read_staff, tell, tell_outside
@@ -56,15 +59,18 @@ async def alert_staff(
     told = [await tell(uow, house, people[one.id], alert, notice_of(alert), key=key) for one in _listeners(uow, alert, members)]
     if is_nobody_left(members):
         told.append(await tell_outside(uow, house, alert, key=key))
+    news = _after_news(alert, uow.now, alerting, hours, was_told=any(told))
+    if news != alert:
+        await uow.alerts.save(news)
+    return news, is_new
+
+
+def _after_news(alert: Alert, now: datetime, alerting: Alerting, hours: StaffHours, *, was_told: bool) -> Alert:
+    """The alert once there is more: whoever took a grave one days ago and sleeps now looks again in time, or it is everybody's."""
     if alert.kind in GRAVE and alert.state is AlertState.TAKEN and not is_unread(alert):
-        # somebody took it days ago and sleeps now: they look again in time, or it is everybody's
-        alert = asked_anew(alert, uow.now)
+        alert = asked_anew(alert, now)
         alert = replace(alert, next_at=due_look_at(alert, alerting, hours))
-        await uow.alerts.save(alert)
-    if any(told):
-        alert = replace(alert, told_at=uow.now)
-        await uow.alerts.save(alert)
-    return alert, is_new
+    return replace(alert, told_at=now) if was_told else alert
 
 
 async def tell_newcomer(uow: UnitOfWork, house: House, staff: Person) -> None:

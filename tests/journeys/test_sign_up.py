@@ -109,4 +109,3 @@ async def test_somebody_joins_with_a_nickname_and_no_number(tmp_path: Path) -> N
         case = await case_of(one, await at_desk(one, manager), "しずく")
         assert case.shows("平日の夜")
         assert case.shows("何も書かない封筒で")
-
