@@ -66,7 +66,7 @@ async def alert_staff(
 
 
 def _after_news(alert: Alert, now: datetime, alerting: Alerting, hours: StaffHours, *, was_told: bool) -> Alert:
-    """The alert once there is more: whoever took a grave one days ago and sleeps now looks again in time, or it is everybody's."""
+    """The alert once there is more: whoever took a grave one days ago and sleeps now looks again, or it is everybody's."""
     if alert.kind in GRAVE and alert.state is AlertState.TAKEN and not is_unread(alert):
         alert = asked_anew(alert, now)
         alert = replace(alert, next_at=due_look_at(alert, alerting, hours))
