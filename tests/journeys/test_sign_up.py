@@ -1,6 +1,7 @@
 """The three stories on LINE, Discord and in the browser: a guardian, a pupil, somebody who stays at home; each to the case."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,6 +26,11 @@ async def case_of(one: Stage, desk: Browser, name: str) -> Browser:
     assert desk.shows(name), desk.words
     address = desk.page.split('href="/desk/cases/')[1].split('"')[0]
     return await desk.goes_to(f"{one.base_url}/desk/cases/{address}")
+
+
+def also_long(first: str, *others: str) -> list[Any]:
+    """A story on one channel each time, on the others with the long tests."""
+    return [first, *(pytest.param(one, marks=pytest.mark.long) for one in others)]
 
 
 @pytest.mark.parametrize("channel", ["line", "discord", "web"])
@@ -59,10 +65,11 @@ async def test_a_guardian_s_words_become_an_approved_case_and_they_hear_of_it_qu
         assert not any(word in said for word in ("みどり", "ゆうと", "決定に", "不登校"))
 
 
-async def test_a_pupil_writes_alone_in_plain_words_and_their_own_words_stay_their_own(tmp_path: Path) -> None:
+@pytest.mark.parametrize("channel", also_long("discord", "line", "web"))
+async def test_a_pupil_writes_alone_in_plain_words_and_their_own_words_stay_their_own(tmp_path: Path, channel: str) -> None:
     async with stage(tmp_path) as one:
         staff = await coordinator(one)
-        pupil = await somebody_on(one, "discord", "ひな")
+        pupil = await somebody_on(one, channel, "ひな")
         question = await asks(pupil, "もうしこみたいです", "自分のこと（生徒）")
         assert "何年生ですか" in question.text
         await pupil.presses(question, "中学1年")
@@ -89,10 +96,11 @@ async def open_own_words(pupil: ChatActor) -> Heard:
     return await pupil.hears("ここからは、ページで")
 
 
-async def test_somebody_joins_with_a_nickname_and_no_number(tmp_path: Path) -> None:
+@pytest.mark.parametrize("channel", also_long("web", "line", "discord"))
+async def test_somebody_joins_with_a_nickname_and_no_number(tmp_path: Path, channel: str) -> None:
     async with stage(tmp_path) as one:
         manager = await linked(one, "line", Role.MANAGER, "木下", KYOTO)
-        quiet = await somebody_on(one, "web", "しずく", KYOTO)
+        quiet = await somebody_on(one, channel, "しずく", KYOTO)
         await asks(quiet, "参加したいです", "自分のこと")
         await quiet.says("しずく")
         await quiet.presses(await quiet.hears("2 / 5"), "続ける")
