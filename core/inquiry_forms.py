@@ -11,7 +11,7 @@ from datetime import date
 
 from core.forms import Condition, Field, FieldKind, Form
 from core.inquiries import SCHOOL_YEARS, CaseFacts, Part
-from core.people import Profile
+from core.people import Profile, Role
 
 
 def _named(field_id: str, *, required: bool = False, hint: bool = False) -> Field:
@@ -168,6 +168,13 @@ FORM_OF_PART: Mapping[Part, Form] = {
 SIGN_UP_FORMS = (
     INQUIRY_GUARDIAN, INQUIRY_CHILD, INQUIRY_PARTICIPANT, INQUIRY_OTHER, APPLICATION, CHILD_WORDS, POSTED_PAPERS,
 )  # fmt: skip
+
+
+def forms_on_behalf(role: Role, *, takes_applications: bool) -> tuple[Form, ...]:
+    """What staff can fill in for somebody on the phone beside the contact card; an application where we take any (S5.1)."""
+    if role is Role.GUARDIAN:
+        return (APPLICATION,) if takes_applications else ()
+    return {Role.CHILD: (CHILD_WORDS,), Role.PARTICIPANT: (POSTED_PAPERS,)}.get(role, ())
 
 
 def own_profile(profile: Profile, answers: Mapping[str, str], *, speaks_for_themself: bool) -> Profile:

@@ -1,6 +1,7 @@
 """What staff do at the desk over HTTP: a file with an answer, a form on the phone, a call; and how many may begin."""
 
 import re
+from dataclasses import replace
 
 import httpx2
 import pytest
@@ -184,6 +185,19 @@ async def test_a_form_is_filled_in_for_somebody_on_the_phone(desk: Desk) -> None
     assert "090-1234-5678" in (await desk.site.client.get(path)).text
     assert (await desk.site.client.get(f"/desk/people/{desk.person_id}/forms/none")).status_code == 404
     assert await desk.sent() == []
+
+
+async def test_a_childs_own_words_are_written_down_for_them(desk: Desk) -> None:
+    async with desk.site.parts.unit() as uow:
+        person = await uow.people.get(desk.person_id)
+        await uow.people.save(replace(person, role=Role.CHILD))
+        await uow.commit()
+    path = f"/desk/people/{desk.person_id}/forms/child_words"
+    assert f'href="{path}"' in (await desk.site.client.get(f"/desk/people/{desk.person_id}")).text
+    form = (await desk.site.client.get(path)).text
+    done = await desk.site.client.post(path, data={"mark": hidden(form, "mark"), "filled": "yes", "troubles": "朝がつらい"})
+    assert done.headers["location"] == f"/desk/people/{desk.person_id}?said=form"
+    assert "朝がつらい" in (await desk.site.client.get(path)).text
 
 
 @pytest.mark.parametrize(

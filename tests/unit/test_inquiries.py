@@ -25,7 +25,8 @@ from core.inquiries import (
     next_states,
     which_sibling,
 )
-from core.people import Profile
+from core.inquiry_forms import forms_on_behalf
+from core.people import Profile, Role
 
 S = InquiryState
 NOW = datetime(2026, 11, 4, tzinfo=UTC)
@@ -174,3 +175,18 @@ def test_which_child_is_meant(said: str, meant: Sibling | None) -> None:
 
 def test_twins_are_not_told_by_age() -> None:
     assert which_sibling("上の子", [sibling("a", None, "first"), sibling("b", None, "first")]) is None
+
+
+@pytest.mark.parametrize(
+    ("role", "takes_applications", "forms"),
+    [
+        (Role.CHILD, False, ["child_words"]),
+        (Role.GUARDIAN, False, []),
+        (Role.GUARDIAN, True, ["application"]),
+        (Role.PARTICIPANT, False, ["posted_papers"]),
+        (Role.SUPPORTER, True, []),
+        (Role.VISITOR, True, []),
+    ],
+)
+def test_what_staff_can_fill_in_for_somebody_on_the_phone(role: Role, takes_applications: bool, forms: list[str]) -> None:
+    assert [form.id for form in forms_on_behalf(role, takes_applications=takes_applications)] == forms

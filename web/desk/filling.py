@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from starlette.responses import Response
 
+from core.contact_card import CONTACT_CARD
 from core.forms import Form, Problem
 from core.threads import Viewer
 from core.usecases.context import House
@@ -33,7 +34,7 @@ class FormDesk:
         problems = await submit_form(visit.uow, self._house, form.id, person.id, values, by=visit.staff.id, about=about)
         if problems:
             return await self._page(visit, form, values, problems)
-        return visit.go(f"/desk/people/{person.id}", "card")
+        return visit.go(f"/desk/people/{person.id}", "card" if form.id == CONTACT_CARD.id else "form")
 
     async def _page(self, visit: Visit, form: Form, values: Values, problems: Mapping[str, Problem]) -> Response:
         person_id = visit.id("person")

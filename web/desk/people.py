@@ -3,6 +3,7 @@
 import segno
 from starlette.responses import Response
 
+from core.inquiry_forms import forms_on_behalf
 from core.people import INVITED_ROLES
 from core.usecases.context import House
 from core.usecases.cut_off import cut_off, depart
@@ -46,7 +47,10 @@ class PeopleDesk:
     async def person(self, visit: Visit) -> Response:
         """One person: accounts, codes, what can be done."""
         view = await read_person(visit.uow, visit.staff, visit.id("person"))
-        return visit.page("desk/person.html", view=view)
+        terms = self._house.programme(visit.staff.programme_id).terms_at(visit.uow.now)
+        takes = terms.applications.taken_by == "contractor"
+        forms = [form.id for form in forms_on_behalf(view.person.role, takes_applications=takes)]
+        return visit.page("desk/person.html", view=view, forms=forms)
 
     async def invite_again(self, visit: Visit) -> Response:
         """A new code for somebody known; earlier ones stop working."""

@@ -68,7 +68,7 @@ class Visit:
 SAID = frozenset(
     {
         "taken", "already_yours", "somebody_else", "done", "answered", "call", "resent", "arrived", "replayed",
-        "unlinked", "revoked", "cut-off", "settled", "read-first", "card", "call-reached", "call-missed",
+        "unlinked", "revoked", "cut-off", "settled", "read-first", "card", "form", "call-reached", "call-missed",
         "handed", "not-to-them", "not-ours", "no-word", "freed", "departed", "protected", "unprotected", "answered-later",
         "leave", "leave-removed", "own-hours",
         "inquiry-kept", "case-changed", "case-merged", "case-parted", "case-apart", "case-member-out", "case-member-in",

@@ -157,9 +157,11 @@ desk-file-unreadable = This photo could not be opened. Please choose another one
 desk-photo-ours = Photo sent
 
 desk-form-contact-card = Fill in the contact card (by phone)
+desk-form-on-behalf = Fill in “{ $form }” (by phone)
 desk-form-for = You fill this in for { $name }, on the phone. What is left empty stays as it is.
 desk-form-back = Back without filling it in
 desk-said-card = The contact card is saved.
+desk-said-form = It is saved.
 
 desk-call = Write down a phone call
 desk-call-about = Only staff read this. It is sent to nobody.

@@ -157,9 +157,11 @@ desk-file-unreadable = この写真は開けませんでした。別の写真を
 desk-photo-ours = 送った写真
 
 desk-form-contact-card = 連絡カードを記入する（電話で聞いて）
+desk-form-on-behalf = 「{ $form }」を記入する（電話で聞いて）
 desk-form-for = { $name } さんに、電話で聞いて記入します。空いているところは、そのままになります。
 desk-form-back = 記入しないでもどる
 desk-said-card = 連絡カードを保存しました。
+desk-said-form = 保存しました。
 
 desk-call = 電話で聞いたことを書きとめる
 desk-call-about = 職員だけが読みます。だれにも送られません。
