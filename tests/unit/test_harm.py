@@ -6,6 +6,7 @@ import pytest
 
 from core.language.flatten import flatten
 from core.language.harm import tells_of_harm
+from core.language.intents import Intent, read_intents
 from core.language.message_clues import Message
 
 
@@ -36,3 +37,12 @@ def test_circumstances_are_harm_only_together(text: str, is_harm: bool) -> None:
 )  # fmt: skip
 def test_harm_and_what_is_near_it(text: str, is_harm: bool) -> None:
     assert tells_of_harm(Message(flatten(text))) is is_harm
+
+
+@pytest.mark.parametrize("text", ["ことば189-0", "はなし1189", "注文番号18901です"])
+def test_a_number_that_holds_189_is_no_report_of_harm(text: str) -> None:
+    assert Intent.ABUSE_REPORT not in read_intents(text)
+
+
+def test_the_number_itself_is() -> None:
+    assert Intent.ABUSE_REPORT in read_intents("189に電話したほうがいいですか")

@@ -109,6 +109,7 @@ def test_the_most_pressing_stands_first() -> None:
             assert (Intent.OTHER in read) == (read == (Intent.OTHER,))
 
 
+@pytest.mark.long  # a measured time: meaningless beside other tests
 def test_a_long_message_costs_no_more_than_its_length() -> None:
     words = "今日は熱が出たので休みますが、子どもが先生に叩かれたと言っています。"
     read_intents(words)
