@@ -99,6 +99,7 @@ HOSTILE = HOSTILE_IN_A_ROW.split("|")
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
+@pytest.mark.long  # a measured time: meaningless beside other tests
 def test_work_is_bounded_and_linear(piece: str) -> None:
     at = datetime(2026, 11, 18, 10, 0, tzinfo=JST)
     whole = piece * (LONGEST // len(piece))
@@ -117,6 +118,7 @@ def best_of(text: str, at: datetime) -> float:
     return min(taken)
 
 
+@pytest.mark.long
 def test_the_median_sentence_is_fast() -> None:
     """The aim is 0.2 ms on a quiet machine; here only what no load explains."""
     taken = sorted(best_of(case.text, case.at) for case in cases("unseen"))

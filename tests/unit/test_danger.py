@@ -104,6 +104,7 @@ def test_a_reason_does_not_excuse_the_wish(why: str) -> None:
 
 
 @pytest.mark.parametrize("part", ["あいしにた", "死に", "お父さんが", "、", "し、", "a", "ー", "ゲームで"])
+@pytest.mark.long  # a measured time: meaningless beside other tests
 def test_the_search_is_linear(part: str) -> None:
     """Ten times the text may take ten times as long, not a hundred times: 5,000 signs well under a second either way."""
 

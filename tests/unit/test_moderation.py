@@ -179,6 +179,7 @@ WALLS = [
 
 
 @pytest.mark.parametrize("piece", WALLS)
+@pytest.mark.long  # a measured time: meaningless beside other tests
 def test_twice_the_length_takes_about_twice_the_time(piece: str) -> None:
     def seconds(length: int) -> float:
         wall = (piece * length)[:length]

@@ -83,6 +83,7 @@ def test_a_number_is_found_in_any_company(before: str, gap: str, after: str) -> 
 
 
 @pytest.mark.parametrize("part", ["0", "0-", "a.", "a@", "大阪府", "1-", "市", " "])
+@pytest.mark.long  # a measured time: meaningless beside other tests
 def test_the_search_is_linear(part: str) -> None:
     def seconds(length: int) -> float:
         text = (part * length)[:length]
