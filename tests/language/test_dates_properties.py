@@ -90,7 +90,7 @@ def written(moment: datetime) -> list[str]:
 @given(minutes.filter(lambda moment: moment.hour >= 9 and moment.hour != 12), moments)
 def test_a_moment_written_out_is_that_moment(moment: datetime, at: datetime) -> None:
     for text in written(moment):
-        reading = read_dates(text, at.replace(year=2018))
+        reading = read_dates(text, at.replace(year=2018, day=min(at.day, 28)))
         assert (reading.kind, reading.start, reading.end) == (Kind.MOMENT, moment, None), text
 
 
