@@ -24,6 +24,7 @@ class Facts:
     programme_id: str
     kind: str
     family_applies: bool
+    has_form: bool
     paper_by_post: bool
     places: str
     waiting: int
@@ -174,12 +175,15 @@ def _about(facts: Facts) -> Step:
 
 def _how(facts: Facts) -> Step:
     way = "place" if facts.kind == "online_place" else "here" if facts.family_applies else "city"
-    said = Said(f"sign-up-how-{way}", {"commissioner": PublicWord("commissioner")})
+    lines = [Said(f"sign-up-how-{way}", {"commissioner": PublicWord("commissioner")})]
+    if way == "city":  # only what is so: a form the commissioner named, paper where it is sent
+        lines.append(Said("sign-up-how-form" if facts.has_form else "sign-up-how-no-form"))
+        lines += [Said("sign-up-how-paper")] if facts.paper_by_post else []
     page = Button(Said("button-guide-page"), link=Link(f"/p/{facts.programme_id}"))
     buttons = [Button(Said("button-inquire"), press="s|who", strong=True), page]
     if facts.paper_by_post:
         buttons.append(Button(Said("button-papers-post"), press=f"form|{POSTED_PAPERS.id}"))
-    return Step((Bubble((said,), buttons=(*buttons, *_ways_out()), fleeting=True),), State("start"))
+    return Step((Bubble(tuple(lines), buttons=(*buttons, *_ways_out()), fleeting=True),), State("start"))
 
 
 def _who(facts: Facts) -> Step:

@@ -148,6 +148,7 @@ async def _facts(turn: Turn) -> Facts:
         programme_id=turn.programme.id,
         kind=turn.programme.kind,
         family_applies=terms.applications.taken_by == "contractor",
+        has_form=bool(terms.applications.form_url),
         paper_by_post=terms.applications.paper_by_post,
         places=places.word,
         waiting=places.waiting,

@@ -282,6 +282,25 @@ async def test_the_city_s_own_form_is_helped_with_by_default(house: Scene) -> No
     assert guardian.button("button-page").link is not None
 
 
+@pytest.mark.parametrize(
+    ("form_url", "by_post", "said"),
+    [
+        (None, True, ["sign-up-how-city", "sign-up-how-no-form", "sign-up-how-paper"]),
+        (None, False, ["sign-up-how-city", "sign-up-how-no-form"]),
+        ("https://city.example/form", True, ["sign-up-how-city", "sign-up-how-form", "sign-up-how-paper"]),
+    ],
+)
+async def test_only_a_form_that_exists_is_spoken_of(house: Scene, form_url: str | None, by_post: bool, said: list[str]) -> None:
+    told = {"applications__paper_by_post": by_post} | ({"applications__form_url": form_url} if form_url else {})
+    changed = programme(SAKAI_FILE, **told)
+    house.house = replace(house.house, programmes={**house.house.programmes, SAKAI: changed})
+    guardian = Talker(house, "U-1", SAKAI, NIGHT)
+    await guardian.says("申し込みたい")
+    heard = await guardian.says("申込みのしかた")
+    assert [one for one in heard if one.startswith("sign-up-how")] == said
+    assert ("button-papers-post" in [button.label.text_id for button in guardian.heard[-1].buttons]) is by_post
+
+
 async def test_a_notice_that_changed_is_shown_once_and_agreed_to_by_its_version(house: Scene) -> None:
     guardian = await a_guardian(house)
     renewed = programme(SAKAI_FILE, privacy_notice__version=2)

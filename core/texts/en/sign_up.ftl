@@ -25,7 +25,10 @@ sign-up-about-online-place =
 
 sign-up-how-city =
     { $commissioner } takes applications, and { $commissioner } decides.
-    The form can be opened from the guide page, and we can post it on paper. If it is hard to fill in, we do it together.
+    If the form is hard to fill in, we do it together.
+sign-up-how-form = The form can be opened from the guide page.
+sign-up-how-no-form = If you have no form, send us an inquiry; our staff will tell you how to get one.
+sign-up-how-paper = We can also post it to you on paper.
 sign-up-how-here =
     By wish of { $commissioner } we take applications here. { $commissioner } decides who takes part.
     Please send an inquiry first; then we send you the page for the application.

@@ -25,7 +25,10 @@ sign-up-about-online-place =
 
 sign-up-how-city =
     申込みは{ $commissioner }が受け付け、利用できるかどうかも{ $commissioner }が決めます。
-    申込書は、案内のページから開けます。紙で郵送もできます。書き方がわからないときは、いっしょに書けます。
+    書き方がわからないときは、いっしょに書けます。
+sign-up-how-form = 申込書は、案内のページから開けます。
+sign-up-how-no-form = 申込書がお手元にないときは、問い合わせをしてください。担当者がご案内します。
+sign-up-how-paper = 紙を郵送することもできます。
 sign-up-how-here =
     { $commissioner }の依頼で、申込みはこちらで受け付けています。利用できるかどうかは{ $commissioner }が決めます。
     まず問い合わせをしていただき、そのあと申込みのページをお送りします。
