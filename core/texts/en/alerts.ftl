@@ -37,7 +37,7 @@ danger-threat =
     If it could become dangerous, step away, and you can call one of these.
 keep-from-whom = Which member of staff should not be told? They will hear nothing about you.
 keep-from-done =
-    All right. They will not be told. Other staff will read what you wrote.
+    All right. From now on they will not be told. Somebody else will read what you write.
     You can always go on writing here.
 
 desk-mine = What you have taken

@@ -14,7 +14,7 @@ intent-thanks = Thank you, too.
 intent-deadline-told = Our staff have been told just now.
 intent-deadline-later =
     Nobody is on duty right now; somebody will read it from { $staff_at } on.
-    The time at which you sent it is kept, so it does not count as late.
+    Even if it is read later, what counts is the time at which you sent it.
 notice-message-today = There is an urgent message about today's plans.
 notice-message-planned = There is a new message about plans.
 desk-why-absence_today = Can't make it today

@@ -14,7 +14,7 @@ intent-thanks = こちらこそ、ありがとうございます。
 intent-deadline-told = いま、担当者に知らせました。
 intent-deadline-later =
     いまは担当者がいない時間で、読むのは { $staff_at } からです。
-    送ってくださった時刻は残っています。遅い連絡だったことにはなりません。
+    読むのがあとになっても、送ってくださった時刻に届いたものとして受け取ります。
 notice-message-today = 急ぎのお知らせがあります。今日の予定についての連絡です。
 notice-message-planned = 新しいお知らせがあります。予定についての連絡です。
 desk-why-absence_today = 今日の休みの連絡
