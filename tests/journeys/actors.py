@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -36,24 +37,24 @@ async def _wait_for(seen: Callable[[], Heard | None], what: str, all_heard: Call
         raise AssertionError(f"nobody said {what!r}; heard:\n{heard}") from None
 
 
-class ChatActor:
+class ChatActor(ABC):
     """What the three apps have in common; `cursor` is how far this person has read."""
 
     def __init__(self) -> None:
         self.cursor = 0
         self.base_url = ""
 
+    @abstractmethod
     def all_heard(self) -> list[Heard]:
         """Everything the bot ever said to this person, in order."""
-        raise NotImplementedError("each app has its own way")
 
+    @abstractmethod
     async def press_data(self, label: str, data: str) -> None:
         """Presses a button of the app."""
-        raise NotImplementedError("each app has its own way")
 
+    @abstractmethod
     async def says(self, words: str) -> Any:
         """Writes a message."""
-        raise NotImplementedError("each app has its own way")
 
     async def hears(self, words: str) -> Heard:
         """The next message that has these words in it; those before it count as read."""
