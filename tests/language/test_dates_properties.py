@@ -2,7 +2,6 @@
 
 # ruff: noqa: DTZ001 - hypothesis takes bounds without a zone
 
-import time
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from core.language.dates import DateReading, Kind, Known, Offer, as_json, read_dates
 from core.language.dates.numerals import LONGEST
 from tests.language.date_cases import JST, cases
+from tests.support.cpu_time import cpu_seconds
 
 WORDS_IN_A_ROW = (
     "今日|明日|あさって|来週|再来週|今週|来月|毎週|隔週|水曜|(金)|土日|火・木|第2月曜|第2と第4月曜|月末|"
@@ -99,7 +99,6 @@ HOSTILE = HOSTILE_IN_A_ROW.split("|")
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-@pytest.mark.long  # a measured time: meaningless beside other tests
 def test_work_is_bounded_and_linear(piece: str) -> None:
     at = datetime(2026, 11, 18, 10, 0, tzinfo=JST)
     whole = piece * (LONGEST // len(piece))
@@ -110,15 +109,9 @@ def test_work_is_bounded_and_linear(piece: str) -> None:
 
 
 def best_of(text: str, at: datetime) -> float:
-    taken = []
-    for _ in range(3):
-        begun = time.process_time()
-        read_dates(text, at)
-        taken.append(time.process_time() - begun)
-    return min(taken)
+    return cpu_seconds(lambda: read_dates(text, at))
 
 
-@pytest.mark.long
 def test_the_median_sentence_is_fast() -> None:
     """The aim is 0.2 ms on a quiet machine; here only what no load explains."""
     taken = sorted(best_of(case.text, case.at) for case in cases("unseen"))

@@ -2,13 +2,12 @@
 
 # ruff: noqa: E501 - tables of cases
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.language.danger import DangerKind, find_danger
+from tests.support.cpu_time import cpu_seconds
 
 LIFE = """死にたい|死 に た い|し、に、た、い|死\nに\nた\nい|しにたい|シニタイ|ｼﾆﾀｲ|しにたーい|しにたぃ|しにたいいいいい|タヒにたい|ﾀﾋにたい
 4にたい|４にたいです|死・に・た・い|死…に…た…い|もう死にたいです|わたししにたい|今しにたいです|死にてえ|しにてー|死にたくなる|死にたくなった
@@ -104,15 +103,12 @@ def test_a_reason_does_not_excuse_the_wish(why: str) -> None:
 
 
 @pytest.mark.parametrize("part", ["あいしにた", "死に", "お父さんが", "、", "し、", "a", "ー", "ゲームで"])
-@pytest.mark.long  # a measured time: meaningless beside other tests
 def test_the_search_is_linear(part: str) -> None:
     """Ten times the text may take ten times as long, not a hundred times: 5,000 signs well under a second either way."""
 
     def seconds(length: int) -> float:
         text = (part * length)[:length]
-        started = time.perf_counter()
-        find_danger(text)
-        return time.perf_counter() - started
+        return cpu_seconds(lambda: find_danger(text))
 
     seconds(100)
     assert seconds(30_000) < 60 * max(seconds(3_000), 0.002)

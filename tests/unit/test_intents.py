@@ -2,13 +2,13 @@
 
 # ruff: noqa: E501 - tables of cases
 
-import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from core.language.intents import Intent, names_day_or_delay, read_intents
+from tests.support.cpu_time import cpu_seconds
 
 MESSAGES = Path(__file__).parents[1] / "language"
 
@@ -109,16 +109,10 @@ def test_the_most_pressing_stands_first() -> None:
             assert (Intent.OTHER in read) == (read == (Intent.OTHER,))
 
 
-@pytest.mark.long  # a measured time: meaningless beside other tests
 def test_a_long_message_costs_no_more_than_its_length() -> None:
     words = "今日は熱が出たので休みますが、子どもが先生に叩かれたと言っています。"
     read_intents(words)
-    costs = []
-    for times in (25, 50):
-        began = time.perf_counter()
-        for _ in range(5):
-            read_intents(words * times)
-        costs.append(time.perf_counter() - began)
+    costs = [cpu_seconds(lambda text=words * times: read_intents(text), times=5) for times in (25, 50)]
     assert costs[1] < costs[0] * 6
 
 
