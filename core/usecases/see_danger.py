@@ -36,15 +36,13 @@ async def see_danger(turn: Turn) -> bool:
         await turn.keep()
     alert, is_new = await alert_danger(turn.uow, turn.house, turn.person, inbound.text, danger)
     turn.urgency = Urgency.SAFETY
-    if danger.kind is DangerKind.THREAT:
-        lines = (Said("danger-threat"), *help_lines(turn.programme, danger.kind, turn.person.role))
-        turn.say(Bubble(lines=lines), Bubble((Said("danger-stay"),), buttons=(PERSON_BUTTON,)))
-        return True
-    said = await first_words(turn.uow, turn.house, turn.person, alert, is_new=is_new)
+    said = await first_words(turn.uow, turn.house, turn.person, alert, danger.kind, is_new=is_new)
     turn.say(Bubble(lines=(said, *help_lines(turn.programme, danger.kind, turn.person.role))))
-    turn.say(await _can_you_speak(turn, danger.kind) if is_new else Bubble((Said("danger-stay"),), buttons=(PERSON_BUTTON,)))
-    if not is_new:
+    is_disclosure = danger.kind is not DangerKind.THREAT
+    if is_disclosure:
         await note_disclosure(turn.uow, turn.person.id, turn.account.id)
+    stay = Bubble((Said("danger-stay"),), buttons=(PERSON_BUTTON,))
+    turn.say(_can_you_speak(danger.kind) if is_disclosure and is_new else stay)
     return True
 
 
@@ -68,8 +66,10 @@ async def alert_danger(uow: UnitOfWork, house: House, person: Person, text: str,
     )
 
 
-async def first_words(uow: UnitOfWork, house: House, person: Person, alert: Alert, *, is_new: bool) -> Said:
+async def first_words(uow: UnitOfWork, house: House, person: Person, alert: Alert, kind: DangerKind, *, is_new: bool) -> Said:
     """Honest about who reads: nobody could be told; outside the hours in which somebody is there; or within them."""
+    if kind is DangerKind.THREAT:
+        return Said("danger-threat-alone" if alert.told_at is None else "danger-threat")
     if alert.told_at is None:
         return Said("danger-answer-alone")
     if not is_new:
@@ -108,9 +108,8 @@ def help_lines(programme: Programme, kind: DangerKind, role: Role) -> tuple[Said
     )
 
 
-async def _can_you_speak(turn: Turn, kind: DangerKind) -> Bubble:
-    """Asked anew with every disclosure; until it is answered with yes, nothing about it is pushed to the device."""
-    await note_disclosure(turn.uow, turn.person.id, turn.account.id)
+def _can_you_speak(kind: DangerKind) -> Bubble:
+    """Asked with a disclosure; until it is answered with yes, nothing about it is pushed to the device."""
     buttons = [
         Button(Said("button-yes"), press="danger|free"),
         Button(Said("button-no"), press="danger|watched"),

@@ -53,7 +53,6 @@ async def _hear(uow: UnitOfWork, house: House, person: Person, text: str) -> Hel
         return ()
     alert, is_new = await alert_danger(uow, house, person, text, danger)
     lines = help_lines(house.programme(person.programme_id), danger.kind, person.role)
-    if danger.kind is DangerKind.THREAT:
-        return Said("danger-threat"), *lines
-    await note_disclosure(uow, person.id, None)
-    return await first_words(uow, house, person, alert, is_new=is_new), *lines
+    if danger.kind is not DangerKind.THREAT:
+        await note_disclosure(uow, person.id, None)
+    return await first_words(uow, house, person, alert, danger.kind, is_new=is_new), *lines

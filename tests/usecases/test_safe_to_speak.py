@@ -85,6 +85,14 @@ async def test_help_lines_are_named_when_nobody_of_the_staff_is_there(house: Sce
     assert said.count("help-line") == 4
 
 
+async def test_who_threatens_is_not_told_that_somebody_knows_when_nobody_does(house: Scene) -> None:
+    _, account = await house.enter(Role.GUARDIAN)
+    await house.hears(account, "殺すぞ")
+    said = (await heard(house, NIGHT))[account.id]
+    assert said[0] == "danger-threat-alone"
+    assert "help-line" in said
+
+
 async def sees(house: Scene, staff: Person, person: Person) -> bool:
     """Whether this member of staff finds anything of this person at the desk."""
     async with house.database.work(MORNING) as uow:

@@ -35,6 +35,10 @@ danger-threat =
     Something must have hurt you badly to feel this strongly. Thank you for telling us.
     Our staff have been told that it is urgent, so that nobody gets hurt. They may not be able to read it at once.
     If it could become dangerous, step away, and you can call one of these.
+danger-threat-alone =
+    Something must have hurt you badly to feel this strongly. Thank you for telling us.
+    It may be a while until anybody can read this here.
+    If it could become dangerous, step away, and you can call one of these.
 keep-from-whom = Which member of staff should not be told? They will hear nothing about you.
 keep-from-done =
     All right. From now on they will not be told. Somebody else will read what you write.
