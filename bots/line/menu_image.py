@@ -6,6 +6,7 @@ Pillow and Noto Sans CJK JP Bold (from its package). Source of the limits: "Requ
 import io
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from noto_cjk_sans_jp_bold import FONT_PATH
 from PIL import Image, ImageDraw, ImageFont
@@ -34,6 +35,11 @@ Pen = ImageDraw.ImageDraw
 
 def draw_menu(fields: Sequence[DrawnField]) -> bytes:
     """A PNG of 2500 x 843. Raises TomoshibiError("line-menu-label") when a label does not fit in three lines."""
+    return _drawn(tuple(fields))
+
+
+@lru_cache(maxsize=16)  # programmes share their menus, and a picture takes an eighth of a second of a core
+def _drawn(fields: tuple[DrawnField, ...]) -> bytes:
     picture = Image.new("RGB", (WIDTH, HEIGHT), GROUND)
     pen = ImageDraw.Draw(picture)
     font, lines = _fit([field.label for field in fields], min(field.width for field in fields) - 3 * GAP)
