@@ -49,6 +49,10 @@ class PeopleRepository:
         """The person. Raises NotFoundError."""
         return await self._get(person_id, lock=False)
 
+    async def is_known(self, person_id: str) -> bool:
+        """Whether there is somebody with this id."""
+        return await self._transaction.first(select(people.c.id).where(people.c.id == person_id)) is not None
+
     async def lock(self, person_id: str) -> Person:
         """The person, whose row nobody else changes until the transaction ends. Raises NotFoundError."""
         return await self._get(person_id, lock=True)

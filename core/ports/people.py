@@ -23,6 +23,10 @@ class People(Protocol):
         """People by id; unknown ids are left out."""
         ...
 
+    async def is_known(self, person_id: str) -> bool:
+        """Whether there is somebody with this id."""
+        ...
+
     async def lock(self, person_id: str) -> Person:
         """Takes the person's turn for this transaction and returns them as they are now. Raises NotFoundError."""
         ...

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import NAMESPACE_URL, uuid5
 
 from core.errors import NotFoundError
 from core.inquiries import Case
@@ -26,6 +27,13 @@ class House:
             return self.programmes[programme_id]
         except KeyError:
             raise NotFoundError("programme-unknown", programme=programme_id) from None
+
+    def new_person_id(self, key: str, *entered: object) -> str:
+        """The id of somebody entered from a page: the same for the same `key`, which the page made at random, and the same
+        words, so that a double press enters one person, and a page gone back to and filled in anew another. Without a key
+        a new one.
+        """
+        return str(uuid5(NAMESPACE_URL, repr((key, *entered)))) if key else self.chance.new_id()
 
 
 def desk_person(staff: Person, programme_id: str) -> Person:

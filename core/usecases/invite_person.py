@@ -30,11 +30,18 @@ async def invite_person(
     kana: str = "",
     phone: str = "",
     by: str,
+    key: str = "",
 ) -> Invited:
-    """Enters a person and makes their code. `by` is the id of the inviting person, or "command-line"."""
+    """Enters a person and makes their code. `by` is the id of the inviting person, or "command-line".
+
+    `key` is made by the page that was shown: a double press of the same words is one person, and the newest code counts.
+    """
     house.programme(programme_id)
+    person_id = house.new_person_id(key, by, role.value, name, kana, phone)
+    if key and await uow.people.is_known(person_id):
+        return await invite_again(uow, house, person_id, by)
     person = new_person(
-        house.chance.new_id(),
+        person_id,
         programme_id,
         role,
         PersonState.INVITED,

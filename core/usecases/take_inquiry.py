@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from uuid import NAMESPACE_URL, uuid5
 
 from core.forms import Problem, read_submission
 from core.inquiries import ROLE_OF, Case, ChangeKind, Part, Source
@@ -38,14 +37,14 @@ async def take_inquiry(
     """Keeps an inquiry in the name of whoever called or wrote. Commits when there is nothing to look at again.
 
     `was_told` says that the notice on personal data was read out, or lay beside the paper, and was agreed to. `key` is made by
-    the page that was shown: whoever asked has an id made from it, so that a double press is one person and one case.
+    the page that was shown: a double press of the same words is one person and one case.
     """
     desk_person(staff, staff.programme_id)
     form = FORM_OF_PART[part]
     submission = read_submission(form, values)
     if submission.problems:
         return Taken(problems=submission.problems)
-    person_id = str(uuid5(NAMESPACE_URL, f"inquiry:{staff.id}:{key}")) if key else house.chance.new_id()
+    person_id = house.new_person_id(key, staff.id, part.value, sorted(submission.answers.items()))
     if key and (known := await uow.cases.own(person_id)):
         return Taken(case=known[0], person_id=person_id)
     language = Language.EASY if part is Part.CHILD else Language.JA

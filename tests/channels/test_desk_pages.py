@@ -171,6 +171,15 @@ async def test_a_second_press_sends_neither_a_second_answer_nor_a_second_page(de
     assert len([entry for entry in await desk.entries() if entry.attachments]) == 1
 
 
+async def test_two_presses_on_an_invitation_are_one_person_and_another_name_is_another(desk: Desk) -> None:
+    page = (await desk.site.client.get("/desk/people/new")).text
+    data = {"mark": hidden(page, "mark"), "nonce": hidden(page, "nonce"), "role": "guardian", "kana": "", "phone": ""}
+    for name in ("森 あや", "森 あや", "岸 まこと"):
+        assert (await desk.site.client.post("/desk/people/new", data=data | {"name": name})).status_code == 200
+    people = (await desk.site.client.get("/desk/people")).text
+    assert (people.count("森 あや"), people.count("岸 まこと")) == (1, 1)
+
+
 async def test_a_form_is_filled_in_for_somebody_on_the_phone(desk: Desk) -> None:
     path = f"/desk/people/{desk.person_id}/forms/contact_card"
     person = (await desk.site.client.get(f"/desk/people/{desk.person_id}")).text

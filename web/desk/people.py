@@ -40,7 +40,13 @@ class PeopleDesk:
         if not values["name"] or role is None:
             return self._form(visit, "desk-invite-name" if role else "desk-invite-role", values)
         invited = await invite_person(
-            visit.uow, self._house, programme_id=visit.staff.programme_id, role=role, by=visit.staff.id, **values
+            visit.uow,
+            self._house,
+            programme_id=visit.staff.programme_id,
+            role=role,
+            by=visit.staff.id,
+            key=visit.intake.one("nonce")[:64],
+            **values,
         )
         return self._code(visit, invited, values["name"])
 
