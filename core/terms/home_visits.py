@@ -1,6 +1,6 @@
 """The terms of a programme of home visits: every number and date of the Sakai specification, each with its clause."""
 
-from datetime import date
+from datetime import date, time
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -21,6 +21,7 @@ from core.terms.marks import (
     TimeOfDay,
     refuse,
 )
+from core.terms.matching import Matching
 from core.terms.online_tool import OnlineSupport
 from core.terms.shared import Terms
 
@@ -75,7 +76,26 @@ class Reschedule(Table):
     absence_counts_as_visit: Annotated[bool, Clause("S6.8.5")]
     deadline_itself_is_in_time: Annotated[bool, Ours("until and from 20:00 meet there: for the family", "S6.8.5")] = True
     remind_days_before_visit: Annotated[Natural, Ours("the visit is recalled while it can still be moved", "S6.8.5")] = 1
-    remind_at: Annotated[TimeOfDay, Ours("after school, hours before the deadline", "S6.8.5")]
+    remind_at: Annotated[TimeOfDay, Ours("read at noon, hours before the deadline", "S6.8.5")]
+
+
+class CheckIn(Table):
+    """Arrival and leaving (S6.8): minutes after the planned start, and after the planned end."""
+
+    arrival_asked_after_minutes: Annotated[Positive, Ours("the supporter first: most have only forgotten to press", "S6.8")] = (
+        15
+    )
+    arrival_alert_after_minutes: Annotated[Positive, Ours("then the coordinator: a child is waiting", "S6.8")] = 25
+    leaving_asked_after_minutes: Annotated[Positive, Ours("a talk at the door is no danger", "S6.8")] = 30
+    leaving_alert_after_minutes: Annotated[Positive, Ours("then somebody must know that all is well", "S6.8")] = 45
+
+    @model_validator(mode="after")
+    def _asked_first(self) -> Self:
+        for what in ("arrival", "leaving"):
+            asked, alert = getattr(self, f"{what}_asked_after_minutes"), getattr(self, f"{what}_alert_after_minutes")
+            if alert <= asked:
+                raise refuse(f"{what}_alert_after_minutes", f"more than {what}_asked_after_minutes ({asked})")
+        return self
 
 
 class Pay(Table):
@@ -91,6 +111,8 @@ class Pay(Table):
     training_fares_as_spent: Annotated[bool, Clause("S8")]
     per_visit_costs: Annotated[SomeOf[Literal["pay", "fares"]], Clause("S10")]
     guardian_pays_yen: Annotated[Natural, Clause("S10")]
+    hourly_yen: Annotated[Positive, Ours("the contract names minutes, no rate; above the least wage of Osaka", "S10")] = 1500
+    round_yen: Annotated[Literal["up", "nearest", "down"], Ours("part of a yen in a line is the supporter's", "S10")] = "up"
 
     @property
     def minutes_per_visit(self) -> int:
@@ -117,6 +139,9 @@ class Interview(Table):
     city_officer_may_attend: Annotated[bool, Clause("S6.5.1", "S6.10.3")]
     survey_handed_over: Annotated[bool, Clause("S6.5.4", "S6.10.3")]
     remind_days_before: Annotated[Natural, Ours("forgotten appointments help nobody", "S6.5.1")] = 1
+    remind_at: Annotated[TimeOfDay, Ours("late enough to be awake, early enough to ring us up", "S6.5.1")] = time(10)
+    chosen_days_ahead: Annotated[Positive, Ours("we prepare the day before", "S6.5.1")] = 1
+    offered_at_once: Annotated[Positive, Ours("more than a few are hard to choose from", "S6.5.1")] = 3
 
 
 class ExtraIntake(Table):
@@ -261,6 +286,7 @@ class HomeVisitTerms(Terms):
     milestones: Annotated[dict[str, Milestone], Field(min_length=1)]
     leaflets: Leaflets
     supporters: Supporters
+    matching: Matching = Matching()
     first_interview: Interview
     extra_intake: ExtraIntake = ExtraIntake()
     final_interview: Interview
@@ -268,6 +294,7 @@ class HomeVisitTerms(Terms):
     materials: Materials
     visits: Visits
     reschedule: Reschedule
+    check_in: CheckIn = CheckIn()
     pay: Pay
     visit_report: VisitReport
     insurance: Insurance
