@@ -28,6 +28,7 @@ from storage.staff_time import StaffTimeRepository
 from storage.tellings import TellingsRepository
 from storage.threads import ThreadsRepository
 from storage.transaction import Transaction
+from storage.visits import VisitsRepository
 
 
 class StorageUnitOfWork:
@@ -51,6 +52,7 @@ class StorageUnitOfWork:
     cases: ports.Cases
     approved_list: ports.ApprovedList
     consents: ports.Consents
+    visits: ports.Visits
 
     def __init__(self, connector: Connector, now: datetime, *, writes: bool) -> None:
         self.now = now
@@ -86,6 +88,7 @@ class StorageUnitOfWork:
         self.cases = CasesRepository(transaction)
         self.approved_list = ApprovedListRepository(transaction)
         self.consents = ConsentsRepository(transaction)
+        self.visits = VisitsRepository(transaction)
         return self
 
     async def __aexit__(

@@ -22,6 +22,7 @@ from core.speech import speak
 from core.usecases.alert_staff import alert_staff
 from core.usecases.escalate_alerts import escalate_alerts
 from core.usecases.handle_inbound import handle_inbound
+from core.usecases.run_visit_steps import run_visit_steps
 from core.usecases.settle_outbox import after_failure
 from scheduler.ticker import Job, Ticker, daily_at, every
 from storage.presence import Presence
@@ -33,6 +34,8 @@ log = structlog.get_logger(__name__)
 
 ALERTS_EVERY_S = 15
 """How often it is asked which alerts go on: one read by index when none does."""
+VISITS_EVERY_S = 20
+"""How often it is asked which visits are to be looked at: one read by index as well."""
 
 
 @dataclass(slots=True)
@@ -164,8 +167,13 @@ def _jobs(opened: OpenedHouse, channels: Channels, pump: DeliveryPump) -> list[J
         if await escalate_alerts(opened.work, opened.house, opened.clock.now()):
             pump.wake()
 
+    async def look_at_visits() -> None:
+        if await run_visit_steps(opened.work, opened.house, opened.clock.now()):
+            pump.wake()
+
     return [
         Job("alerts", every(ALERTS_EVERY_S), escalate),
+        Job("visits", every(VISITS_EVERY_S), look_at_visits),
         Job("forget-inbox-keys", daily_at(3, 30), forget_inbox_keys),
         Job("tidy", daily_at(3, 45), tidy),
         *channels.jobs,

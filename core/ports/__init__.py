@@ -33,6 +33,7 @@ from core.ports.talk import Dialogs as Dialogs
 from core.ports.talk import DialogState as DialogState
 from core.ports.talk import Outbox as Outbox
 from core.ports.talk import Threads as Threads
+from core.ports.visits import Visits as Visits
 from core.ports.work import Chance as Chance
 from core.ports.work import UnitOfWork as UnitOfWork
 from core.ports.work import Work as Work

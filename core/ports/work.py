@@ -11,6 +11,7 @@ from core.ports.frame import Knocks, ReplyTemplates
 from core.ports.people import Accounts, Invitations, People
 from core.ports.safety import Safety, StaffTime, Tellings
 from core.ports.talk import Answers, Dialogs, Outbox, Threads
+from core.ports.visits import Visits
 
 
 class Chance(Protocol):
@@ -50,6 +51,7 @@ class UnitOfWork(Protocol):
     cases: Cases
     consents: Consents
     approved_list: ApprovedList
+    visits: Visits
     now: datetime
 
     async def __aenter__(self) -> Self: ...

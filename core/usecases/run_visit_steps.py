@@ -1,0 +1,44 @@
+"""The ticker asks which visits are to be looked at now; each is looked at in a unit of work of its own."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from core.ports import UnitOfWork, Work
+from core.terms import HomeVisitTerms
+from core.usecases.context import House
+from core.visit_steps import VisitStep, next_step, scheduled
+from core.visits import Visit
+
+Look = Callable[[UnitOfWork, House, Visit], Awaitable[None]]
+
+LOOKS: Mapping[VisitStep, Look] = {}
+"""What is done at each step; a look decides by itself whether it is still true, and does not commit."""
+
+
+async def run_visit_steps(work: Work, house: House, now: datetime, limit: int = 100) -> int:
+    """Does what is due; how many visits were looked at. One that cannot be handled keeps none of the others waiting."""
+    async with work(now, writes=False) as uow:
+        due = await uow.visits.due(now, limit)
+    for visit_id in due:
+        async with work(now) as uow:
+            await _step(uow, house, visit_id)
+            await uow.commit()
+    return len(due)
+
+
+async def _step(uow: UnitOfWork, house: House, visit_id: str) -> None:
+    seen = await uow.visits.get(visit_id)
+    await uow.people.lock(seen.supporter_id)
+    visit = await uow.visits.lock(visit_id)
+    if visit.next_at is None or visit.next_at > uow.now:
+        return  # changed meanwhile
+    terms = house.programme(visit.programme_id).terms_at(uow.now)
+    if not isinstance(terms, HomeVisitTerms):
+        return
+    step = next_step(visit, terms)
+    if step is not None and step in LOOKS:
+        await LOOKS[step](uow, house, visit)
+    if step is not None:
+        visit = replace(visit, step=step.value)
+    await uow.visits.save(scheduled(visit, terms))
