@@ -10,6 +10,7 @@ from core.people import Language, Role
 from core.usecases.fill_form import FORMS
 from core.usecases.invite_person import invite_person
 from core.usecases.press import VERBS
+from core.usecases.press_visit import WORDS
 from tests.usecases.scene import NIGHT, Scene
 from tests.usecases.talker import Talker
 from tests.usecases.test_sign_up import KYOTO, SAKAI, a_guardian, inquired
@@ -45,7 +46,15 @@ def presses(case_id: str) -> list[str]:
     for one in (case_id, UNKNOWN):
         found += [f"s|{what}|{one}" for what in ("case", "more", "apply", "withdraw", "again", "withdraw|x")]
     found += [f"s|withdraw|{UNKNOWN}|yes", f"s|withdraw|{case_id}|yes", f"s|again|{case_id}", "s", "gone|x", ""]
-    return found + form_presses()
+    return found + form_presses() + visit_presses(case_id)
+
+
+def visit_presses(case_id: str) -> list[str]:
+    """Every word about visits, with ids of nobody, of something else, and with nothing."""
+    found = ["v", "v|gone", "v|gone|x|y"]
+    for word in WORDS:
+        found += [f"v|{word}", f"v|{word}|{UNKNOWN}", f"v|{word}|{case_id}", f"v|{word}|{UNKNOWN}|x", f"v|{word}|x|y|z"]
+    return found
 
 
 async def nothing(house: Scene, name: str) -> Talker:

@@ -1,0 +1,19 @@
+"""Buttons about visits: `v|word|argument|...`; each word has a handler of its own, registered in WORDS."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from core.usecases.turn import Turn
+
+Word = Callable[[Turn, list[str]], Awaitable[bool]]
+
+WORDS: Mapping[str, Word] = {}
+"""What each word does: given what follows the word; False when it means nothing (any more), which is answered kindly."""
+
+
+async def press_visit(turn: Turn, arguments: list[str]) -> bool:
+    """Hands the press to the handler of its word."""
+    if not arguments:
+        return False
+    word, *rest = arguments
+    handler = WORDS.get(word)
+    return handler is not None and await handler(turn, rest)
