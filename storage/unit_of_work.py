@@ -8,25 +8,31 @@ from typing import Self
 from core import ports
 from core.errors import TomoshibiError
 from storage.accounts import AccountsRepository
+from storage.agreements import AgreementsRepository
 from storage.alerts import AlertsRepository
 from storage.answers import AnswersRepository
 from storage.approved_list import ApprovedListRepository
 from storage.audit import AuditRepository
 from storage.audit_chain import AuditLine
+from storage.before_visits import SheetsRepository, WillsRepository, WishesRepository
 from storage.cases import CasesRepository
 from storage.consents import ConsentsRepository
 from storage.database import Begun, Connector
 from storage.dialogs import DialogsRepository
 from storage.doors import DoorsRepository
+from storage.interviews import InterviewsRepository
 from storage.invitations import InvitationsRepository
 from storage.knocks import KnocksRepository
+from storage.matches import MatchesRepository
 from storage.outbox import OutboxRepository
 from storage.people import PeopleRepository
 from storage.reply_templates import ReplyTemplatesRepository
 from storage.safety import SafetyRepository
 from storage.staff_time import StaffTimeRepository
+from storage.supporters import SupportersRepository
 from storage.tellings import TellingsRepository
 from storage.threads import ThreadsRepository
+from storage.trainings import InsurancesRepository, TrainingsRepository
 from storage.transaction import Transaction
 from storage.visits import VisitsRepository
 
@@ -52,6 +58,15 @@ class StorageUnitOfWork:
     cases: ports.Cases
     approved_list: ports.ApprovedList
     consents: ports.Consents
+    supporters: ports.Supporters
+    trainings: ports.Trainings
+    insurances: ports.Insurances
+    matches: ports.Matches
+    agreements: ports.Agreements
+    interviews: ports.Interviews
+    wills: ports.Wills
+    sheets: ports.Sheets
+    wishes: ports.Wishes
     visits: ports.Visits
 
     def __init__(self, connector: Connector, now: datetime, *, writes: bool) -> None:
@@ -88,6 +103,15 @@ class StorageUnitOfWork:
         self.cases = CasesRepository(transaction)
         self.approved_list = ApprovedListRepository(transaction)
         self.consents = ConsentsRepository(transaction)
+        self.supporters = SupportersRepository(transaction)
+        self.trainings = TrainingsRepository(transaction)
+        self.insurances = InsurancesRepository(transaction)
+        self.matches = MatchesRepository(transaction)
+        self.agreements = AgreementsRepository(transaction)
+        self.interviews = InterviewsRepository(transaction)
+        self.wills = WillsRepository(transaction)
+        self.sheets = SheetsRepository(transaction)
+        self.wishes = WishesRepository(transaction)
         self.visits = VisitsRepository(transaction)
         return self
 

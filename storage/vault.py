@@ -41,6 +41,11 @@ def case_owner(case_id: str) -> str:
     return f"case:{case_id}"
 
 
+def programme_owner(programme_id: str) -> str:
+    """The owner of what belongs to no one case of a programme, for example what the city was asked about all of it."""
+    return f"programme:{programme_id}"
+
+
 def inbox_owner(received_at: datetime) -> str:
     """The owner of what came in on this day (UTC)."""
     return f"inbox:{received_at:%Y-%m-%d}"

@@ -5,6 +5,11 @@ aware and in UTC. Sealed data is opened only behind these methods; those named `
 """
 
 from core.ports.approved_list import ApprovedList as ApprovedList
+from core.ports.before_visits import Agreements as Agreements
+from core.ports.before_visits import Interviews as Interviews
+from core.ports.before_visits import Sheets as Sheets
+from core.ports.before_visits import Wills as Wills
+from core.ports.before_visits import Wishes as Wishes
 from core.ports.cases import Cases as Cases
 from core.ports.cases import Consent as Consent
 from core.ports.cases import Consents as Consents
@@ -28,6 +33,10 @@ from core.ports.stores import MediaStore as MediaStore
 from core.ports.stores import OutboxStore as OutboxStore
 from core.ports.stores import ScreenStore as ScreenStore
 from core.ports.stores import WaitingEvent as WaitingEvent
+from core.ports.supporters import Insurances as Insurances
+from core.ports.supporters import Matches as Matches
+from core.ports.supporters import Supporters as Supporters
+from core.ports.supporters import Trainings as Trainings
 from core.ports.talk import Answers as Answers
 from core.ports.talk import Dialogs as Dialogs
 from core.ports.talk import DialogState as DialogState

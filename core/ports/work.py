@@ -5,11 +5,13 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from core.ports.approved_list import ApprovedList
+from core.ports.before_visits import Agreements, Interviews, Sheets, Wills, Wishes
 from core.ports.cases import Cases, Consents
 from core.ports.desk import Alerts, Audit, Doors
 from core.ports.frame import Knocks, ReplyTemplates
 from core.ports.people import Accounts, Invitations, People
 from core.ports.safety import Safety, StaffTime, Tellings
+from core.ports.supporters import Insurances, Matches, Supporters, Trainings
 from core.ports.talk import Answers, Dialogs, Outbox, Threads
 from core.ports.visits import Visits
 
@@ -51,7 +53,16 @@ class UnitOfWork(Protocol):
     cases: Cases
     consents: Consents
     approved_list: ApprovedList
+    agreements: Agreements
+    interviews: Interviews
+    wills: Wills
+    sheets: Sheets
+    wishes: Wishes
     visits: Visits
+    supporters: Supporters
+    trainings: Trainings
+    insurances: Insurances
+    matches: Matches
     now: datetime
 
     async def __aenter__(self) -> Self: ...

@@ -131,6 +131,14 @@ class ChatPage(Table):
     leave_quickly_url: HttpsAddress = "https://www.jma.go.jp/bosai/forecast/"
 
 
+class Facility(Table):
+    """A public facility where the commissioner holds rooms for us. Its name is public and may stand in a chat."""
+
+    name: Text
+    name_easy: Text | None = None
+    name_en: Text | None = None
+
+
 class ProgrammeFile(Table):
     """What a programme file holds beside its terms: nothing here belongs to the contract, so it is simply edited."""
 
@@ -138,6 +146,7 @@ class ProgrammeFile(Table):
     clauses: Annotated[str, Field(pattern=r"^[a-z0-9-]+\.toml$")]
     staff_hours: StaffHours = StaffHours()
     help_lines: Annotated[dict[str, HelpLine], Field(min_length=1)]
+    facilities: dict[FileStem, Facility] = {}
     channels: Channels = Channels()
     chat: ChatPage = ChatPage()
     amendment: Annotated[tuple[Amendment, ...], Field(strict=False)] = ()
@@ -154,6 +163,7 @@ class Programme:
     clauses: str
     staff_hours: StaffHours
     help_lines: Mapping[str, HelpLine]
+    facilities: Mapping[str, Facility]
     channels: Channels
     chat: ChatPage
     public_words: Mapping[str, str]
@@ -201,6 +211,7 @@ def build_programme(data: Mapping[str, Any], *, file: str) -> Programme:
         clauses=head.clauses,
         staff_hours=head.staff_hours,
         help_lines=MappingProxyType(head.help_lines),
+        facilities=MappingProxyType(head.facilities),
         channels=head.channels,
         chat=head.chat,
         public_words=MappingProxyType(public_words(head)),
@@ -219,6 +230,8 @@ def public_words(head: ProgrammeFile) -> dict[str, str]:
     for line_id, line in head.help_lines.items():
         for name in ("name", "number", "hours"):
             _add(words, f"help.{line_id}.{name}", name, line)
+    for facility_id, facility in head.facilities.items():
+        _add(words, f"facility.{facility_id}.name", "name", facility)
     words["staff.opens"] = f"{head.staff_hours.opens:%-H:%M}"
     words["staff.closes"] = f"{head.staff_hours.closes:%-H:%M}"
     return words
