@@ -73,12 +73,19 @@ class DeliveryPump:
         self._side_by_side = side_by_side
         self._flying: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
+        self._at_rest = asyncio.Event()
         self.last_beat_at: datetime | None = None
         self.settled: dict[tuple[str, str], int] = {}
 
     def wake(self) -> None:
         """Says that there may be something to send."""
         self._woken.set()
+
+    async def rest(self) -> None:
+        """Waits until a look at the outbox that begins from now on finds nothing due and nothing on its way."""
+        self._at_rest.clear()
+        self.wake()
+        await self._at_rest.wait()
 
     async def run(self, idle_s: float = 1.0) -> None:
         """Runs until cancelled."""
@@ -105,6 +112,8 @@ class DeliveryPump:
             log.warning("outbox-unreadable", code=error.code)
             return
         self.last_beat_at = self._now()
+        if not claimed and not self._flying:
+            self._at_rest.set()
         for parcel in claimed:
             task = asyncio.create_task(self._deliver(parcel))
             self._flying.add(task)

@@ -71,7 +71,8 @@ def build_web(parts: WebParts) -> list[BaseRoute]:
         made.append(("GET", "/", public.front))
     else:
         stage = DemoStage(parts, pages, parts.demo)
-        made += [("GET", "/", stage.show), ("POST", "/demo/{person}", stage.play)]
+        made += [("GET", "/", stage.show), ("POST", "/demo/clock", stage.move_clock)]
+        made += [("POST", "/demo/{person}", stage.play), ("POST", "/demo/{person}/desk", stage.open_desk)]
     routes = [guarded(pages, method, path, endpoint, LARGER.get(path)) for method, path, endpoint in made]
     routes.append(guarded(pages, "POST", "/chat/{account}", room.say, LARGEST_POST))
     return list(routes)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.approved_list import Book
+from core.errors import Refusal
 from core.letters import PrintedLetter
 from core.messages import Envelope
 from core.ports import InboxStore, ScreenStore, UnitOfWork, Work
@@ -33,11 +34,19 @@ class DemoPerson:
     programme_id: str
 
 
+class DemoTime(Protocol):
+    """The demo's clock; see tomoshibi.demo_time."""
+
+    def now(self) -> datetime: ...
+    async def forward(self, until: datetime) -> Refusal | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class DemoPeople:
-    """Whom the demo offers to be."""
+    """Whom the demo offers to be, and its clock."""
 
     people: Sequence[DemoPerson]
+    time: DemoTime
 
 
 class Papers(Protocol):

@@ -25,6 +25,7 @@ from tomoshibi.clock import Clock, read_moment
 from tomoshibi.commands.serve import HouseServer, listening_socket, server_config
 from tomoshibi.demo_cases import enter_cases
 from tomoshibi.demo_people import PEOPLE, WAITING, Invented
+from tomoshibi.demo_time import DemoTime
 from tomoshibi.logs import set_up_logs
 from tomoshibi.running import Running, build_running, run_all
 from tomoshibi.settings import Settings
@@ -76,7 +77,7 @@ async def demo_running(folder: Path, base_url: str, clock: Clock) -> AsyncIterat
         people = await _people(opened)
         running = build_running(opened, "demo")
         async with run_all(running):
-            yield running, DemoPeople(tuple(people))
+            yield running, DemoPeople(tuple(people), DemoTime(running))
 
 
 async def _people(opened: OpenedHouse) -> list[DemoPerson]:
