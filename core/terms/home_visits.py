@@ -88,6 +88,10 @@ class CheckIn(Table):
     arrival_alert_after_minutes: Annotated[Positive, Ours("then the coordinator: a child is waiting", "S6.8")] = 25
     leaving_asked_after_minutes: Annotated[Positive, Ours("a talk at the door is no danger", "S6.8")] = 30
     leaving_alert_after_minutes: Annotated[Positive, Ours("then somebody must know that all is well", "S6.8")] = 45
+    arrival_from_minutes_before: Annotated[Positive, Ours("whoever is early may press early", "S6.8")] = 60
+    early_leaving_minutes: Annotated[Positive, Ours("a slip of the finger is asked about", "S6.8")] = 30
+    pressed_until_hours_after_end: Annotated[Positive, Ours("forgotten on the way home; later staff write it down", "S6.8")] = 6
+    wait_at_door_minutes: Annotated[Positive, Ours("somebody may be in the bath; then it counts as absence", "S6.8.5")] = 15
 
     @model_validator(mode="after")
     def _asked_first(self) -> Self:
@@ -220,6 +224,10 @@ class VisitReport(Table):
     latest_days_after_visit: Annotated[Natural, Clause("S6.9.5")]
     must_tell: Annotated[SomeOf[ReportItem], Clause("S6.9.5")]
     remind_at: Annotated[TimeOfDay, Ours("the evening of the day, before it ends", "S6.9.5")]
+    remind_again_at: Annotated[TimeOfDay, Ours("once more, before the day is over", "S6.9.5")] = time(21, 30)
+    asked_after_end_minutes: Annotated[Positive, Ours("on the way home, while it is fresh", "S6.9.5")] = 15
+    missing_told_at: Annotated[TimeOfDay, Ours("the coordinator hears in the morning which are missing", "S6.9.5")] = time(9)
+    editable_hours: Annotated[Positive, Ours("a slip of the pen; after that with a reason", "S6.9.5")] = 24
 
     @model_validator(mode="after")
     def _latest_after_due(self) -> Self:
@@ -233,6 +241,8 @@ class Feedback(Table):
 
     within_days_of_visit: Annotated[Positive, Clause("S6.13")]
     ways: Annotated[SomeOf[Literal["phone", "mail"]], Clause("S6.13")]
+    remind_days_before: Annotated[Natural, Ours("time to reach a guardian who works", "S6.13")] = 3
+    remind_at: Annotated[TimeOfDay, Ours("when the day at the desk begins", "S6.13")] = time(9)
 
 
 class Contact(Table):
