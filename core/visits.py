@@ -6,10 +6,11 @@ given back in time whose new day is still to be found: it is used up by nothing.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from core.errors import Refusal
+from core.terms.staff_time import JST
 
 
 class VisitState(StrEnum):
@@ -143,12 +144,17 @@ class Totals:
         return max(0, self.left - self.ahead)
 
 
-def totals_of(states: Iterable[VisitState], allowed: int) -> Totals:
-    """The sums of these visits."""
-    counts: dict[VisitState, int] = {}
+def totals_of(states: Iterable[VisitState], allowed: int, counted: Mapping[VisitState, int] | None = None) -> Totals:
+    """The sums of these visits, on top of those counted already."""
+    counts = dict(counted or {})
     for state in states:
         counts[state] = counts.get(state, 0) + 1
     return Totals(allowed, counts)
+
+
+def crosses_warning(before: int, after: int, planned: int, percent: int) -> bool:
+    """Whether this change takes the used visits from below the warning's part of the plan to it or over it (S5.3)."""
+    return before * 100 < planned * percent <= after * 100
 
 
 def replayed(entries: Iterable[LedgerEntry]) -> dict[str, VisitState]:
@@ -182,6 +188,28 @@ def blocks(starts_at: datetime, minutes: int) -> range:
     if begin % BLOCK_MINUTES or starts_at.second or starts_at.microsecond:
         raise ValueError("a start between two blocks")
     return range(begin // BLOCK_MINUTES, -(-(begin + minutes) // BLOCK_MINUTES))
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A visit that goes to another hour: `old` in its new state (MOVED), `new` planned, each with its line of the ledger."""
+
+    old: Visit
+    left: LedgerEntry
+    new: Visit
+    made: LedgerEntry
+
+
+def decide_start(starts_at: datetime, minutes: int, now: datetime, first_on: date, last_on: date) -> Refusal | None:
+    """Why no visit can begin at this moment (aware), or None: on a step of the clock, ahead, in the period, within a day."""
+    here, until = starts_at.astimezone(JST), (starts_at + timedelta(minutes=minutes - 1)).astimezone(JST)
+    if starts_at.second or starts_at.microsecond or starts_at.minute % BLOCK_MINUTES or minutes <= 0:
+        return Refusal("refusal-visit-step", {"minutes": BLOCK_MINUTES})
+    if starts_at <= now:
+        return Refusal("refusal-visit-past")
+    if not first_on <= here.date() <= last_on:
+        return Refusal("refusal-visit-outside")
+    return Refusal("refusal-visit-midnight") if until.date() != here.date() else None
 
 
 def ahead(visits: Iterable[Visit], now: datetime, states: Collection[VisitState] = (_S.PLANNED,)) -> list[Visit]:

@@ -1,6 +1,6 @@
 """The hours that planned visits hold: one row an owner and five minutes, so that the database itself allows no clash."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -41,13 +41,39 @@ class VisitHours:
     async def give_back(self, visit: Visit) -> None:
         """Gives the hours back; the supporter's stay where a sibling's visit at the same time needs them."""
         await self._transaction.execute(delete(visit_hours).where(visit_hours.c.holder == visit.id))
-        if visit.joint_id is None:
-            return
+        if visit.joint_id is not None:
+            await self._leave_joint(visit.joint_id, [visit.id])
+
+    async def shift(self, olds: Sequence[Visit], news: Sequence[Visit]) -> bool:
+        """Gives the hours of `olds` back and takes those of `news`; False, and all is as it was, when somebody holds them."""
+        before = await self._held_by(olds)
+        await self._transaction.execute(delete(visit_hours).where(visit_hours.c.holder.in_([one.id for one in olds])))
+        for joint_id in {one.joint_id for one in olds if one.joint_id is not None}:
+            await self._leave_joint(joint_id, [one.id for one in olds])
+        for number, new in enumerate(news):
+            if not await self.take(new):
+                for taken in news[:number]:
+                    await self.give_back(taken)
+                if before:
+                    await self._transaction.execute(
+                        self._transaction.insert(visit_hours).values(before).on_conflict_do_nothing()
+                    )
+                return False
+        return True
+
+    async def _held_by(self, visits_: Sequence[Visit]) -> list[dict[str, Any]]:
+        holders = {one.id for one in visits_} | {one.joint_id for one in visits_ if one.joint_id is not None}
+        rows = await self._transaction.rows(select(visit_hours).where(visit_hours.c.holder.in_(sorted(holders))))
+        held = [{"owner_id": row.owner_id, "block": row.block, "holder": row.holder} for row in rows]
+        return sorted(held, key=lambda row: (row["owner_id"], row["block"]))
+
+    async def _leave_joint(self, joint_id: str, leaving: Sequence[str]) -> None:
+        """The supporter's hours go back, unless somebody else of these siblings still has them planned."""
         others = select(visits.c.id).where(
-            visits.c.joint_id == visit.joint_id, visits.c.id != visit.id, visits.c.state == VisitState.PLANNED.value
+            visits.c.joint_id == joint_id, visits.c.id.not_in(leaving), visits.c.state == VisitState.PLANNED.value
         )
         if await self._transaction.first(others.limit(1)) is None:
-            await self._transaction.execute(delete(visit_hours).where(visit_hours.c.holder == visit.joint_id))
+            await self._transaction.execute(delete(visit_hours).where(visit_hours.c.holder == joint_id))
 
     async def taken(self, owner_ids: Collection[str], since: datetime, until: datetime) -> list[tuple[datetime, datetime]]:
         """Spans within which one of these owners is taken, by when they begin; those that touch are one."""

@@ -1,7 +1,7 @@
 """Visits with their ledger; the hours of planned ones are rows whose primary key nobody can take twice."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from enum import Enum
@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Row, func, insert, select, update
 
 from core.errors import NotFoundError
 from core.threads import Viewer
-from core.visits import LedgerEntry, Visit, VisitDetails, VisitPlace, VisitState
+from core.visits import LedgerEntry, Move, Visit, VisitDetails, VisitPlace, VisitState
 from storage.audit_chain import AuditLine
 from storage.mapping import build, plain
 from storage.tables_visits import visit_entries, visits
@@ -42,10 +42,13 @@ class VisitsRepository:
         """Plans a visit and takes its hours; False, and nothing is written, when they are taken."""
         if not await self._hours.take(visit):
             return False
+        await self._plan(visit, details, entry)
+        return True
+
+    async def _plan(self, visit: Visit, details: VisitDetails, entry: LedgerEntry) -> None:
         sealed = await self._transaction.seal(_details_place(visit), json.dumps(asdict(details), ensure_ascii=False))
         await self._transaction.execute(insert(visits).values(**plain(visit), sealed=sealed))
         await self._enter(entry)
-        return True
 
     async def get(self, visit_id: str) -> Visit:
         """The visit. Raises NotFoundError."""
@@ -68,6 +71,17 @@ class VisitsRepository:
         await self._enter(entry)
         if visit.state is not VisitState.PLANNED:
             await self._hours.give_back(visit)
+
+    async def move(self, moves: Sequence[Move]) -> bool:
+        """Moves visits, all or none; False, and nothing is written, when new hours are taken."""
+        if not await self._hours.shift([one.old for one in moves], [one.new for one in moves]):
+            return False
+        for one in moves:
+            details = await self.details(one.old.id)
+            await self.save(one.old)
+            await self._enter(one.left)
+            await self._plan(one.new, details, one.made)
+        return True
 
     async def save(self, visit: Visit) -> None:
         """Writes everything but the details. Raises NotFoundError."""

@@ -1,11 +1,11 @@
 """Visits, their ledger, and the hours they hold."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from core.threads import Viewer
-from core.visits import LedgerEntry, Visit, VisitDetails, VisitState
+from core.visits import LedgerEntry, Move, Visit, VisitDetails, VisitState
 
 
 class Visits(Protocol):
@@ -29,6 +29,13 @@ class Visits(Protocol):
 
     async def change(self, visit: Visit, entry: LedgerEntry) -> None:
         """Writes the new state with its line of the ledger; a visit that is planned no more gives its hours back."""
+        ...
+
+    async def move(self, moves: Sequence[Move]) -> bool:
+        """Moves one visit, or those to siblings at the same time, all or none; the details go along.
+
+        False, and nothing is written, when somebody's new hours are taken: the old date stands.
+        """
         ...
 
     async def save(self, visit: Visit) -> None:

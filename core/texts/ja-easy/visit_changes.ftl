@@ -1,0 +1,10 @@
+### よていを うごかすとき、できないことを つたえる ことば。
+
+refusal-visit-ended = この かいは、もう おわっています。
+refusal-visit-change = この かいは、そのようには かえられません。
+refusal-visit-ahead = この かいは、まだ さきの よていです。
+refusal-visit-past = その じかんは、もう すぎています。これからの 日を えらんでください。
+refusal-visit-outside = その日は、しえんの きかんの そとです。ほかの 日を えらんでください。
+refusal-visit-midnight = よるの 12じを またがない じかんを えらんでください。
+refusal-visit-same = いまの よていと おなじ 日と じかんです。
+refusal-visit-clash = その じかんは、ほかの よていと かさなります。いまの よていは そのままです。
