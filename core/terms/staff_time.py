@@ -37,12 +37,13 @@ def is_staff_day(day: date, hours: StaffHours) -> bool:
     """Whether the staff works on this day (Asia/Tokyo)."""
     if WEEKDAYS[day.weekday()] not in hours.days or day in hours.closed_on:
         return False
-    if _is_year_end(day, hours):
+    if is_year_end(day, hours):
         return False
     return hours.open_on_holidays or not jpholiday.is_holiday(day)
 
 
-def _is_year_end(day: date, hours: StaffHours) -> bool:
+def is_year_end(day: date, hours: StaffHours) -> bool:
+    """Whether the staff's office is closed on this day over the year's end."""
     place, first, last = (day.month, day.day), hours.year_end_from, hours.year_end_until
     return first <= place <= last if first <= last else place >= first or place <= last
 
