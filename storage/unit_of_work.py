@@ -20,13 +20,17 @@ from storage.consents import ConsentsRepository
 from storage.database import Begun, Connector
 from storage.dialogs import DialogsRepository
 from storage.doors import DoorsRepository
+from storage.feedback import FeedbackRepository
 from storage.interviews import InterviewsRepository
 from storage.invitations import InvitationsRepository
 from storage.knocks import KnocksRepository
 from storage.matches import MatchesRepository
+from storage.offered import OfferedRepository
+from storage.moves import MovesRepository, OutagesRepository
 from storage.outbox import OutboxRepository
 from storage.people import PeopleRepository
 from storage.reply_templates import ReplyTemplatesRepository
+from storage.reports import ReportsRepository
 from storage.safety import SafetyRepository
 from storage.staff_time import StaffTimeRepository
 from storage.supporters import SupportersRepository
@@ -48,6 +52,7 @@ class StorageUnitOfWork:
     dialogs: ports.Dialogs
     answers: ports.Answers
     outbox: ports.Outbox
+    offered: ports.OfferedPresses
     doors: ports.Doors
     knocks: ports.Knocks
     reply_templates: ports.ReplyTemplates
@@ -68,6 +73,10 @@ class StorageUnitOfWork:
     sheets: ports.Sheets
     wishes: ports.Wishes
     visits: ports.Visits
+    moves: ports.Moves
+    outages: ports.Outages
+    reports: ports.Reports
+    feedback: ports.FeedbackOwed
 
     def __init__(self, connector: Connector, now: datetime, *, writes: bool) -> None:
         self.now = now
@@ -93,6 +102,7 @@ class StorageUnitOfWork:
         self.dialogs = DialogsRepository(transaction)
         self.answers = AnswersRepository(transaction)
         self.outbox = OutboxRepository(transaction)
+        self.offered = OfferedRepository(transaction)
         self.doors = DoorsRepository(transaction)
         self.knocks = KnocksRepository(transaction)
         self.reply_templates = ReplyTemplatesRepository(transaction)
@@ -113,6 +123,10 @@ class StorageUnitOfWork:
         self.sheets = SheetsRepository(transaction)
         self.wishes = WishesRepository(transaction)
         self.visits = VisitsRepository(transaction)
+        self.moves = MovesRepository(transaction)
+        self.outages = OutagesRepository(transaction)
+        self.reports = ReportsRepository(transaction)
+        self.feedback = FeedbackRepository(transaction)
         return self
 
     async def __aexit__(

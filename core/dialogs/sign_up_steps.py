@@ -70,18 +70,9 @@ PARTS = {
 _WORDS = {Command.BACK: "back", Command.STOP: "stop", Command.LATER: "later"}
 _YES_SAYS = (
     "はい", "うん", "同意します", "同意する", "ok", "yes", "いいです", "いいよ", "agree", "i agree", "わかりました", "わかった",
-    "わかりました、進む", "進む", "進みます", "すすむ", "i agree, go on",
+    "進む", "進みます", "すすむ",
 )  # fmt: skip
 _YES = frozenset(search_key(word) for word in _YES_SAYS)
-_LABELS = {
-    search_key(word): press
-    for press, words in {
-        "s|who": ("問い合わせをする", "問い合わせる", "聞いてみる", "send an inquiry"),
-        "s|about": ("どんなことをするの", "what is it?"),
-        "s|how": ("申込みのしかた", "もうしこみのしかた", "how to apply"),
-    }.items()
-    for word in words
-}
 _WHO_SAYS = {
     Part.GUARDIAN: (
         "保護者", "保護者です", "親", "親です", "母", "母です", "母親です", "父", "父です", "父親です", "祖母です", "祖父です",
@@ -89,11 +80,11 @@ _WHO_SAYS = {
     ),
     Part.CHILD: (
         "本人", "本人です", "自分", "自分です", "わたし", "ぼく", "生徒です", "中学生です", "me", "myself", "student",
-        "自分のこと", "自分のことです", "自分のこと（生徒）", "じぶんのこと", "生徒", "me (a pupil)", "about me",
+        "自分のこと", "自分のことです", "じぶんのこと", "生徒", "about me",
     ),
     Part.OTHER: (
         "ほかの人", "ほかの人です", "そのほかの人", "そのほかの人です", "その他", "先生です", "教員です", "親戚です",
-        "友人です", "家族", "家族です", "家族・そのほか", "someone else", "somebody else", "other",
+        "友人です", "家族", "家族です", "someone else", "somebody else", "other",
     ),
 }  # fmt: skip
 _WHO = {search_key(word): part for part, words in _WHO_SAYS.items() for word in words}
@@ -109,11 +100,6 @@ def welcome(facts: Facts) -> Step:
     begin = Button(Said("button-inquire"), press="s|who", strong=True)
     buttons = (begin, *_explanations(), *_ways_out(first=True))
     return Step((Bubble(lines, buttons=buttons, fleeting=True),), State("start"))
-
-
-def typed_button(text: str) -> str:
-    """The press of a button of the first answer whose words somebody typed instead; "" for any other words."""
-    return _LABELS.get(search_key(text), "")
 
 
 def step(facts: Facts, state: State | None, *, text: str = "", press: str = "") -> Step:

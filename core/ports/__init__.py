@@ -21,9 +21,13 @@ from core.ports.desk import Audit as Audit
 from core.ports.desk import Doors as Doors
 from core.ports.frame import Knocks as Knocks
 from core.ports.frame import ReplyTemplates as ReplyTemplates
+from core.ports.moves import Moves as Moves
+from core.ports.moves import Outages as Outages
 from core.ports.people import Accounts as Accounts
 from core.ports.people import Invitations as Invitations
 from core.ports.people import People as People
+from core.ports.reports import FeedbackOwed as FeedbackOwed
+from core.ports.reports import Reports as Reports
 from core.ports.safety import Safety as Safety
 from core.ports.safety import StaffTime as StaffTime
 from core.ports.safety import Tellings as Tellings
@@ -40,6 +44,7 @@ from core.ports.supporters import Trainings as Trainings
 from core.ports.talk import Answers as Answers
 from core.ports.talk import Dialogs as Dialogs
 from core.ports.talk import DialogState as DialogState
+from core.ports.talk import OfferedPresses as OfferedPresses
 from core.ports.talk import Outbox as Outbox
 from core.ports.talk import Threads as Threads
 from core.ports.visits import Visits as Visits

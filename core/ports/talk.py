@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.messages import Channel, MediaRef, Outgoing, Urgency
+from core.offered import Offered
 from core.people import Account
 from core.threads import Attachment, Entry, NewEntry, Viewer
 
@@ -102,6 +103,19 @@ class Answers(Protocol):
     async def about_for_eyes(self, form: str, person_id: str, case_id: str, viewer: Viewer) -> Mapping[str, str] | None: ...
     async def move(self, from_person: str, to_person: str, case_id: str | None = None) -> int:
         """Re-seals one person's answers for another (all, or those about a case); how many."""
+        ...
+
+
+class OfferedPresses(Protocol):
+    """What was last offered to press, one an account."""
+
+    async def get(self, account_id: str) -> Offered | None: ...
+    async def save(self, offered: Offered) -> None:
+        """Writes it over what was offered before."""
+        ...
+
+    async def clear(self, account_id: str) -> None:
+        """Nothing is offered any more; harmless when nothing was."""
         ...
 
 

@@ -9,10 +9,12 @@ from core.ports.before_visits import Agreements, Interviews, Sheets, Wills, Wish
 from core.ports.cases import Cases, Consents
 from core.ports.desk import Alerts, Audit, Doors
 from core.ports.frame import Knocks, ReplyTemplates
+from core.ports.moves import Moves, Outages
 from core.ports.people import Accounts, Invitations, People
+from core.ports.reports import FeedbackOwed, Reports
 from core.ports.safety import Safety, StaffTime, Tellings
 from core.ports.supporters import Insurances, Matches, Supporters, Trainings
-from core.ports.talk import Answers, Dialogs, Outbox, Threads
+from core.ports.talk import Answers, Dialogs, OfferedPresses, Outbox, Threads
 from core.ports.visits import Visits
 
 
@@ -43,6 +45,7 @@ class UnitOfWork(Protocol):
     dialogs: Dialogs
     answers: Answers
     outbox: Outbox
+    offered: OfferedPresses
     doors: Doors
     knocks: Knocks
     reply_templates: ReplyTemplates
@@ -59,6 +62,10 @@ class UnitOfWork(Protocol):
     sheets: Sheets
     wishes: Wishes
     visits: Visits
+    moves: Moves
+    outages: Outages
+    reports: Reports
+    feedback: FeedbackOwed
     supporters: Supporters
     trainings: Trainings
     insurances: Insurances

@@ -1,8 +1,9 @@
 """One event from one person: find out whose it is, keep what was said, and let the first route that knows it answer.
 
-The order of the routes is fixed and visible here: danger and harm before all; then what was pressed; then a code; then what
-has a deadline (absence, cancel, reschedule, late), in the middle of a form too; then words that always work (help,
-人と話したい); then the open conversation; then what else a message is about; and at the end always a person, never a dead end.
+The order of the routes is fixed and visible here: danger and harm before all; then what was pressed, by a button or by its
+words; then a code; then what has a deadline (absence, cancel, reschedule, late), in the middle of a form too; then words that
+always work (help, 人と話したい); then the open conversation; then what else a message is about; and at the end always a
+person, never a dead end.
 """
 
 import re
@@ -25,6 +26,7 @@ from core.usecases.hear_deadline import hear_deadline
 from core.usecases.link_account import add_visitor, lock_holder, new_account
 from core.usecases.pass_to_staff import ask_for_person, pass_to_staff
 from core.usecases.press import press
+from core.usecases.press_in_words import press_in_words
 from core.usecases.redeem_code import redeem_code
 from core.usecases.see_danger import see_danger
 from core.usecases.sign_up import sign_up
@@ -34,7 +36,7 @@ from core.usecases.turn import Turn
 Route = Callable[[Turn], Awaitable[bool]]
 
 ROUTES: tuple[Route, ...] = (
-    see_danger, hear_concern, press, redeem_code, confirm_letter, confirm_number, hear_deadline, answer_words,
+    see_danger, hear_concern, press_in_words, press, redeem_code, confirm_letter, confirm_number, hear_deadline, answer_words,
     sign_up, continue_form, answer_yes, answer_intent, pass_to_staff,
 )  # fmt: skip
 

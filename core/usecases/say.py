@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from core.messages import Bubble, Kind, MediaRef, Outgoing, ReplyHandle, Said, Urgency, Written
+from core.offered import Offered, offered_presses
 from core.people import DESK_ROLES, Account, Language, Person, decide_account
 from core.ports import UnitOfWork
 from core.reach import due_notice_at
@@ -48,10 +49,22 @@ async def say(
         reply=reply,
     )
     outbox_id = await uow.outbox.put(outgoing, way)
+    if outbox_id is not None:
+        await _offer(uow, house, person, way, outgoing)
     if outbox_id is not None and (files or person.role not in DESK_ROLES):
         entry_id = await uow.threads.add(_trace(house, person, way, outgoing, outbox_id, uow.now, author_id))
         await keep_files(uow, entry_id, files)
     return outbox_id
+
+
+async def _offer(uow: UnitOfWork, house: House, person: Person, way: Account, outgoing: Outgoing) -> None:
+    """Remembers what can be pressed now, for whoever types the words of a button; the newest message alone counts."""
+    if not any(button.press for bubble in outgoing.bubbles for button in bubble.buttons):
+        await uow.offered.clear(way.id)
+        return
+    words = house.programme(person.programme_id).public_words
+    presses = offered_presses(speak(outgoing.bubbles, person.language, house.texts, words, house.base_url))
+    await uow.offered.save(Offered(way.id, person.id, uow.now, presses))
 
 
 async def keep_files(uow: UnitOfWork, entry_id: str, files: Sequence[NewFile]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from core.alerts import Severity
 from core.dialogs.own_case import own_case, sure_to_stop, which_child
-from core.dialogs.sign_up_steps import Facts, Outcome, State, Step, again, step, typed_button, welcome
+from core.dialogs.sign_up_steps import Facts, Outcome, State, Step, again, step, welcome
 from core.errors import Refusal
 from core.inquiries import Actor, Case, InquiryState, Part, Sibling, which_sibling
 from core.inquiry_forms import APPLICATION, FORM_OF_PART, PART_OF_FORM
@@ -44,14 +44,10 @@ async def sign_up(turn: Turn) -> bool:
         if not _asks(turn.inbound.text):
             turn.follow_up.extend(answered.bubbles)
             return False
-    typed = typed_button(turn.inbound.text)
-    if not typed and not _asks(turn.inbound.text):
+    if not _asks(turn.inbound.text):
         return False
     await turn.keep()
-    if typed and await _is_new(turn):
-        await press_sign_up(turn, typed.split("|")[1:])
-    else:
-        await begin(turn)
+    await begin(turn)
     return True
 
 
@@ -60,12 +56,6 @@ async def ask_sign_up_again(turn: Turn) -> None:
     state = await _state(turn)
     if state is not None and state.at != CHOOSING:
         turn.follow_up.extend(again(await _facts(turn), state).bubbles)
-
-
-async def _is_new(turn: Turn) -> bool:
-    """Whether somebody has neither begun a form of this nor a case of their own."""
-    begun = [form for form in PART_OF_FORM if await is_begun(turn, form)]
-    return not begun and not await turn.uow.cases.own(turn.person.id)
 
 
 def _asks(text: str) -> bool:
