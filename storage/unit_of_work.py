@@ -18,6 +18,7 @@ from storage.before_visits import SheetsRepository, WillsRepository, WishesRepos
 from storage.cases import CasesRepository
 from storage.consents import ConsentsRepository
 from storage.database import Begun, Connector
+from storage.devices import DaysOffRepository, DevicesRepository
 from storage.dialogs import DialogsRepository
 from storage.doors import DoorsRepository
 from storage.feedback import FeedbackRepository
@@ -25,8 +26,8 @@ from storage.interviews import InterviewsRepository
 from storage.invitations import InvitationsRepository
 from storage.knocks import KnocksRepository
 from storage.matches import MatchesRepository
-from storage.offered import OfferedRepository
 from storage.moves import MovesRepository, OutagesRepository
+from storage.offered import OfferedRepository
 from storage.outbox import OutboxRepository
 from storage.people import PeopleRepository
 from storage.reply_templates import ReplyTemplatesRepository
@@ -73,6 +74,8 @@ class StorageUnitOfWork:
     sheets: ports.Sheets
     wishes: ports.Wishes
     visits: ports.Visits
+    devices: ports.Devices
+    days_off: ports.DaysOffKept
     moves: ports.Moves
     outages: ports.Outages
     reports: ports.Reports
@@ -123,6 +126,8 @@ class StorageUnitOfWork:
         self.sheets = SheetsRepository(transaction)
         self.wishes = WishesRepository(transaction)
         self.visits = VisitsRepository(transaction)
+        self.devices = DevicesRepository(transaction)
+        self.days_off = DaysOffRepository(transaction)
         self.moves = MovesRepository(transaction)
         self.outages = OutagesRepository(transaction)
         self.reports = ReportsRepository(transaction)

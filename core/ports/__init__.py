@@ -19,6 +19,8 @@ from core.ports.channels import Translator as Translator
 from core.ports.desk import Alerts as Alerts
 from core.ports.desk import Audit as Audit
 from core.ports.desk import Doors as Doors
+from core.ports.devices import DaysOffKept as DaysOffKept
+from core.ports.devices import Devices as Devices
 from core.ports.frame import Knocks as Knocks
 from core.ports.frame import ReplyTemplates as ReplyTemplates
 from core.ports.moves import Moves as Moves

@@ -8,6 +8,7 @@ from core.ports.approved_list import ApprovedList
 from core.ports.before_visits import Agreements, Interviews, Sheets, Wills, Wishes
 from core.ports.cases import Cases, Consents
 from core.ports.desk import Alerts, Audit, Doors
+from core.ports.devices import DaysOffKept, Devices
 from core.ports.frame import Knocks, ReplyTemplates
 from core.ports.moves import Moves, Outages
 from core.ports.people import Accounts, Invitations, People
@@ -62,6 +63,8 @@ class UnitOfWork(Protocol):
     sheets: Sheets
     wishes: Wishes
     visits: Visits
+    devices: Devices
+    days_off: DaysOffKept
     moves: Moves
     outages: Outages
     reports: Reports

@@ -77,6 +77,15 @@ class Reschedule(Table):
     deadline_itself_is_in_time: Annotated[bool, Ours("until and from 20:00 meet there: for the family", "S6.8.5")] = True
     remind_days_before_visit: Annotated[Natural, Ours("the visit is recalled while it can still be moved", "S6.8.5")] = 1
     remind_at: Annotated[TimeOfDay, Ours("read at noon, hours before the deadline", "S6.8.5")]
+    after_outage_minutes: Annotated[Natural, Ours("who could not reach us at the deadline has an hour after", "S6.8.5")] = 60
+    offered_hours_ahead: Annotated[Positive, Ours("the supporter has to hear of it and to answer", "S6.8.5")] = 12
+    offered_within_days: Annotated[Positive, Ours("a day soon: about weekly is what helps", "S6.8.2")] = 21
+    offered_days_at_once: Annotated[Positive, Ours("more than a few are hard to choose from", "S6.8.5")] = 4
+    offered_times_at_once: Annotated[Positive, Ours("one line of a small screen each", "S6.8.5")] = 6
+    on_holidays: Annotated[bool, Ours("families and supporters are away then", "S6.8.2")] = False
+    choosing_asked_after_minutes: Annotated[Positive, Ours("a wish half said is asked about once", "S6.8.5")] = 60
+    answered_hours_before: Annotated[Positive, Ours("the coordinator can still ring up", "S6.8.5")] = 6
+    unfixed_told_after_days: Annotated[Positive, Ours("a visit without a day is soon forgotten", "S6.8.5")] = 7
 
 
 class CheckIn(Table):

@@ -5,7 +5,10 @@ from alembic import context
 import storage.tables_alerts
 import storage.tables_approved_list
 import storage.tables_before_visits
+import storage.tables_devices
 import storage.tables_inquiries
+import storage.tables_moves
+import storage.tables_reports
 import storage.tables_supporters  # noqa: F401
 from storage import tables_desk as tables_desk
 from storage.tables import metadata
