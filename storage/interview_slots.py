@@ -33,8 +33,8 @@ class SlotRows:
         return (await self._transaction.execute(mine)).rowcount == 1
 
     async def get(self, slot_id: str) -> Slot | None:
-        """One hour."""
-        found = await self._found(select(_TABLE).where(_TABLE.c.id == slot_id))
+        """One hour, locked: of two who press it at once the second waits, and then sees that it is taken."""
+        found = await self._found(select(_TABLE).where(_TABLE.c.id == slot_id).with_for_update())
         return found[0] if found else None
 
     async def of_interview(self, interview_id: str) -> Slot | None:

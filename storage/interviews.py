@@ -42,7 +42,7 @@ class InterviewsRepository:
         return await self._slots.remove(slot_id)
 
     async def slot(self, slot_id: str) -> Slot | None:
-        """One hour."""
+        """The hour, locked until the transaction ends."""
         return await self._slots.get(slot_id)
 
     async def slot_of(self, interview_id: str) -> Slot | None:

@@ -2,11 +2,16 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from core.usecases.hear_will import press_will
+from core.usecases.press_interview import press_interview
 from core.usecases.turn import Turn
 
 Word = Callable[[Turn, list[str]], Awaitable[bool]]
 
-WORDS: Mapping[str, Word] = {}
+WORDS: Mapping[str, Word] = {
+    "iv": press_interview,
+    "will": press_will,
+}
 """What each word does: given what follows the word; False when it means nothing (any more), which is answered kindly."""
 
 

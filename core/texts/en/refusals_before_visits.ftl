@@ -1,0 +1,33 @@
+### Before the first visit: why something cannot be done; read by staff.
+
+refusal-agreement-case = The city decides this child by child. Please write it down from the page of the case.
+refusal-agreement-what = Please write what the city was asked.
+refusal-agreement-future = This day lies ahead. Please look at the date.
+refusal-agreement-before = This day lies before the question or the answer. Please look at the date.
+refusal-agreement-long = This seems too long. Please keep it to { $limit } characters.
+refusal-agreement-answered = An answer is recorded already. If it changed, please ask anew and record that.
+refusal-agreement-who = Please write who at the city answered.
+refusal-agreement-no-yes = There is no agreement that could be withdrawn.
+refusal-interview-held = This interview has been held already.
+refusal-interview-past = This time has passed.
+refusal-interview-over = This appointment is over already, or has been changed.
+refusal-interview-not-yet = It has not begun yet. Please record it afterwards.
+refusal-interview-taken = This time is not free any more. Please choose another.
+refusal-interview-form = It cannot be booked in this form.
+refusal-interview-when = Please write day and time.
+refusal-interview-note = The note seems too long. Please keep it to { $limit } characters.
+refusal-interview-not-approved = An interview can be arranged only for a case the city has approved.
+refusal-interview-nobody = Please choose whom to send it to.
+refusal-interview-no-slots = There is no free time. Please enter the rooms and hours the city holds first.
+refusal-slots-place = Please choose a facility.
+refusal-slots-none = Please write days and times, for example 2026-07-06 and 10:00.
+refusal-slots-many = At most { $limit } can be entered at once.
+refusal-slots-days = Some of these have passed, or lie outside the term.
+refusal-slots-taken = This hour is used by an interview. Please move the interview first.
+refusal-will-no-chat = The child has no chat of their own. Please hear it from the child, at the interview for example.
+refusal-will-no-child = There is no child in this case yet.
+refusal-will-future = This lies ahead. Please look at when it was heard.
+refusal-will-long = This seems too long. Please keep it to { $limit } characters.
+refusal-sheet-newer = Somebody else kept a new version while you were writing. What stands below is not kept yet. Please look at the new version, then keep it again.
+refusal-wishes-hours = Please write both from and until, the earlier one first.
+refusal-wishes-long = This seems too long. Please keep it to { $limit } characters.

@@ -1,0 +1,33 @@
+### 支援を始めるまで：できないわけ。職員が読む文。
+
+refusal-agreement-case = これは、お子さんごとに市が決めることです。ケースのページから書いてください。
+refusal-agreement-what = 市に何をたずねたかを書いてください。
+refusal-agreement-future = 先の日付です。日付を見てください。
+refusal-agreement-before = たずねた日・回答の日より前の日付です。日付を見てください。
+refusal-agreement-long = 文が長すぎるようです。{ $limit }文字までで書いてください。
+refusal-agreement-answered = もう回答が記録されています。変わったときは、新しくたずねて記録してください。
+refusal-agreement-who = 市のどなたの回答かを書いてください。
+refusal-agreement-no-yes = 取り消せる承認がありません。
+refusal-interview-held = この面談は、もう終わっています。
+refusal-interview-past = もう過ぎた日時です。
+refusal-interview-over = この予定は、もう終わったか、変わっています。
+refusal-interview-not-yet = まだ始まっていません。終わってから記録してください。
+refusal-interview-taken = その日時は、もうあいていません。ほかの日時を選んでください。
+refusal-interview-form = この形では予約できません。
+refusal-interview-when = 日にちと時刻を書いてください。
+refusal-interview-note = 記録が長すぎるようです。{ $limit }文字までで書いてください。
+refusal-interview-not-approved = 市が承認したケースだけ、面談の日を決められます。
+refusal-interview-nobody = だれに送るかを選んでください。
+refusal-interview-no-slots = あいている日時がありません。先に、市が確保した部屋と時間を入れてください。
+refusal-slots-place = 部屋のある施設を選んでください。
+refusal-slots-none = 日にちと時刻を書いてください。例：2026-07-06、10:00
+refusal-slots-many = 一度に入れられるのは{ $limit }件までです。
+refusal-slots-days = 過ぎた日時か、履行期間の外の日があります。
+refusal-slots-taken = この時間は、もう面談に使われています。先に面談の日時を変えてください。
+refusal-will-no-chat = お子さん本人のチャットがありません。面談などで、本人から直接聞いてください。
+refusal-will-no-child = このケースには、お子さんがまだ入っていません。
+refusal-will-future = 先の日時です。聞いた日時を見てください。
+refusal-will-long = 文が長すぎるようです。{ $limit }文字までで書いてください。
+refusal-sheet-newer = 書いているあいだに、ほかの職員が新しい版を保存しました。下の内容は、まだ保存されていません。新しい版を見てから、もう一度保存してください。
+refusal-wishes-hours = 時間は「何時から何時まで」の両方を、早いほうから書いてください。
+refusal-wishes-long = 文が長すぎるようです。{ $limit }文字までで書いてください。

@@ -1,0 +1,45 @@
+"""Recall interviews the day before (S6.5.1): run by the ticker, asked by index; each person in their own thread and hours."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from core.inquiries import InquiryState
+from core.interviews import may_remind
+from core.ports import UnitOfWork, Work
+from core.usecases.book_interview import tell_guests
+from core.usecases.context import House
+
+AT_MOST = 100
+"""Interviews a tick: the rest is due still at the next one."""
+
+
+async def remind_interviews(work: Work, house: House, now: datetime) -> int:
+    """Recalls every interview that is due by `now`, one commit each; for how many. One read by index when there is none.
+
+    One that cannot be recalled does not hold up those behind it; the first fault is raised in the end.
+    """
+    async with work(now, writes=False) as uow:
+        due = await uow.interviews.due_reminders(now, AT_MOST)
+    faults: list[Exception] = []
+    for one in due:
+        try:
+            async with work(now) as uow:
+                await remind_interview(uow, house, one.id, one.case_id)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next family wants to know too
+            faults.append(error)
+    if faults:
+        raise faults[0]
+    return len(due)
+
+
+async def remind_interview(uow: UnitOfWork, house: House, interview_id: str, case_id: str) -> bool:
+    """Recalls one interview if that is still true and of use; doing it again changes nothing. Commits."""
+    case = await uow.cases.lock(case_id)
+    found = await uow.interviews.get(interview_id)
+    is_told = may_remind(found, uow.now) and case.state is InquiryState.APPROVED
+    if is_told:
+        await tell_guests(uow, house, found, "interview-reminder")
+    if found.reminded_at is None:
+        await uow.interviews.save(replace(found, reminded_at=uow.now))
+    await uow.commit()
+    return is_told
