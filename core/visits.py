@@ -43,6 +43,9 @@ ENDED = frozenset(VisitState) - OPEN
 CORRECTABLE = ENDED - {_S.MOVED}
 """A visit that was moved lives on in the other one."""
 
+MADE_UP = frozenset({_S.CANCELLED, _S.SUPPORTER_ABSENT, _S.CALLED_OFF})
+"""Ends that use nothing up: another day may be found afterwards, once."""
+
 AFTER: Mapping[VisitState, frozenset[VisitState]] = {
     _S.PLANNED: ENDED | {_S.TO_FIX},
     _S.TO_FIX: frozenset({_S.MOVED, _S.CANCELLED}),

@@ -125,6 +125,11 @@ class VisitsRepository:
         """Those that begin in [since, until), by when."""
         return await self._found(visits.c.supporter_id == supporter_id, *_within(since, until), states=states)
 
+    async def made_from(self, visit_id: str) -> Visit | None:
+        """The visit that stands for this one."""
+        found = await self._found(visits.c.moved_from == visit_id, states=())
+        return found[0] if found else None
+
     async def joint(self, joint_id: str) -> list[Visit]:
         """The visits to siblings at the same time, by case."""
         return sorted(await self._found(visits.c.joint_id == joint_id), key=lambda one: one.case_id)

@@ -58,6 +58,10 @@ class Visits(Protocol):
         """Those that begin in [since, until), by when."""
         ...
 
+    async def made_from(self, visit_id: str) -> Visit | None:
+        """The visit that stands for this one: moved, or made up for afterwards."""
+        ...
+
     async def joint(self, joint_id: str) -> list[Visit]:
         """The visits to siblings at the same time, by case."""
         ...

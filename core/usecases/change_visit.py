@@ -16,13 +16,33 @@ from core.usecases.context import House
 from core.usecases.lock_visits import lock_visit, visit_terms
 from core.usecases.watch_plan import watch_plan
 from core.visit_steps import scheduled
-from core.visits import LedgerEntry, Move, Visit, VisitState, decide_change, decide_correction, decide_start
+from core.visits import (
+    MADE_UP,
+    LedgerEntry,
+    Move,
+    Visit,
+    VisitState,
+    decide_change,
+    decide_correction,
+    decide_start,
+    totals_of,
+)
 
 FOR_ALL = frozenset({VisitState.SUPPORTER_ABSENT, VisitState.CALLED_OFF})
 """Ends that concern every sibling who is visited at the same time."""
 REASONS_FOR_ALL = frozenset({"supporter", "weather"})
 """Reasons of a move that do."""
 _S = VisitState
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Who changes a visit, and what the ledger says of it."""
+
+    by: str
+    reason: str
+    counted_at: datetime
+    why: str
 
 
 async def end_visit(
@@ -87,7 +107,8 @@ async def move_visit(
 ) -> Visit | Refusal:
     """Moves a visit: the old one is MOVED, and the new one, planned, is returned; place and details go along (S6.8.5).
 
-    When child or supporter is taken then, nothing changes, the old date stands, and "refusal-visit-clash" says so.
+    When child or supporter is taken then, nothing changes, the old date stands, and "refusal-visit-clash" says so. One that
+    was called off or cancelled in time is made up for, once: it stays as it is, and a visit in its place is returned.
     `together` True takes siblings who are visited at the same time along, False does not; None asks the reason.
     Raises NotFoundError.
     """
@@ -107,6 +128,8 @@ async def move_visit(
     refusal = await _decide_move(uow, house, visit, goal)
     if refusal is not None:
         return refusal
+    if visit.state in MADE_UP:
+        return await _make_up(uow, house, visit, goal, _Told(by, reason, counted_at or uow.now, why))
     for_all = reason in REASONS_FOR_ALL if together is None else together
     olds = [visit, *_planned(joint, visit)] if for_all else [visit]
     if len(olds) > 1:
@@ -119,7 +142,8 @@ async def move_visit(
 async def _decide_move(uow: UnitOfWork, house: House, visit: Visit, goal: Visit) -> Refusal | None:
     period = visit_terms(house, visit.programme_id, uow.now).visits.period
     start = decide_start(goal.starts_at, goal.minutes, uow.now, period.first_on, period.last_on)
-    refusal = decide_change(visit, _S.MOVED) or start
+    refusal = await _decide_make_up(uow, house, visit) if visit.state in MADE_UP else decide_change(visit, _S.MOVED)
+    refusal = refusal or start
     if refusal is not None:
         return refusal
     hours = [(one.starts_at, one.minutes, one.supporter_id) for one in (visit, goal)]
@@ -127,6 +151,22 @@ async def _decide_move(uow: UnitOfWork, house: House, visit: Visit, goal: Visit)
         return Refusal("refusal-visit-same")
     known = goal.supporter_id == visit.supporter_id or await _may_visit(uow, visit.programme_id, goal.supporter_id)
     return None if known else Refusal("refusal-visit-supporter")
+
+
+async def _decide_make_up(uow: UnitOfWork, house: House, visit: Visit) -> Refusal | None:
+    """Why no other day can be found for a visit that was called off, or None."""
+    if await uow.visits.made_from(visit.id) is not None:
+        return Refusal("refusal-visit-made-up")
+    allowed = visit_terms(house, visit.programme_id, uow.now).visits.per_child
+    totals = totals_of([one.state for one in await uow.visits.of_case(visit.case_id)], allowed)
+    return None if totals.unplanned else Refusal("refusal-visit-used-up")
+
+
+async def _make_up(uow: UnitOfWork, house: House, visit: Visit, goal: Visit, told: _Told) -> Visit | Refusal:
+    """Plans a visit in the place of one that has ended without being used."""
+    made = _moved(uow, house, visit, goal, told)
+    taken = await uow.visits.add(made.new, await uow.visits.details(visit.id), made.made)
+    return made.new if taken else Refusal("refusal-visit-clash")
 
 
 async def correct_visit(
@@ -142,16 +182,6 @@ async def correct_visit(
     await uow.visits.change(changed, replace(entry, is_correction=True))
     await watch_plan(uow, house, visit.programme_id, [visit.state], [after])
     return changed
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """Who changes a visit, and what the ledger says of it."""
-
-    by: str
-    reason: str
-    counted_at: datetime
-    why: str
 
 
 async def _change(uow: UnitOfWork, house: House, visits: Sequence[Visit], after: VisitState, told: _Told) -> Visit:

@@ -184,3 +184,23 @@ async def test_a_correction_is_another_line(
     else:
         assert [(one.after, one.is_correction) for one in ledger[1:]] == [(was, False), (after, True)]
         assert (ledger[-1].by, ledger[-1].why) == ("staff", why)
+
+
+@pytest.mark.parametrize("was", [S.CALLED_OFF, S.SUPPORTER_ABSENT, S.CANCELLED])
+async def test_what_was_called_off_is_made_up_for_once(house: Scene, was: VisitState) -> None:
+    visit = await planned(house, await a_child(house), await a_supporter(house), at(8, 16))
+    async with house.database.work(MORNING) as uow:
+        changed(await end_visit(uow, house.house, visit.id, was, by="staff", reason="test"))
+        new = changed(await move_visit(uow, house.house, visit.id, at(8, 16), by="family", reason="family"))
+        assert (new.state, new.moved_from, (await uow.visits.get(visit.id)).state) == (S.PLANNED, visit.id, was)
+        again = await move_visit(uow, house.house, visit.id, at(9, 16), by="family", reason="family")
+        assert refused(again) == "refusal-visit-made-up"
+        assert (await uow.visits.details(new.id)).place == "堺市役所"
+        assert replayed(await uow.visits.ledger(visit.case_id)) == {visit.id: was, new.id: S.PLANNED}
+
+
+async def test_what_counts_is_not_made_up_for(house: Scene) -> None:
+    visit = await planned(house, await a_child(house), await a_supporter(house), at(8, 16))
+    async with house.database.work(MORNING) as uow:
+        changed(await end_visit(uow, house.house, visit.id, S.LATE_USED, by="staff", reason="test"))
+        assert refused(await move_visit(uow, house.house, visit.id, at(9, 16), by="x", reason="x")) == "refusal-visit-ended"

@@ -11,6 +11,8 @@ refusal-visit-outside = That day is outside the time of support. Please choose a
 refusal-visit-midnight = Please choose a time that does not run past midnight.
 refusal-visit-same = That is the day and time it has now.
 refusal-visit-supporter = This person cannot be asked for this visit now.
+refusal-visit-made-up = Another day has been found for this visit already.
+refusal-visit-used-up = All visits of this child are used or planned already.
 refusal-visit-clash = That time overlaps with something planned. The present date stands.
 
 desk-why-visits-plan = The visits agreed in the contract are nearly used up

@@ -11,6 +11,8 @@ refusal-visit-outside = その日は、支援の期間の外です。期間の�
 refusal-visit-midnight = 夜の12時をまたがない時刻を選んでください。
 refusal-visit-same = いまの予定と同じ日時です。
 refusal-visit-supporter = その人には、いまこの回をお願いできません。
+refusal-visit-made-up = この回の代わりの日は、もう決まっています。
+refusal-visit-used-up = お子さんの回数は、もういっぱいです。
 refusal-visit-clash = その時間は、ほかの予定と重なります。いまの予定はそのままです。
 
 desk-why-visits-plan = 委託の予定回数が残りわずかです
