@@ -25,7 +25,7 @@ class SlotRows:
         """Enters a free hour; False when this room has one at that moment already."""
         again = self._transaction.insert(_TABLE).values(**plain(slot))
         same = again.on_conflict_do_nothing(index_elements=["programme_id", "place", "starts_at"])
-        return (await self._transaction.execute(same)).rowcount == 1
+        return (await self._transaction.execute(same.returning(_TABLE.c.id))).first() is not None
 
     async def remove(self, slot_id: str) -> bool:
         """Takes a free hour out; False when it is taken or unknown."""
