@@ -1,0 +1,63 @@
+### Dates: what is said in chats (no names, places or contents), and what is missing before visits are planned.
+
+visits-planned = { $count } dates are fixed. The first is { $first }.
+visits-called-off-weather = The date on { $first } is off because of the weather. It does not count.
+visits-called-off-illness = The date on { $first } is off, out of care for everybody's health. It does not count.
+visits-called-off-supporter = The date on { $first } is off; this is on our side, and we are sorry. It does not count.
+visits-called-off-other = The date on { $first } is off. It does not count.
+visits-called-off-more = There are { $count } more. "See dates" shows them.
+visits-called-off-then = Another day can be chosen later, too.
+visits-cancelled-ahead = The { $count } dates ahead are cancelled.
+visits-waiting-supporter = We will ask you about new days for the { $count } dates ahead. None of them is lost.
+
+plan-none = There are no dates at present.
+plan-head = The dates ahead:
+plan-head-today = Today:
+plan-head-week = The next seven days:
+plan-visit = ・{ $at }
+plan-more = There are { $count } more.
+plan-to-fix = { $count } still wait for their day.
+plan-left = { $left } are left (of { $allowed }).
+plan-left-child = No. { $number }: { $left } are left (of { $allowed }).
+plan-for-family = Dates can be shown here only to those who are supported.
+button-plan = See dates
+button-other-day = Choose another day
+button-calendar = Calendar
+
+calendar-link = A calendar app can show the days and times. No names, nothing else. The button below opens for { $hours } hours.
+calendar-title = Appointment
+calendar-page-title = Your dates as a calendar
+calendar-page-what = Put the address made here into your calendar app, and it shows days and times. The title is "Appointment"; no name, no place.
+calendar-page-secret = Whoever knows this address can see the days and times. Please keep it to yourself.
+calendar-page-make = Make the address
+calendar-page-again = Make a new address (the old one ends)
+calendar-page-stop = Stop the calendar
+calendar-page-on = Your calendar address works at present.
+calendar-page-off = There is no calendar address at present.
+calendar-page-made = Here is the address. It is shown only now.
+calendar-page-stopped = The address works no more.
+calendar-page-copy = Copy this address into your calendar app, under "add by URL".
+
+lack-match = There is no supporter yet.
+lack-match-accepted = The supporter has not answered yet.
+lack-online-wish = The family has not asked for support online.
+lack-place-named = Please write the name of the place.
+lack-device-lent = No device has been lent yet.
+lack-guardian-absent-wish = Support without the guardian at home needs the wish of child and guardian.
+lack-siblings-together = Support of siblings together needs each child's wish.
+lack-siblings-in_turn = Support of siblings in turn needs each child's wish.
+lack-siblings-supporter = The siblings do not have the same supporter.
+lack-over-child = All visits of this child are planned. More need an agreement recorded with the city.
+lack-over-plan = All visits of the contract are planned. More need an agreement recorded with the city.
+lack-online-tool = No check of the online tool is recorded yet.
+lack-online-tool-conditions = The online tool does not meet { $missing } of the contract's conditions.
+lack-online-tool-old = The check of the online tool is too old. Please check it again.
+lack-visit-past = That time has passed.
+lack-visit-outside = That day is outside the time of support.
+lack-visit-midnight = It would run past midnight.
+lack-visit-step = Please choose a time in steps of five minutes.
+day-off-holiday = Holiday
+day-off-year_end = Year's end
+day-off-closed = Office closed
+day-off-family = Family's day off
+day-off-supporter = Supporter's day off

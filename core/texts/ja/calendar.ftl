@@ -1,0 +1,63 @@
+### 予定：チャットで伝えることば（名前・場所・内容は書かない）と、予定を入れる前に足りないもの。
+
+visits-planned = 予定が { $count }回 決まりました。はじめは { $first } です。
+visits-called-off-weather = { $first } の予定は、天気のためお休みになりました。回数には数えません。
+visits-called-off-illness = { $first } の予定は、体調のことを考えてお休みになりました。回数には数えません。
+visits-called-off-supporter = { $first } の予定は、こちらの都合でお休みになりました。申しわけありません。回数には数えません。
+visits-called-off-other = { $first } の予定は、お休みになりました。回数には数えません。
+visits-called-off-more = ほかに { $count }回 あります。「予定を見る」でたしかめられます。
+visits-called-off-then = 別の日は、あとからでも選べます。
+visits-cancelled-ahead = これからの予定 { $count }回 は、取りやめになりました。
+visits-waiting-supporter = これからの予定 { $count }回 は、新しい日をあらためてご相談します。回数はへりません。
+
+plan-none = いま決まっている予定はありません。
+plan-head = これからの予定です。
+plan-head-today = きょうの予定です。
+plan-head-week = これから7日間の予定です。
+plan-visit = ・{ $at }
+plan-more = ほかに { $count }回 あります。
+plan-to-fix = 日をあとで決める回が { $count }回 あります。
+plan-left = のこりは { $left }回です（全部で { $allowed }回）。
+plan-left-child = { $number }人目：のこりは { $left }回です（全部で { $allowed }回）。
+plan-for-family = ここでは、支援を受けている方の予定だけをお見せできます。
+button-plan = 予定を見る
+button-other-day = 別の日をえらぶ
+button-calendar = カレンダー
+
+calendar-link = カレンダーのアプリで、予定の日と時間を見られます。中身や名前は出ません。下のボタンは { $hours }時間だけ開きます。
+calendar-title = 予定
+calendar-page-title = 予定のカレンダー
+calendar-page-what = ここで作る住所を、お持ちのカレンダーのアプリに入れると、予定の日と時間が出ます。題名は「予定」だけで、名前や場所は出ません。
+calendar-page-secret = この住所を知っている人は、だれでも予定の日と時間を見られます。人に教えないでください。
+calendar-page-make = 住所を作る
+calendar-page-again = 新しい住所を作る（前の住所は使えなくなります）
+calendar-page-stop = カレンダーをやめる
+calendar-page-on = カレンダーの住所は、いま使えます。
+calendar-page-off = カレンダーの住所は、いまありません。
+calendar-page-made = 住所ができました。いまだけ見られます。
+calendar-page-stopped = 住所は使えなくなりました。
+calendar-page-copy = この住所をコピーして、カレンダーのアプリの「URLで追加」に入れてください。
+
+lack-match = サポーターが、まだ決まっていません。
+lack-match-accepted = サポーターの返事が、まだです。
+lack-online-wish = ご家庭から、オンラインの希望が出ていません。
+lack-place-named = 場所の名前を書いてください。
+lack-device-lent = 貸し出す機器が、まだ渡されていません。
+lack-guardian-absent-wish = 保護者が不在のときの支援は、お子さんと保護者の希望がいります。
+lack-siblings-together = きょうだい一緒の支援は、お子さんごとの希望がいります。
+lack-siblings-in_turn = きょうだい続けての支援は、お子さんごとの希望がいります。
+lack-siblings-supporter = きょうだいのサポーターが、同じ人ではありません。
+lack-over-child = お子さんの回数がいっぱいです。ふやすには、市との協議の記録がいります。
+lack-over-plan = 委託の予定回数がいっぱいです。ふやすには、市との協議の記録がいります。
+lack-online-tool = オンラインの道具の確認が、まだ記録されていません。
+lack-online-tool-conditions = オンラインの道具が、契約の条件のうち { $missing }つを満たしていません。
+lack-online-tool-old = オンラインの道具の確認が古くなりました。もう一度確かめてください。
+lack-visit-past = その日時は、もう過ぎています。
+lack-visit-outside = その日は、支援の期間の外です。
+lack-visit-midnight = 夜の12時をまたぎます。
+lack-visit-step = 時刻は5分きざみで選んでください。
+day-off-holiday = 祝日
+day-off-year_end = 年末年始
+day-off-closed = 事務所の休み
+day-off-family = ご家庭の休み
+day-off-supporter = サポーターの休み
