@@ -1,6 +1,7 @@
 """A real browser in front of the real service: the demo's people, a database of its own, nothing replaced."""
 
 import asyncio
+import re
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -129,6 +130,15 @@ async def faults_for_helpers(page: Page) -> list[str]:
         for fault in results.response["violations"]
         for node in fault["nodes"]
     ]
+
+
+async def goes_to_place(desk: Page, name: str) -> None:
+    """Goes to a place of the desk by its word in the bar; what stands in a group is unfolded first."""
+    link = desk.get_by_label("デスクの行き先").get_by_role("link", name=name, exact=True)
+    if not await link.is_visible():
+        group = desk.locator("details.more").filter(has=desk.locator("a", has_text=re.compile(f"^{name}$")))
+        await group.locator("summary").click()
+    await link.click()
 
 
 _TOO_SMALL = """() => {

@@ -8,7 +8,7 @@ from playwright.async_api import expect
 
 from core.texts import load_texts
 from papers.list_template import write_list
-from tests.browser.stage import BrowserStage
+from tests.browser.stage import BrowserStage, goes_to_place
 from tests.browser.test_desk import clear_to_everybody, open_desk
 from tomoshibi.demo_list import invented_children
 
@@ -27,7 +27,7 @@ def list_with_a_fault() -> bytes:
 
 async def test_a_list_is_looked_at_and_taken_in(stage: BrowserStage) -> None:
     staff = await open_desk(stage, await stage.window(1280, 900))
-    await staff.get_by_role("link", name="名簿").click()
+    await goes_to_place(staff, "名簿")
     await clear_to_everybody(staff, "approved-empty-1280")
     await staff.set_input_files(
         "#file", {"name": "a.xls", "mimeType": "application/vnd.ms-excel", "buffer": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"}
@@ -54,5 +54,5 @@ async def test_a_list_is_looked_at_and_taken_in(stage: BrowserStage) -> None:
         await staff.get_by_role("button", name="はい、そうします").press("Enter")
     assert (await printed.value).suggested_filename == "letters.pdf"
     await staff.set_viewport_size({"width": 1280, "height": 900})
-    await staff.get_by_role("link", name="名簿").click()
+    await goes_to_place(staff, "名簿")
     await clear_to_everybody(staff, "approved-1280")

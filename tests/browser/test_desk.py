@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from core.usecases.fill_form import find_form, form_link
-from tests.browser.stage import BrowserStage, faults_for_helpers, picture, too_small
+from tests.browser.stage import BrowserStage, faults_for_helpers, goes_to_place, picture, too_small
 from tests.browser.test_chat import PHOTO
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("browser")]
@@ -145,7 +145,7 @@ async def test_what_waits_is_taken_and_finished_without_reloading(stage: Browser
 
 async def test_hours_and_leave_are_entered_by_keyboard(stage: BrowserStage) -> None:
     desk = await open_desk(stage, await stage.phone())
-    await desk.get_by_role("link", name="職員の時間", exact=True).click()
+    await goes_to_place(desk, "職員の時間")
     away = desk.locator("section", has_text="藤井 かおる")
     await expect(away).to_contain_text("今日は休みです")
     summary = desk.locator("section", has_text="大野 航").get_by_text("休みを入れる").first
@@ -177,7 +177,7 @@ async def test_people_are_found_while_the_phone_rings_and_invited(stage: Browser
     await expect(desk.locator("#found a").nth(1)).to_be_focused()
     await desk.keyboard.press("Enter")
     await expect(desk.get_by_role("heading", name="佐伯 みどり")).to_be_visible()
-    await desk.get_by_role("link", name="人と招待", exact=True).click()
+    await goes_to_place(desk, "人と招待")
     await clear_to_everybody(desk, "people-1280")
     await desk.get_by_role("link", name="人を招待する").click()
     await clear_to_everybody(desk, "invite-1280")
@@ -228,7 +228,7 @@ async def test_the_office_computer_is_let_in_by_keyboard_and_by_number(stage: Br
     await staff.get_by_role("button", name="この画面を開く").click()
     await expect(computer.get_by_role("heading", name="今日")).to_be_visible()
 
-    await computer.get_by_role("link", name="ひな形", exact=True).click()
+    await goes_to_place(computer, "ひな形")
     await computer.get_by_role("button", name="はじめのひな形を入れる").click()
     await clear_to_everybody(computer, "templates-1280")
     await computer.goto(f"/desk/threads/{stage.person('Maria Santos')}")

@@ -10,32 +10,51 @@ from dataclasses import dataclass
 
 from core.desk_rights import may_at_desk
 from core.people import Role
+from core.terms.programme import ProgrammeKind
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the desk; its name is what pages give as `here`, its text is desk-nav-NAME."""
+    """A place of the desk; its name is what pages give as `here`, its text is desk-nav-NAME.
+
+    Places of a `group` stand together under desk-nav-group-GROUP; `kind` names the only kind of programme that has it.
+    """
 
     name: str
     path: str
+    group: str = ""
+    kind: ProgrammeKind | None = None
 
 
 PLACES = (
     Place("today", "/desk"),
+    Place("visits", "/desk/visits", kind="home_visits"),
+    Place("reports", "/desk/reports", kind="home_visits"),
     Place("inquiries", "/desk/inquiries"),
     Place("search", "/desk/search"),
-    Place("people", "/desk/people"),
-    Place("approved", "/desk/approved"),
-    Place("templates", "/desk/templates"),
-    Place("hours", "/desk/hours"),
+    Place("interviews", "/desk/interviews", "support", "home_visits"),
+    Place("matching", "/desk/matching", "support", "home_visits"),
+    Place("supporters", "/desk/supporters", "support", "home_visits"),
+    Place("trainings", "/desk/trainings", "support", "home_visits"),
+    Place("agreements", "/desk/agreements", "support", "home_visits"),
+    Place("feedback", "/desk/feedback", "support", "home_visits"),
+    Place("devices", "/desk/devices", "support", "home_visits"),
+    Place("pay", "/desk/pay", "support", "home_visits"),
+    Place("people", "/desk/people", "office"),
+    Place("approved", "/desk/approved", "office"),
+    Place("templates", "/desk/templates", "office"),
+    Place("hours", "/desk/hours", "office"),
     Place("city", "/desk/city"),
 )
+GROUPS = ("", "support", "office")
 
 CITY_ALONE = "city"
 """Staff may look at the city's corner, but it is no place of their own work."""
 
 
-def places_for(role: Role, known: Collection[str]) -> list[Place]:
-    """The places this role may go to, among the addresses that there are."""
+def places_for(role: Role, known: Collection[str], kind: ProgrammeKind) -> dict[str, list[Place]]:
+    """The places this role may go to in such a programme, among the addresses that there are, by group."""
     there = [place for place in PLACES if place.path in known and may_at_desk(role, place.path, acts=False)]
-    return [place for place in there if place.name != CITY_ALONE or role is Role.OFFICER]
+    mine = [place for place in there if place.kind in (None, kind) and (place.name != CITY_ALONE or role is Role.OFFICER)]
+    found = {group: [place for place in mine if place.group == group] for group in GROUPS}
+    return {group: places for group, places in found.items() if places}

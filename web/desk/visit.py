@@ -1,7 +1,7 @@
 """Who is at the desk: the cookie, the idle limit, the mark in forms; the same door for every page of the desk."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.requests import Request
@@ -34,7 +34,7 @@ class Visit:
     intake: Intake
     secret: str
     pages: Pages
-    places: Sequence[Place] = ()
+    places: Mapping[str, Sequence[Place]] = field(default_factory=dict)
 
     @property
     def is_htmx(self) -> bool:
@@ -122,7 +122,7 @@ class DeskDoor:
             desk = self._parts.house.programme(staff.programme_id).terms_at(now).desk
             if seconds - seen_at > desk.idle_minutes * 60:
                 return self.hint(request, intake)
-            places = places_for(staff.role, self.known)
+            places = places_for(staff.role, self.known, self._parts.house.programme(staff.programme_id).kind)
             visit = Visit(request, uow, self._parts.house, staff, intake, secret, self._pages, places)
             allowed = may_at_desk(staff.role, request.url.path, acts=form)
             if not allowed:

@@ -2,6 +2,18 @@
 
 desk-nav = Places of the desk
 desk-nav-today = Today
+desk-nav-visits = Visits
+desk-nav-reports = Reports
+desk-nav-interviews = Interviews
+desk-nav-matching = Matching
+desk-nav-supporters = Supporters
+desk-nav-trainings = Training
+desk-nav-agreements = Agreements
+desk-nav-feedback = Feedback
+desk-nav-devices = Devices
+desk-nav-pay = Pay
+desk-nav-group-support = Support
+desk-nav-group-office = Office
 desk-nav-inquiries = Inquiries
 desk-nav-search = Search
 desk-nav-people = People

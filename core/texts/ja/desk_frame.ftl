@@ -2,6 +2,18 @@
 
 desk-nav = デスクの行き先
 desk-nav-today = 今日
+desk-nav-visits = 予定
+desk-nav-reports = 報告書
+desk-nav-interviews = 面談
+desk-nav-matching = マッチング
+desk-nav-supporters = サポーター
+desk-nav-trainings = 研修と保険
+desk-nav-agreements = 市との協議
+desk-nav-feedback = フィードバック
+desk-nav-devices = 貸出機器
+desk-nav-pay = 支払い
+desk-nav-group-support = 支援の準備
+desk-nav-group-office = 人と設定
 desk-nav-inquiries = 相談・申込
 desk-nav-search = さがす
 desk-nav-people = 人と招待
