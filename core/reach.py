@@ -20,6 +20,15 @@ def due_notice_at(person: Person, now: datetime, quiet: QuietHours) -> datetime:
     return _within(now, quiet.ends, quiet.begins)
 
 
+def due_news_at(person: Person, now: datetime, begins_at: datetime, hours_before: int, quiet: QuietHours) -> datetime:
+    """When news of something that begins at `begins_at` goes to this person: in their hours, but never too late to be of use.
+
+    Where their hours leave fewer than `hours_before` it goes at once.
+    """
+    waits_until = due_notice_at(person, now, quiet)
+    return waits_until if waits_until <= begins_at - timedelta(hours=hours_before) else now
+
+
 def _within(now: datetime, begins: time, ends: time) -> datetime:
     """`now` when it lies between the two times of day in Japan (over midnight where they say so), else the next beginning."""
     here = now.astimezone(JST)

@@ -63,6 +63,17 @@ class DoorsRepository:
         mine = update(links).where(links.c.person_id == person_id, links.c.purpose == "desk", links.c.revoked_at.is_(None))
         await self._transaction.execute(mine.values(revoked_at=at))
 
+    async def has_link(self, person_id: str, purpose: str, now: datetime) -> bool:
+        """Whether a link of this purpose still holds for this person."""
+        live = links.c.revoked_at.is_(None) & (links.c.expires_at > now)
+        query = select(links.c.id).where(links.c.person_id == person_id, links.c.purpose == purpose, live).limit(1)
+        return await self._transaction.first(query) is not None
+
+    async def close_links(self, person_id: str, purpose: str, at: datetime) -> None:
+        """Shuts this person's links of this purpose."""
+        mine = update(links).where(links.c.person_id == person_id, links.c.purpose == purpose, links.c.revoked_at.is_(None))
+        await self._transaction.execute(mine.values(revoked_at=at))
+
     async def close_session(self, session_id: str, at: datetime) -> None:
         """Signs one browser out."""
         still = update(sessions).where(sessions.c.id == session_id, sessions.c.revoked_at.is_(None))

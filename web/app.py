@@ -17,6 +17,7 @@ from web.desk.approved import LARGEST_KEPT_LIST, LARGEST_LIST
 from web.desk.enclosure import LARGEST_KEPT
 from web.desk.routes import desk_routes
 from web.forms.answers import AnswerReader
+from web.forms.calendar import CalendarPages
 from web.forms.filling import FormFilling
 from web.guard import HEADERS, SMALL_BODY, Guard
 from web.intake import LARGEST_POST
@@ -45,6 +46,7 @@ def build_web(parts: WebParts) -> list[BaseRoute]:
     entrance, room = ChatEntrance(parts, pages), ChatRoom(parts, pages)
     public = PublicPages(parts, pages)
     answers, filling = AnswerReader(parts, pages), FormFilling(parts, pages)
+    calendar = CalendarPages(parts, pages)
     made: list[Made] = [
         ("GET", "/static/{name}", assets.serve),
         ("GET", "/chat", entrance.show_start),
@@ -63,6 +65,9 @@ def build_web(parts: WebParts) -> list[BaseRoute]:
         ("GET", "/m/{token}/media/{attachment}", answers.media),
         ("GET", "/f/{token}", filling.show),
         ("POST", "/f/{token}", filling.fill),
+        ("GET", "/c/{token}.ics", calendar.feed),
+        ("GET", "/c/{token}", calendar.show),
+        ("POST", "/c/{token}", calendar.change),
         ("GET", "/p/{programme}", public.programme),
         ("POST", "/leave/{programme}", QuickLeave(parts, pages).leave),
         *desk_routes(parts, pages),

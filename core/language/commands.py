@@ -16,6 +16,8 @@ class Command(StrEnum):
     BACK = "back"
     STOP = "stop"
     LATER = "later"
+    PLAN = "plan"
+    CALENDAR = "calendar"
 
 
 _WORDS: dict[Command, tuple[str, ...]] = {
@@ -165,6 +167,46 @@ _WORDS: dict[Command, tuple[str, ...]] = {
         "stop",
         "quit",
     ),
+    Command.PLAN: (
+        "予定",
+        "よてい",
+        "予定を見る",
+        "予定をみる",
+        "よていをみる",
+        "予定を見たい",
+        "予定を見たいです",
+        "予定を教えて",
+        "予定を教えてください",
+        "予定を確認したい",
+        "予定表",
+        "これからの予定",
+        "次の予定",
+        "つぎのよてい",
+        "次の予定は",
+        "次の支援",
+        "つぎの支援",
+        "次の支援は",
+        "次の支援はいつ",
+        "次の支援はいつですか",
+        "次はいつ",
+        "次はいつですか",
+        "つぎはいつ",
+        "今度の支援",
+        "次回",
+        "次回はいつですか",
+        "今週の予定",
+        "今日の予定",
+        "きょうのよてい",
+        "スケジュール",
+        "plan",
+        "plans",
+        "schedule",
+        "my dates",
+        "next visit",
+        "when is the next visit",
+        "/plan",
+    ),
+    Command.CALENDAR: ("カレンダー", "かれんだー", "カレンダーを見る", "カレンダーに入れたい", "calendar", "/calendar"),
     Command.LATER: ("あとで", "後で", "あとにする", "後にする", "また今度", "またあとで", "later"),
 }
 

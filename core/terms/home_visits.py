@@ -64,6 +64,7 @@ class Visits(Table):
     unmatched_contact_every: Annotated[Months, Clause("S6.8.1")]
     guardian_at_home: Annotated[bool, Clause("S6.8.2")]
     warn_at_percent_of_plan: Annotated[Percent, Ours("a month's visits before the plan is used up", "S5.3")] = 90
+    called_off_told_hours_before: Annotated[Natural, Ours("before somebody sets out; sooner means at night too", "S6.8")] = 3
 
 
 class Reschedule(Table):

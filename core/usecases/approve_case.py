@@ -29,6 +29,7 @@ from core.ports import UnitOfWork
 from core.terms import HomeVisitTerms
 from core.usecases.alert_staff import alert_staff
 from core.usecases.context import House
+from core.usecases.end_visits_ahead import cancel_ahead, supporters_ahead
 
 
 async def open_case(
@@ -86,8 +87,9 @@ async def change_case(
     over: bool = False,
 ) -> Case | Refusal:
     """Takes a case on to another state, with who, when and why; or says why not. Does not commit."""
-    for member in sorted(await uow.cases.members(case_id), key=lambda one: one.person_id):
-        await uow.people.lock(member.person_id)
+    people = {member.person_id for member in await uow.cases.members(case_id)} | await supporters_ahead(uow, case_id)
+    for person_id in sorted(people):
+        await uow.people.lock(person_id)
     case = await uow.cases.lock(case_id)
     terms = house.programme(case.programme_id).terms_at(uow.now)
     refusal = decide_change(
@@ -107,6 +109,8 @@ async def change_case(
     await uow.audit.note(actor=by, action=f"case-{after.value}", at=uow.now, page=case.id)
     if after is InquiryState.APPROVED:
         await _arrived(uow, house, changed)
+    elif case.state is InquiryState.APPROVED:
+        await cancel_ahead(uow, house, case_id, by=by, reason=f"case-{after.value}")
     return changed
 
 

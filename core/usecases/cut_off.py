@@ -8,6 +8,7 @@ from core.messages import Channel
 from core.people import STAFF_ROLES, Account, AccountState, PersonState
 from core.ports import UnitOfWork
 from core.usecases.context import House
+from core.usecases.end_visits_ahead import free_visits_of
 from core.usecases.link_account import add_visitor
 
 
@@ -28,7 +29,8 @@ async def depart(uow: UnitOfWork, house: House, person_id: str, by: str) -> Refu
     """Somebody of the staff has left: cut off everywhere, in no list of those who are told, and no code opens the way again.
 
     The alerts they had are nobody's and told anew from the first step. Nobody departs themself (the desk would be shut in
-    the middle of the press), and families do not leave by this press. Commits.
+    the middle of the press), and families do not leave by this press. A supporter's visits ahead wait for somebody else.
+    Commits.
     """
     person = await uow.people.lock(person_id)
     if person.role not in STAFF_ROLES:
@@ -37,6 +39,7 @@ async def depart(uow: UnitOfWork, house: House, person_id: str, by: str) -> Refu
         return Refusal("refusal-depart-self")
     if person.state is PersonState.DEPARTED:
         return None
+    await free_visits_of(uow, house, person.id, by=by)
     await _shut_all(uow, house, person.id)
     await uow.people.save(replace(person, state=PersonState.DEPARTED))
     for alert in await uow.alerts.held_by(person.id):

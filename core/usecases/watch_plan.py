@@ -24,7 +24,7 @@ async def watch_plan(
             uow,
             house,
             programme_id=programme_id,
-            kind=AlertKind.INQUIRY,
+            kind=AlertKind.VISIT,
             severity=Severity.SOON,
             matter="visits-plan",
             reason="visits-plan",

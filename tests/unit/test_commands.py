@@ -19,6 +19,8 @@ from core.language.commands import Command, read_command, read_language
         ("日本語", Command.LANGUAGE), ("ことば", Command.LANGUAGE), ("language", Command.LANGUAGE),
         ("デスク", Command.DESK), ("ﾃﾞｽｸ", Command.DESK), ("desk", Command.DESK),
         ("連絡カード", Command.CARD), ("れんらくカード", Command.CARD), ("contact card", Command.CARD),
+        ("予定", Command.PLAN), ("次の支援", Command.PLAN), ("つぎは いつ？", Command.PLAN), ("ＰＬＡＮ", Command.PLAN),
+        ("カレンダー", Command.CALENDAR), ("ｶﾚﾝﾀﾞｰ", Command.CALENDAR), ("calendar", Command.CALENDAR),
         ("もどる", Command.BACK), ("戻る", Command.BACK), ("やめる", Command.STOP), ("あとで", Command.LATER), ("later", Command.LATER),
     ],
 )  # fmt: skip
@@ -29,7 +31,7 @@ def test_whole_messages_are_commands(text: str, command: Command) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "。", "ヘルプはどこですか", "担当者の方に伝えてください", "英語の宿題", "英語が苦手です", "あとで連絡します", "もう学校をやめる",
-     "デスクが壊れた", "日本語の本", "キャンセル", "help me", "助けて", "人と話したいけど怖い", "ヘルプ" * 50, "x" * 100_000],
+     "デスクが壊れた", "予定を変えたい", "次の支援を休みます", "カレンダーが見られません", "日本語の本", "キャンセル", "help me", "助けて", "人と話したいけど怖い", "ヘルプ" * 50, "x" * 100_000],
 )  # fmt: skip
 def test_a_word_inside_a_sentence_is_none(text: str) -> None:
     assert read_command(text) is None

@@ -16,3 +16,4 @@ refusal-visit-used-up = All visits of this child are used or planned already.
 refusal-visit-clash = That time overlaps with something planned. The present date stands.
 
 desk-why-visits-plan = The visits agreed in the contract are nearly used up
+desk-why-visits-without-supporter = Visits are left without a supporter

@@ -16,3 +16,4 @@ refusal-visit-used-up = お子さんの回数は、もういっぱいです。
 refusal-visit-clash = その時間は、ほかの予定と重なります。いまの予定はそのままです。
 
 desk-why-visits-plan = 委託の予定回数が残りわずかです
+desk-why-visits-without-supporter = サポーターのいない予定が残っています
