@@ -14,6 +14,7 @@ class AlertKind(StrEnum):
 
     MESSAGE = "message"  # a person wrote and waits for an answer
     INQUIRY = "inquiry"  # somebody wishes to begin, or the places run out
+    VISIT = "visit"  # a visit does not go as planned, or what follows from one is still owed
     DANGER = "danger"  # words of danger to life or of violence
     CONCERN = "concern"  # somebody of the staff is spoken of as one who does harm
     PHONE = "phone"  # no channel reaches this person: ring them up

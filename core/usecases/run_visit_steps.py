@@ -7,12 +7,19 @@ from datetime import datetime
 from core.ports import UnitOfWork, Work
 from core.terms import HomeVisitTerms
 from core.usecases.context import House
+from core.usecases.look_at_visit import alert_arrival, alert_leaving, ask_arrival, ask_door, ask_leaving
 from core.visit_steps import VisitStep, next_step, scheduled
 from core.visits import Visit
 
 Look = Callable[[UnitOfWork, House, Visit], Awaitable[None]]
 
-LOOKS: Mapping[VisitStep, Look] = {}
+LOOKS: Mapping[VisitStep, Look] = {
+    VisitStep.ASK_ARRIVAL: ask_arrival,
+    VisitStep.ALERT_ARRIVAL: alert_arrival,
+    VisitStep.ASK_LEAVING: ask_leaving,
+    VisitStep.ALERT_LEAVING: alert_leaving,
+    VisitStep.ASK_DOOR: ask_door,
+}
 """What is done at each step; a look decides by itself whether it is still true, and does not commit."""
 
 
@@ -39,6 +46,7 @@ async def _step(uow: UnitOfWork, house: House, visit_id: str) -> None:
     step = next_step(visit, terms)
     if step is not None and step in LOOKS:
         await LOOKS[step](uow, house, visit)
-    if step is not None:
+        visit = await uow.visits.lock(visit_id)  # a look may have ended it
+    if step is not None and visit.next_at is not None:
         visit = replace(visit, step=step.value)
     await uow.visits.save(scheduled(visit, terms))

@@ -17,6 +17,7 @@ from core.usecases.say import say
 NOTICES: Mapping[AlertKind, str] = {
     AlertKind.MESSAGE: "notice-message",
     AlertKind.INQUIRY: "notice-inquiry",
+    AlertKind.VISIT: "notice-visit",
     AlertKind.DANGER: "notice-danger",
     AlertKind.CONCERN: "notice-concern",
     AlertKind.PHONE: "notice-phone",
@@ -32,12 +33,32 @@ BY_REASON: Mapping[str, str] = {
     "late": "notice-message-today",
     "cancel": "notice-message-planned",
     "reschedule": "notice-message-planned",
+    "visit-not-arrived": "notice-visit-now",
+    "visit-not-left": "notice-visit-now",
+    "visit-help": "notice-visit-now",
+    "visit-nobody": "notice-visit-now",
+    "visit-supporter-ill": "notice-visit-now",
+    "reports-missing": "notice-reports-missing",
+    "feedback-owed": "notice-feedback-owed",
 }
+
+PAGES: Mapping[str, str] = {"report": "/desk/reports", "reports-missing": "/desk/reports", "feedback": "/desk/feedback"}
+"""Where a notice leads whose matter (before its first colon) is no thread; with what stands behind the colon for a report."""
 
 
 def notice_of(alert: Alert) -> str:
     """The text id of the first notice of an alert."""
     return BY_REASON.get(alert.reason) or NOTICES[alert.kind]
+
+
+def page_of(alert: Alert) -> str:
+    """The page of the desk on which an alert is looked at."""
+    about, _, which = alert.matter.partition(":")
+    if about == "report" and which:
+        return f"{PAGES[about]}/{which}"
+    if about in PAGES:
+        return PAGES[about]
+    return f"/desk/threads/{alert.person_id}" if alert.person_id else "/desk"
 
 
 async def read_staff(
@@ -100,8 +121,7 @@ def urgency_of(alert: Alert) -> Urgency:
 
 
 async def _buttons(uow: UnitOfWork, house: House, staff: Person, alert: Alert) -> tuple[Button, ...]:
-    target = f"/desk/threads/{alert.person_id}" if alert.person_id else "/desk"
-    link = await desk_link(uow, house, staff, target)
+    link = await desk_link(uow, house, staff, page_of(alert))
     buttons = [Button(Said("button-read"), link=link, strong=True)]
     if alert.state is AlertState.OPEN:
         buttons.append(Button(Said("button-take"), press=f"alert|take|{alert.id}"))

@@ -1,0 +1,202 @@
+"""A supporter writes a report: the page keeps what is typed, and what is sent becomes a version (S6.9.2, S6.9.5).
+
+Kept drafts are read by nobody but who writes; staff see what was sent. Danger is heard when it is sent, or at once by the
+button on the page (core.usecases.tell_worry).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from core.errors import NotFoundError, Refusal
+from core.forms import Problem
+from core.people import PersonState, Role
+from core.ports import UnitOfWork
+from core.report_drafts import Keep, decided, merge
+from core.report_thinness import missing_parts
+from core.terms import HomeVisitTerms
+from core.terms.home_visits import VisitReport
+from core.usecases.context import House
+from core.usecases.lock_visits import visit_terms
+from core.usecases.open_feedback import settle_feedback
+from core.usecases.open_report import open_report
+from core.usecases.tell_worry import hear_report
+from core.visit_reports import REPORT, Report, ReportState, ReportVersion, decide_send, read_report
+from core.visits import Visit
+
+Values = Mapping[str, str | Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What came of keeping a page: the new version of the draft; or, where another screen kept something meanwhile, its
+    version and words (`theirs`), and the fields in which both differ.
+    """
+
+    draft: int
+    answers: Mapping[str, str]
+    theirs: Mapping[str, str] | None = None
+    differing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What came of sending: problems by field, another screen's words, a refusal, or the report as it stands now.
+
+    `thin` are the parts that would be good to have a word about; `told` the roles of those
+    who were told at once of a worry ("nobody" where there was none to tell).
+    """
+
+    report: Report | None = None
+    problems: Mapping[str, Problem] | None = None
+    kept: Kept | None = None
+    refusal: Refusal | None = None
+    thin: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+
+
+async def find_report(uow: UnitOfWork, house: House, supporter_id: str, visit_id: str) -> tuple[Visit, Report]:
+    """The visit and its report, when this supporter made the visit. Raises NotFoundError: somebody else's, or not held."""
+    visit = await uow.visits.get(visit_id)
+    supporter = await uow.people.get(supporter_id)
+    is_theirs = visit.supporter_id == supporter_id and supporter.programme_id == visit.programme_id
+    if not is_theirs or supporter.role is not Role.SUPPORTER or supporter.state is PersonState.DEPARTED:
+        raise NotFoundError("report-unknown", visit=visit_id)
+    report = await uow.reports.find(visit_id) or await open_report(uow, house, visit)
+    if report is None:
+        raise NotFoundError("report-unknown", visit=visit_id)
+    return visit, report
+
+
+async def keep_draft(
+    uow: UnitOfWork, house: House, supporter_id: str, visit_id: str, answers: Mapping[str, str], draft: int
+) -> Kept:
+    """Keeps the page as it is typed, unless another screen kept something since `draft`. Commits. Raises NotFoundError."""
+    await find_report(uow, house, supporter_id, visit_id)
+    report = await uow.reports.lock(visit_id)
+    kept = await _keep(uow, report, own_words(answers), draft)
+    await uow.commit()
+    return kept
+
+
+async def _keep(uow: UnitOfWork, report: Report, answers: Mapping[str, str], draft: int) -> Kept:
+    theirs = await uow.reports.draft(report.visit_id)
+    if draft != report.draft and theirs and dict(theirs) != answers:
+        _, differing = merge(answers, theirs)
+        return Kept(report.draft, answers, theirs, differing)
+    if dict(theirs) == answers:
+        return Kept(report.draft, answers)
+    state = ReportState.DRAFT if report.state is ReportState.MISSING else report.state
+    changed = replace(report, draft=report.draft + 1, drafted_at=uow.now, state=state)
+    await uow.reports.keep_draft(changed, answers)
+    return Kept(changed.draft, answers)
+
+
+def own_words(values: Mapping[str, str | Sequence[str]]) -> dict[str, str]:
+    """What a page brought for the fields of the report, as it is: half an answer is kept too. Too long is cut at the limit."""
+    found: dict[str, str] = {}
+    for one in REPORT.fields:
+        given = values.get(one.id, "")
+        said = given if isinstance(given, str) else ",".join(value for value in given if value)
+        if said := said.replace("\r\n", "\n"):
+            found[one.id] = said[: one.limit]
+    return found
+
+
+async def send_report(
+    uow: UnitOfWork,
+    house: House,
+    supporter_id: str,
+    visit_id: str,
+    values: Values,
+    *,
+    by: str,
+    draft: int,
+    why: str = "",
+    keep: Mapping[str, Keep] | None = None,
+) -> Sent:
+    """Sends what is on the page as a new version. Commits, unless it is refused; what was typed is kept all the same.
+
+    `by` is the supporter, or staff with the supporter on the phone; `keep` says which words stay where two screens differ.
+    A danger in it alerts at once (S6.14.3); feedback that was not given is owed from now on (S6.13). Raises NotFoundError.
+    """
+    visit, _ = await find_report(uow, house, supporter_id, visit_id)
+    case_id = visit.case_id
+    await _lock_family(uow, case_id, supporter_id)
+    report = await uow.reports.lock(visit_id)
+    mine, theirs = own_words(values), await uow.reports.draft(visit_id)
+    submission = read_report(mine)
+    if report.state is ReportState.SENT and not submission.problems and _said(submission.answers) == dict(theirs):
+        return Sent(report=report, thin=report.thin_parts)  # pressed twice
+    if keep is not None:
+        mine, draft = {key: value for key, value in decided(mine, theirs, keep).items() if value}, report.draft
+    kept = await _keep(uow, report, mine, draft)
+    report = await uow.reports.lock(visit_id)
+    if kept.theirs is not None:
+        await uow.commit()
+        return Sent(kept=kept)
+    terms = visit_terms(house, visit.programme_id, uow.now)
+    submission = read_report(mine)
+    refusal = decide_send(report, why, uow.now, terms.visit_report)
+    if submission.problems or refusal is not None:
+        await uow.commit()
+        return Sent(problems=submission.problems or None, refusal=refusal, kept=kept)
+    sent = await _send(uow, house, visit, report, _said(submission.answers), by, why.strip(), terms)
+    await uow.commit()
+    return sent
+
+
+def _said(answers: Mapping[str, str]) -> dict[str, str]:
+    return {name: said for name, said in answers.items() if said}
+
+
+async def _lock_family(uow: UnitOfWork, case_id: str, supporter_id: str) -> None:
+    members = {member.person_id for member in await uow.cases.members(case_id)}
+    for person_id in sorted(members | {supporter_id}):
+        await uow.people.lock(person_id)
+
+
+async def _send(
+    uow: UnitOfWork,
+    house: House,
+    visit: Visit,
+    report: Report,
+    answers: Mapping[str, str],
+    by: str,
+    why: str,
+    terms: HomeVisitTerms,
+) -> Sent:
+    version = _version(report, answers, by, why, uow, terms.visit_report)
+    thin = missing_parts(answers, terms.visit_report.must_tell)
+    changed = replace(
+        report,
+        state=ReportState.SENT,
+        number=version.number,
+        sent_at=report.sent_at or uow.now,
+        changed_at=uow.now,
+        is_late=report.is_late or (report.number == 0 and version.is_late),
+        has_worry=answers.get("worry") == "yes",
+        thin=",".join(thin),
+        feedback=answers.get("feedback", ""),
+        fares_yen=int(answers["fares"]) if answers.get("fares") else None,
+        minutes=int(answers["minutes"]) if answers.get("minutes") else None,
+        next_at=None,
+        decided_by=None,
+        decided_at=None,
+    )
+    await uow.reports.keep_draft(changed, answers)
+    await uow.reports.add_version(changed, version)
+    await uow.reports.keep_word(report.visit_id, "")
+    told = await hear_report(uow, house, visit, answers)
+    await settle_feedback(uow, house, visit, changed, terms.feedback)
+    action = "report-amended" if version.is_amendment else "report-sent"
+    await uow.audit.note(actor=by, action=action, at=uow.now, person_id=report.supporter_id, page=report.visit_id)
+    return Sent(report=changed, thin=thin, told=told)
+
+
+def _version(
+    report: Report, answers: Mapping[str, str], by: str, why: str, uow: UnitOfWork, terms: VisitReport
+) -> ReportVersion:
+    is_late = report.number == 0 and uow.now >= report.due_at
+    is_amendment = report.number > 0 and decide_send(report, "", uow.now, terms) is not None
+    number = report.number + 1
+    return ReportVersion(report.visit_id, number, REPORT.version, by, uow.now, is_late, is_amendment, answers, why)
