@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.bench.answers import answer_figures
 from tests.bench.board import board_figures
 from tests.bench.figures import Figure, table
+from tests.bench.matched import matching_figures
 from tests.bench.moderated import moderation_figures
 from tests.bench.searches import search_figures
 from tests.bench.sentences import sentence_figures
@@ -39,6 +40,7 @@ async def measure(folder: Path, *, rounds: int, count: int) -> list[Figure]:
     found += _told("board", await board_figures(folder / "board", looks=60))
     found += _told("sentences", sentence_figures(rounds=10))
     found += _told("moderation", moderation_figures())
+    found += _told("matching", matching_figures())
     return found + _told("understood", understand_figures())
 
 
