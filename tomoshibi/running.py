@@ -20,8 +20,10 @@ from core.ports import ClaimedParcel, UnitOfWork
 from core.privacy import decide_may_leave
 from core.speech import speak
 from core.usecases.alert_staff import alert_staff
+from core.usecases.ask_for_reports import ask_for_reports
 from core.usecases.escalate_alerts import escalate_alerts
 from core.usecases.handle_inbound import handle_inbound
+from core.usecases.open_feedback import remind_feedback
 from core.usecases.run_visit_steps import run_visit_steps
 from core.usecases.settle_outbox import after_failure
 from scheduler.ticker import Job, Ticker, daily_at, every
@@ -34,6 +36,8 @@ log = structlog.get_logger(__name__)
 
 ALERTS_EVERY_S = 15
 """How often it is asked which alerts go on: one read by index when none does."""
+REPORTS_EVERY_S = 30
+"""How often it is asked which reports and which feedback are owed: two reads by index."""
 VISITS_EVERY_S = 20
 """How often it is asked which visits are to be looked at: one read by index as well."""
 
@@ -171,7 +175,14 @@ def _jobs(opened: OpenedHouse, channels: Channels, pump: DeliveryPump) -> list[J
         if await run_visit_steps(opened.work, opened.house, opened.clock.now()):
             pump.wake()
 
+    async def ask_for_what_is_owed() -> None:
+        now = opened.clock.now()
+        asked = await ask_for_reports(opened.work, opened.house, now)
+        if asked + await remind_feedback(opened.work, opened.house, now):
+            pump.wake()
+
     return [
+        Job("reports", every(REPORTS_EVERY_S), ask_for_what_is_owed),
         Job("alerts", every(ALERTS_EVERY_S), escalate),
         Job("visits", every(VISITS_EVERY_S), look_at_visits),
         Job("forget-inbox-keys", daily_at(3, 30), forget_inbox_keys),

@@ -14,6 +14,7 @@ from core.people import PersonState, Role
 from core.ports import UnitOfWork
 from core.usecases.context import House
 from core.usecases.lock_visits import lock_visit, visit_terms
+from core.usecases.open_report import open_report
 from core.usecases.watch_plan import watch_plan
 from core.visit_steps import scheduled
 from core.visits import (
@@ -180,6 +181,7 @@ async def correct_visit(
     changed = replace(visit, state=after)
     entry = _entry(uow, house, changed, visit.state, _Told(by, "correction", counted_at or uow.now, why))
     await uow.visits.change(changed, replace(entry, is_correction=True))
+    await open_report(uow, house, changed)
     await watch_plan(uow, house, visit.programme_id, [visit.state], [after])
     return changed
 
@@ -190,6 +192,7 @@ async def _change(uow: UnitOfWork, house: House, visits: Sequence[Visit], after:
     changed = [scheduled(replace(one, state=after), terms) for one in visits]
     for before, now in zip(visits, changed, strict=True):
         await uow.visits.change(now, _entry(uow, house, now, before.state, told))
+        await open_report(uow, house, now)
     await watch_plan(uow, house, visits[0].programme_id, [one.state for one in visits], [one.state for one in changed])
     return changed[0]
 

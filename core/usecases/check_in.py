@@ -13,7 +13,6 @@ from core.ports import UnitOfWork
 from core.usecases.change_visit import end_visit
 from core.usecases.context import House
 from core.usecases.lock_visits import lock_visit, visit_terms
-from core.usecases.open_report import open_report
 from core.visit_steps import scheduled
 from core.visits import Visit, VisitState
 
@@ -85,10 +84,7 @@ async def _held(uow: UnitOfWork, house: House, visit: Visit, at: datetime, by: s
     done = await end_visit(uow, house, visit.id, VisitState.HELD, by=by, reason="left", counted_at=at)
     for matter in ("visit-arrival", "visit-leaving"):
         await _settle(uow, visit, matter)
-    if not isinstance(done, Visit):
-        return None
-    await open_report(uow, house, done)
-    return done
+    return done if isinstance(done, Visit) else None
 
 
 async def _settle(uow: UnitOfWork, visit: Visit, matter: str) -> None:

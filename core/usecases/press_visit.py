@@ -2,8 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from core.usecases.hear_supporters_day import HANDLERS, handler_of
 from core.usecases.hear_will import press_will
 from core.usecases.press_interview import press_interview
+from core.usecases.see_plan import press_calendar, press_plan
 from core.usecases.turn import Turn
 
 Word = Callable[[Turn, list[str]], Awaitable[bool]]
@@ -11,6 +13,9 @@ Word = Callable[[Turn, list[str]], Awaitable[bool]]
 WORDS: Mapping[str, Word] = {
     "iv": press_interview,
     "will": press_will,
+    "plan": press_plan,
+    "cal": press_calendar,
+    **{word: handler_of(word) for word in HANDLERS},
 }
 """What each word does: given what follows the word; False when it means nothing (any more), which is answered kindly."""
 

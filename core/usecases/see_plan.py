@@ -10,11 +10,13 @@ from core.language.commands import Command, read_command
 from core.messages import Bubble, Button, Count, Kind, Moment, Said
 from core.people import Role
 from core.terms import JST, HomeVisitTerms
+from core.usecases.day_card import cards_today
 from core.usecases.show_calendar import CALENDAR_BUTTON, give_calendar
 from core.usecases.turn import Turn
 from core.visits import OPEN, Visit, VisitState, totals_of
 
 SHOWN = 6
+MOST_CARDS = 4
 FAMILY = frozenset({Role.GUARDIAN, Role.CHILD})
 
 
@@ -85,7 +87,8 @@ async def _for_supporter(turn: Turn) -> None:
     now = [one for one in planned if one.starts_at < today + timedelta(days=1)]
     later = [one for one in planned if one not in now]
     lines = [*(_lines("plan-head-today", now) if now else []), *(_lines("plan-head-week", later) if later else [])]
-    turn.say(Bubble(tuple(lines or [Said("plan-none")]), buttons=(CALENDAR_BUTTON,)))
+    cards = await cards_today(turn.uow, turn.person.id, turn.inbound.sent_at)
+    turn.say(Bubble(tuple(lines or [Said("plan-none")]), buttons=(CALENDAR_BUTTON,)), *cards[:MOST_CARDS])
 
 
 def _lines(head: str, planned: Sequence[Visit]) -> list[Said]:

@@ -48,8 +48,6 @@ day-ended = The visit of { $at } is written down already. If that is not right, 
 day-foreign = We could not find that visit here. If something is on your mind, please just write.
 day-staff = The coordinator decides how the visit of { $at } is written down. Thank you for waiting. You may go home.
 
-visit-off-supporter = { $at }: this had to be called off on our side. We are sorry. It does not count. Staff will tell you what comes next.
-
 notice-visit = There is a notice about a visit for you to look at.
 notice-visit-now = There is a notice about today's visit to look at now.
 desk-kind-visit = Visit
