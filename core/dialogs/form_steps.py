@@ -6,6 +6,7 @@ step says `not_mine`, so that routing passes them on to people, and the question
 asked here; when some are left, the step says `needs_page` and the caller offers a link (`page_bubble`).
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -164,8 +165,34 @@ def _said(form: Form, state: FormState, heard: Heard) -> Step:
     asked = form.field(state.at)
     if asked.kind not in WITH_CHOICES:
         return _answer(form, state, asked, heard.text)
-    value = heard.labels.get(search_key(heard.text))
+    value = meant_choice(heard.labels, heard.text)
     return _answer(form, state, asked, value) if value else _not_an_answer(form, state)
+
+
+_POLITE = re.compile(
+    r"(?:(?:で|が|を)?お?(?:願い|ねがい)(?:します|いたします)?|が(?:いい|よい)(?:です)?|にします|で(?:す|した)|だ(?:よ|ね)?|かな|[よね])+$"
+)
+_NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
+
+
+def meant_choice(labels: Mapping[str, str], text: str) -> str | None:
+    """The choice that typed words name: its label, or the label as people say it (中2です, LINEでお願いします); None for none.
+
+    Never a word that only holds a label: LINEはやめて is no answer.
+    """
+    said = search_key(text).rstrip(_ENDS)
+    bare = _POLITE.sub("", said)
+    for words in (said, bare):
+        if words in labels:
+            return labels[words]
+    found = {value for label, value in labels.items() if _spoken(label) == _spoken(bare)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _spoken(words: str) -> str:
+    """School years as they are said: 中学二年生 and 中2 are one."""
+    plain = words.translate(_NUMERALS).replace("(", "").replace(")", "")
+    return re.sub(r"([小中高])(?:学校?|校|等学校)?(\d)(?:年生?)?$", r"\1\2", plain)
 
 
 def _not_an_answer(form: Form, state: FormState) -> Step:

@@ -15,6 +15,7 @@ from core.dialogs.form_steps import (
     Step,
     choice_labels,
     is_press_of_form,
+    meant_choice,
     over,
     page_bubble,
     resume,
@@ -22,6 +23,7 @@ from core.dialogs.form_steps import (
     step,
 )
 from core.forms import Condition, Field, FieldKind, Form
+from core.language.normalise import search_key
 from core.messages import Bubble, Day, Link
 from core.speech import speak
 from core.texts import CHAINS, load_texts
@@ -328,3 +330,27 @@ def test_whatever_is_said_there_is_an_answer_and_only_public_choices_are_kept(he
         kept = now.state.answers if now.state else now.answers
         assert all(value in {"", *CONTACT_CARD.field(name).choices} for name, value in kept.items())
         assert not {"phone", "remarks"} & set(kept)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("中学2年", "second"),
+        ("中2です", "second"),
+        ("中学二年生です。", "second"),
+        ("中二", "second"),
+        ("ちゅうに", None),
+        ("中2ではないです", None),
+        ("中学", None),
+        ("LINEでお願いします", "line"),
+        ("ｌｉｎｅがいいです", "line"),
+        ("LINEはやめて", None),
+        ("わからないです", "unknown"),
+        ("", None),
+    ],
+)
+def test_choices_are_taken_as_people_say_them(typed: str, meant: str | None) -> None:
+    labels = {search_key(label): value for label, value in (
+        ("中学1年", "first"), ("中学2年", "second"), ("中学3年", "third"), ("わからない", "unknown"), ("LINE", "line"),
+    )}  # fmt: skip
+    assert meant_choice(labels, typed) == meant
