@@ -129,9 +129,7 @@ def pay_slips(
         if terms.training_is_paid and month_of(one.held_on) == month:
             lines.setdefault(one.supporter_id, []).append(_training_line(one, rates[one.supporter_id], terms))
     return tuple(
-        PaySlip(
-            supporter_id, rates[supporter_id], tuple(sorted(found, key=lambda line: (line.on, _begins(line), line.sources)))
-        )
+        PaySlip(supporter_id, rates[supporter_id], tuple(sorted(found, key=_order)))
         for supporter_id, found in sorted(lines.items())
     )
 
