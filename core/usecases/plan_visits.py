@@ -49,6 +49,8 @@ async def draft_plan(uow: UnitOfWork, house: House, wish: PlanWish) -> Draft:
     series, refusal = await _days(uow, house, wish, most, terms)
     if refusal is not None:
         plans = (_lacking(plans[0], Lack(refusal.reason.removeprefix("refusal-"), {})), *plans[1:])
+    if series.starts:
+        plans = await _until_the_last(uow, house, plans, case.programme_id, series.starts[-1])
     free, clashing = await _apart(uow, wish, plans, series.starts, terms.visits.minutes)
     wishes = await uow.wishes.get(wish.case_ids[0])
     outside = wishes is not None and not holds(wishes.hours, wish.first_at, terms.visits.minutes)
@@ -102,6 +104,19 @@ async def _child(uow: UnitOfWork, house: House, wish: PlanWish, case_id: str, pr
 
 def _lacking(plan: ChildPlan, lack: Lack) -> ChildPlan:
     return ChildPlan(plan.case_id, plan.supporter_id, (*plan.lacks, lack), plan.totals)
+
+
+async def _until_the_last(
+    uow: UnitOfWork, house: House, plans: tuple[ChildPlan, ...], programme_id: str, last_at: datetime
+) -> tuple[ChildPlan, ...]:
+    """The plans with what the supporter lacks on the last day: insurance that ends before the series does (S6.9.7)."""
+    day, found = last_at.astimezone(JST).date(), list(plans)
+    for number, plan in enumerate(plans):
+        if plan.supporter_id is not None:
+            for lack in await supporter_lacks(uow, house, programme_id, plan.supporter_id, day):
+                if lack not in found[number].lacks:
+                    found[number] = _lacking(found[number], lack)
+    return tuple(found)
 
 
 async def _days(
