@@ -8,6 +8,7 @@ from core.messages import Channel
 from core.people import STAFF_ROLES, Account, AccountState, PersonState
 from core.ports import UnitOfWork
 from core.usecases.context import House
+from core.usecases.end_match import end_matches_of
 from core.usecases.end_visits_ahead import free_visits_of
 from core.usecases.link_account import add_visitor
 
@@ -39,6 +40,7 @@ async def depart(uow: UnitOfWork, house: House, person_id: str, by: str) -> Refu
         return Refusal("refusal-depart-self")
     if person.state is PersonState.DEPARTED:
         return None
+    await end_matches_of(uow, house, person.id, by=by)
     await free_visits_of(uow, house, person.id, by=by)
     await _shut_all(uow, house, person.id)
     await uow.people.save(replace(person, state=PersonState.DEPARTED))

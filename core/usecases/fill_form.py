@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from core.alerts import AlertKind, Severity
 from core.contact_card import CONTACT_CARD, apply_contact_card
 from core.dialogs.parked import read_parked, write_parked
 from core.doors import PageLink
@@ -13,12 +14,14 @@ from core.inquiry_forms import APPLICATION, PART_OF_FORM, SIGN_UP_FORMS
 from core.messages import Link
 from core.people import Person
 from core.ports import UnitOfWork
+from core.supporter_forms import CHANGE_WISH
 from core.usecases.add_mail import offer_mail
+from core.usecases.alert_staff import alert_staff
 from core.usecases.context import House
 from core.usecases.keep_inquiry import AFTER_SIGN_UP, say_next
 from core.usecases.turn import Turn
 
-FORMS: Mapping[str, Form] = {form.id: form for form in (CONTACT_CARD, *SIGN_UP_FORMS)}
+FORMS: Mapping[str, Form] = {form.id: form for form in (CONTACT_CARD, CHANGE_WISH, *SIGN_UP_FORMS)}
 
 
 def find_form(form_id: str) -> Form:
@@ -113,10 +116,27 @@ async def _card(uow: UnitOfWork, house: House, person: Person, answers: Mapping[
     return about
 
 
+async def _change_wish(uow: UnitOfWork, house: House, person: Person, answers: Mapping[str, str], by: str, about: str) -> str:
+    """Staff hear that there is something to read beside the wish; a wish alone needs no reason (S6.8.4)."""
+    del answers
+    if by == person.id:
+        await alert_staff(
+            uow,
+            house,
+            programme_id=person.programme_id,
+            kind=AlertKind.MESSAGE,
+            severity=Severity.SOON,
+            matter=f"message:{person.id}",
+            reason="change-supporter-why",
+            person_id=person.id,
+        )
+    return about
+
+
 After = Callable[[UnitOfWork, House, Person, Mapping[str, str], str, str], Awaitable[str]]
 """What follows from answers: (unit, house, whose, answers, by whom, about which case) -> about which case they are now."""
 
-_AFTER: Mapping[str, After] = {CONTACT_CARD.id: _card, **AFTER_SIGN_UP}
+_AFTER: Mapping[str, After] = {CONTACT_CARD.id: _card, CHANGE_WISH.id: _change_wish, **AFTER_SIGN_UP}
 
 AFTER_CHAT: Mapping[str, Callable[[Turn, str], Awaitable[None]]] = dict.fromkeys(PART_OF_FORM, say_next)
 """What is said in chat after a form was kept, beside its own sentence."""

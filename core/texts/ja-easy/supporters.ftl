@@ -1,0 +1,25 @@
+# 家族へ
+match-found = おまたせしました。サポーターが 決《き》まりました。日《ひ》にちは、また お知《し》らせします。
+match-ended-family = サポーターが かわることに なりました。次《つぎ》の人《ひと》が 決《き》まったら、お知《し》らせします。
+change-offer = サポーターは かえられます。わけは 言《い》わなくて だいじょうぶです。だれも わるくありません。
+change-heard = わかりました。次《つぎ》の人《ひと》を さがします。サポーターには、ここから なにも つたわりません。
+change-which = わかりました。スタッフから れんらくします。
+change-kept = わかりました。気《き》が かわったら、いつでも 書《か》いてください。
+change-none = いまは まだ サポーターが 決《き》まっていません。気《き》になることが あれば、スタッフに 話《はな》してください。
+button-supporter-change = サポーターをかえたい
+button-change-yes = かえてほしい
+button-change-keep = このままでいい
+button-change-why = わけをかく（じゆう）
+change-wish-saved = 聞《き》かせてくれて、ありがとうございます。
+form-change_wish = サポーターをかえる
+form-change_wish-intro = 書《か》きたいことだけで だいじょうぶです。書《か》かなくても、かえられます。
+form-change_wish-why = よかったら、近《ちか》いものを えらんでください
+form-change_wish-why-hours = 時間《じかん》があわない
+form-change_wish-why-pace = すすみ方《かた》があわない
+form-change_wish-why-talk = 話《はな》しにくい
+form-change_wish-why-subjects = 教科《きょうか》があわない
+form-change_wish-why-other = ほかのこと
+form-change_wish-why-rather_not = 言《い》いたくない
+form-change_wish-why-summary = わけ: { $answer }
+form-change_wish-words = ほかに つたえたいこと
+form-change_wish-words-hint = サポーターには 見《み》せません。
