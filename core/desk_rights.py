@@ -38,6 +38,8 @@ AREAS: Mapping[str, AreaRule] = {
     "accounts": AreaRule(),
     "invitations": AreaRule(),
     "approved": AreaRule(),
+    "interviews": AreaRule(),
+    "agreements": AreaRule(),
     "templates": AreaRule(),
     "hours": AreaRule(),
     "session": AreaRule(looks=_STAFF | _CITY, acts=_STAFF | _CITY),

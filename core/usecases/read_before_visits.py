@@ -111,6 +111,16 @@ async def _guest(uow: UnitOfWork, member: Member, names: Mapping[str, str], case
     return Guest(member, person, names.get(person.id, ""), account is not None, person.id in invited)
 
 
+async def name_of_case(uow: UnitOfWork, staff: Person, case_id: str) -> str:
+    """The child's name ("" where none is known), for these eyes; logged. Does not commit. Raises NotFoundError."""
+    await desk_person_for_case(uow, staff, await uow.cases.get(case_id))
+    members = await uow.cases.members(case_id)
+    if not members:
+        return ""
+    names = await uow.people.names_for_eyes([members[0].person_id], Viewer(staff.id, "desk-case-before", case_id))
+    return names.get(members[0].person_id, "")
+
+
 @dataclass(frozen=True, slots=True)
 class InterviewRow:
     """One approved case in the list of interviews: the child's name, its appointment, whether it was offered."""

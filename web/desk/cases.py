@@ -10,6 +10,7 @@ from core.people import AccountState
 from core.usecases.context import House
 from core.usecases.decide_case import LONGEST_WORDS, Decision, decide_case, whom_to_tell
 from core.usecases.join_cases import hold_apart, merge_cases, part_cases, put_in, take_out
+from core.usecases.read_before_visits import read_before_visits
 from core.usecases.read_cases import CaseView, read_case
 from web.desk.visit import Visit
 
@@ -80,10 +81,12 @@ class CaseDesk:
         return await self._render(visit, refusal)
 
     async def _render(self, visit: Visit, problem: Refusal | None = None) -> Response:
+        before = await read_before_visits(visit.uow, self._house, visit.staff, visit.id("case"))
         view = await read_case(visit.uow, self._house, visit.staff, visit.id("case"))
         kept = {name: visit.intake.one(name) for name in CHOSEN}
         ticked = frozenset(visit.intake.fields.get("tell", [])) if problem else _ticked(view)
         shown: dict[str, Any] = {"view": view, "kept": kept, "ticked": ticked, "problem": problem, "longest": LONGEST_WORDS}
+        shown["before"] = before if before and before.case.state is InquiryState.APPROVED else None
         return visit.page("desk/case.html", status=422 if problem else 200, **shown)
 
 

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from web.desk.alerts import AlertDesk
 from web.desk.approved import LARGEST_KEPT_LIST, ApprovedDesk
+from web.desk.before_routes import before_visit_routes
 from web.desk.cases import CaseDesk
 from web.desk.city import show_city
 from web.desk.enclosure import LARGEST_KEPT
@@ -37,6 +38,7 @@ def desk_routes(parts: WebParts, pages: Pages) -> Made:
     routes = [*_ways_in(parts, pages, door), *_today_routes(parts, door), *_thread_routes(parts, door)]
     routes += [*_people_routes(parts, door), *_template_routes(parts, door)]
     routes += [*_approved_routes(parts, door), *_case_routes(parts, door)]
+    routes += before_visit_routes(parts, door)
     door.known = frozenset(path for method, path, _ in routes if method == "GET")
     return routes
 

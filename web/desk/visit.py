@@ -72,6 +72,9 @@ SAID = frozenset(
         "handed", "not-to-them", "not-ours", "no-word", "freed", "departed", "protected", "unprotected", "answered-later",
         "leave", "leave-removed", "own-hours",
         "inquiry-kept", "case-changed", "case-merged", "case-parted", "case-apart", "case-member-out", "case-member-in",
+        "agreement-asked", "agreement-answered", "agreement-withdrawn", "slots-entered", "slots-some", "slot-removed",
+        "interview-offered", "interview-booked", "interview-held", "interview-missed", "interview-cancelled",
+        "interview-noted", "will-asked", "will-asked-already", "will-kept", "sheet-kept", "wishes-kept",
         "template-kept", "template-removed", "list-taken", "letters-none",
     }
 )  # fmt: skip
