@@ -104,6 +104,13 @@ class ReportsRepository:
         query = select(report_versions).where(report_versions.c.visit_id == visit_id).order_by(report_versions.c.number)
         return [await self._version(report, row) for row in await self._transaction.rows(query)]
 
+    async def latest(self, visit_id: str) -> Mapping[str, str] | None:
+        """The answers last sent, for the machine alone."""
+        report = await self._must_find(visit_id)
+        query = select(report_versions).where(report_versions.c.visit_id == visit_id)
+        row = await self._transaction.first(query.order_by(report_versions.c.number.desc()).limit(1))
+        return None if row is None else (await self._version(report, row)).answers
+
     async def _version(self, report: Report, row: Row[Any]) -> ReportVersion:
         words = json.loads(await self._transaction.open(_version_place(report, row.number), row.sealed))
         known = row._mapping

@@ -17,8 +17,10 @@ from web.desk.approved import LARGEST_KEPT_LIST, LARGEST_LIST
 from web.desk.enclosure import LARGEST_KEPT
 from web.desk.routes import desk_routes
 from web.forms.answers import AnswerReader
+from web.forms.by_purpose import ByPurpose
 from web.forms.calendar import CalendarPages
 from web.forms.filling import FormFilling
+from web.forms.supporter import LARGEST_REPORT, SupporterPages
 from web.guard import HEADERS, SMALL_BODY, Guard
 from web.intake import LARGEST_POST
 from web.leaving import QuickLeave
@@ -35,6 +37,9 @@ LARGER = {
     "/desk/threads/{person}/answer": LARGEST_KEPT + LARGEST_POST,
     "/desk/approved/look": LARGEST_LIST + SMALL_BODY,
     "/desk/approved/write": LARGEST_KEPT_LIST + SMALL_BODY,
+    "/f/{token}/reports/{visit}": LARGEST_REPORT,
+    "/f/{token}/reports/{visit}/keep": LARGEST_REPORT,
+    "/desk/reports/{visit}/write": LARGEST_REPORT,
 }
 """Addresses whose forms bring files, with the most bytes they may bring (the chat's own is named below)."""
 
@@ -47,6 +52,8 @@ def build_web(parts: WebParts) -> list[BaseRoute]:
     public = PublicPages(parts, pages)
     answers, filling = AnswerReader(parts, pages), FormFilling(parts, pages)
     calendar = CalendarPages(parts, pages)
+    supporter = SupporterPages(parts, pages)
+    opener = ByPurpose(parts, filling, {"supporter": supporter})
     made: list[Made] = [
         ("GET", "/static/{name}", assets.serve),
         ("GET", "/chat", entrance.show_start),
@@ -63,8 +70,12 @@ def build_web(parts: WebParts) -> list[BaseRoute]:
         ("GET", "/m/{token}", answers.show),
         ("POST", "/m/{token}", answers.read),
         ("GET", "/m/{token}/media/{attachment}", answers.media),
-        ("GET", "/f/{token}", filling.show),
-        ("POST", "/f/{token}", filling.fill),
+        ("GET", "/f/{token}", opener.show),
+        ("POST", "/f/{token}", opener.fill),
+        ("GET", "/f/{token}/visits", supporter.visits),
+        ("GET", "/f/{token}/reports/{visit}", supporter.report),
+        ("POST", "/f/{token}/reports/{visit}", supporter.save),
+        ("POST", "/f/{token}/reports/{visit}/keep", supporter.keep),
         ("GET", "/c/{token}.ics", calendar.feed),
         ("GET", "/c/{token}", calendar.show),
         ("POST", "/c/{token}", calendar.change),

@@ -13,6 +13,7 @@ OWN = {
     "desk.js": "text/javascript",
     "forms.js": "text/javascript",
     "leave.js": "text/javascript",
+    "report.js": "text/javascript",
     "lamp.svg": "image/svg+xml",
 }
 

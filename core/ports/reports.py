@@ -45,6 +45,10 @@ class Reports(Protocol):
         """Oldest first; logged once."""
         ...
 
+    async def latest(self, visit_id: str) -> Mapping[str, str] | None:
+        """The answers last sent, None when nothing was; for the machine alone, therefore not logged."""
+        ...
+
     async def keep_word(self, visit_id: str, word: str) -> None:
         """The word with which staff sent it back; "" takes it away."""
         ...

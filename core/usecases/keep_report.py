@@ -19,7 +19,7 @@ from core.usecases.context import House
 from core.usecases.lock_visits import visit_terms
 from core.usecases.open_feedback import settle_feedback
 from core.usecases.open_report import open_report
-from core.usecases.tell_worry import hear_report
+from core.usecases.tell_worry import Told, hear_report, tell_at_once
 from core.visit_reports import REPORT, Report, ReportState, ReportVersion, decide_send, read_report
 from core.visits import Visit
 
@@ -51,7 +51,7 @@ class Sent:
     kept: Kept | None = None
     refusal: Refusal | None = None
     thin: tuple[str, ...] = ()
-    told: tuple[str, ...] = ()
+    told: Told = ()
 
 
 async def find_report(uow: UnitOfWork, house: House, supporter_id: str, visit_id: str) -> tuple[Visit, Report]:
@@ -68,27 +68,44 @@ async def find_report(uow: UnitOfWork, house: House, supporter_id: str, visit_id
 
 
 async def keep_draft(
-    uow: UnitOfWork, house: House, supporter_id: str, visit_id: str, answers: Mapping[str, str], draft: int
+    uow: UnitOfWork,
+    house: House,
+    supporter_id: str,
+    visit_id: str,
+    values: Values,
+    draft: int,
+    *,
+    keep: Mapping[str, Keep] | None = None,
+    merges: bool = False,
 ) -> Kept:
-    """Keeps the page as it is typed, unless another screen kept something since `draft`. Commits. Raises NotFoundError."""
+    """Keeps the page as it is typed, unless another screen kept something since `draft`. Commits. Raises NotFoundError.
+
+    `keep` says which words stay where both wrote, as it was asked on the page; with `merges`, what both screens wrote in
+    different fields is put together without a question.
+    """
     await find_report(uow, house, supporter_id, visit_id)
-    report = await uow.reports.lock(visit_id)
-    kept = await _keep(uow, report, own_words(answers), draft)
+    kept = await _keep(uow, await uow.reports.lock(visit_id), own_words(values), draft, keep, merges=merges)
     await uow.commit()
     return kept
 
 
-async def _keep(uow: UnitOfWork, report: Report, answers: Mapping[str, str], draft: int) -> Kept:
+async def _keep(
+    uow: UnitOfWork, report: Report, mine: Mapping[str, str], draft: int, keep: Mapping[str, Keep] | None, *, merges: bool
+) -> Kept:
     theirs = await uow.reports.draft(report.visit_id)
-    if draft != report.draft and theirs and dict(theirs) != answers:
-        _, differing = merge(answers, theirs)
-        return Kept(report.draft, answers, theirs, differing)
-    if dict(theirs) == answers:
-        return Kept(report.draft, answers)
+    if draft == report.draft and keep:
+        mine = _said(decided(mine, theirs, keep))
+    elif draft != report.draft and theirs and dict(theirs) != mine:
+        merged, differing = merge(mine, theirs)
+        if differing or not merges:
+            return Kept(report.draft, mine, theirs, differing)
+        mine = _said(merged)
+    if dict(theirs) == mine:
+        return Kept(report.draft, mine)
     state = ReportState.DRAFT if report.state is ReportState.MISSING else report.state
     changed = replace(report, draft=report.draft + 1, drafted_at=uow.now, state=state)
-    await uow.reports.keep_draft(changed, answers)
-    return Kept(changed.draft, answers)
+    await uow.reports.keep_draft(changed, mine)
+    return Kept(changed.draft, mine)
 
 
 def own_words(values: Mapping[str, str | Sequence[str]]) -> dict[str, str]:
@@ -120,29 +137,37 @@ async def send_report(
     A danger in it alerts at once (S6.14.3); feedback that was not given is owed from now on (S6.13). Raises NotFoundError.
     """
     visit, _ = await find_report(uow, house, supporter_id, visit_id)
-    case_id = visit.case_id
-    await _lock_family(uow, case_id, supporter_id)
+    await _lock_family(uow, visit.case_id, supporter_id)
     report = await uow.reports.lock(visit_id)
-    mine, theirs = own_words(values), await uow.reports.draft(visit_id)
-    submission = read_report(mine)
-    if report.state is ReportState.SENT and not submission.problems and _said(submission.answers) == dict(theirs):
-        return Sent(report=report, thin=report.thin_parts)  # pressed twice
-    if keep is not None:
-        mine, draft = {key: value for key, value in decided(mine, theirs, keep).items() if value}, report.draft
-    kept = await _keep(uow, report, mine, draft)
-    report = await uow.reports.lock(visit_id)
+    kept = await _keep(uow, report, own_words(values), draft, keep, merges=True)
     if kept.theirs is not None:
         await uow.commit()
         return Sent(kept=kept)
+    submission = read_report(kept.answers)
+    answers, latest = _said(submission.answers), await uow.reports.latest(visit_id)
+    if report.state is ReportState.SENT and not submission.problems and latest == answers:
+        await uow.commit()
+        return Sent(report=report, thin=report.thin_parts)  # pressed twice
     terms = visit_terms(house, visit.programme_id, uow.now)
-    submission = read_report(mine)
     refusal = decide_send(report, why, uow.now, terms.visit_report)
     if submission.problems or refusal is not None:
+        told = await hear_report(uow, house, visit, kept.answers)  # danger waits for no missing tick
         await uow.commit()
-        return Sent(problems=submission.problems or None, refusal=refusal, kept=kept)
-    sent = await _send(uow, house, visit, report, _said(submission.answers), by, why.strip(), terms)
+        return Sent(problems=submission.problems or None, refusal=refusal, kept=kept, told=told)
+    sent = await _send(uow, house, visit, await uow.reports.lock(visit_id), answers, by, why.strip(), terms)
     await uow.commit()
     return sent
+
+
+async def tell_now(uow: UnitOfWork, house: House, supporter_id: str, visit_id: str, values: Values, draft: int) -> Told:
+    """いますぐ知らせる on the page: staff are told at once, whatever is written so far is kept. Commits. Raises NotFoundError."""
+    visit, _ = await find_report(uow, house, supporter_id, visit_id)
+    await _lock_family(uow, visit.case_id, supporter_id)
+    kept = await _keep(uow, await uow.reports.lock(visit_id), own_words(values), draft, None, merges=True)
+    told = await tell_at_once(uow, house, visit, kept.answers)
+    await uow.audit.note(actor=supporter_id, action="report-told-at-once", at=uow.now, person_id=supporter_id, page=visit_id)
+    await uow.commit()
+    return told
 
 
 def _said(answers: Mapping[str, str]) -> dict[str, str]:
