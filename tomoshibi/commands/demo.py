@@ -23,6 +23,7 @@ from core.usecases.start_web_chat import open_web_chat
 from tomoshibi.app import make_app
 from tomoshibi.clock import Clock, read_moment
 from tomoshibi.commands.serve import HouseServer, listening_socket, server_config
+from tomoshibi.demo_before_visits import enter_before_visits
 from tomoshibi.demo_cases import enter_cases
 from tomoshibi.demo_people import PEOPLE, WAITING, Invented
 from tomoshibi.demo_time import DemoTime
@@ -89,6 +90,7 @@ async def _people(opened: OpenedHouse) -> list[DemoPerson]:
         await opened.database.facts.put("demo-people", known)
         ids = dict(zip([one.key for one in PEOPLE], known, strict=True))
         await enter_cases(opened, ids)
+        await enter_before_visits(opened, ids)
         await _matters(opened, ids)
         await _first_words(opened, ids)
     return [
