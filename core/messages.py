@@ -148,6 +148,14 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Clock:
+    """An argument that is a moment (aware), said as its time of day alone: 16:00."""
+
+    value: datetime
+    kind: Literal["clock"] = "clock"
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """An argument that is a number of things."""
 
@@ -176,7 +184,7 @@ class Choice:
     kind: Literal["choice"] = "choice"
 
 
-Arg = Moment | Day | Count | PublicWord | Choice
+Arg = Moment | Day | Clock | Count | PublicWord | Choice
 
 
 @dataclass(frozen=True, slots=True)

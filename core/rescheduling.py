@@ -96,13 +96,15 @@ def decide_moment(diary: Diary, starts_at: datetime, now: datetime, terms: HomeV
 
 def offers(diary: Diary, now: datetime, terms: HomeVisitTerms) -> list[datetime]:
     """Moments to which both sides can move the visit, soonest first (in its zone), as far ahead as the terms say."""
-    shared = common_hours(diary.family, diary.supporter) if diary.family else diary.supporter
     here = now.astimezone(JST).date()
-    found = []
-    for ahead in range(terms.reschedule.offered_within_days + 1):
-        day = here + timedelta(days=ahead)
-        found += [one for one in _starts_on(diary, shared, day, terms) if decide_moment(diary, one, now, terms) is None]
-    return found
+    days = (here + timedelta(days=ahead) for ahead in range(terms.reschedule.offered_within_days + 1))
+    return [moment for day in days for moment in offers_on(diary, day, now, terms)]
+
+
+def offers_on(diary: Diary, day: date, now: datetime, terms: HomeVisitTerms) -> list[datetime]:
+    """The same for one day of Japan, however far ahead."""
+    shared = common_hours(diary.family, diary.supporter) if diary.family else diary.supporter
+    return [one for one in _starts_on(diary, shared, day, terms) if decide_moment(diary, one, now, terms) is None]
 
 
 def _starts_on(diary: Diary, shared: FreeHours, day: date, terms: HomeVisitTerms) -> list[datetime]:

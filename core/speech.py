@@ -4,7 +4,21 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 
 from core.errors import TomoshibiError
-from core.messages import Arg, Bubble, Button, Choice, Count, Day, Moment, PublicWord, Said, Spoken, SpokenButton, Written
+from core.messages import (
+    Arg,
+    Bubble,
+    Button,
+    Choice,
+    Clock,
+    Count,
+    Day,
+    Moment,
+    PublicWord,
+    Said,
+    Spoken,
+    SpokenButton,
+    Written,
+)
 from core.texts import Texts
 from core.texts.ruby import strip_ruby
 
@@ -46,6 +60,13 @@ def say_moment(moment: datetime, language: str) -> str:
     return f"{say_day(local.date(), language)}{between}{local:%H:%M}"
 
 
+def say_clock(moment: datetime) -> str:
+    """A time of day in Japan, in every language: 16:00. Raises TomoshibiError for a moment without a zone."""
+    if moment.tzinfo is None:
+        raise TomoshibiError("moment-without-zone")
+    return f"{moment.astimezone(JAPAN):%H:%M}"
+
+
 class _Tongue:
     """One language in one programme."""
 
@@ -83,6 +104,8 @@ class _Tongue:
                 return say_moment(value.value, self._language)
             case Day():
                 return say_day(value.value, self._language)
+            case Clock():
+                return say_clock(value.value)
             case Count():
                 return value.value
             case PublicWord():

@@ -7,8 +7,9 @@ from enum import Enum
 from sqlalchemy import ColumnElement, select, text, update
 
 from core.errors import NotFoundError
-from core.move_requests import MoveRequest, MoveState
+from core.move_requests import OPEN, MoveRequest, MoveState
 from core.outages import Outage
+from storage.columns import in_state
 from storage.mapping import build, plain
 from storage.tables_moves import OPEN_MOVE, move_requests, outages, pulses
 from storage.transaction import Transaction
@@ -45,7 +46,8 @@ class MovesRepository:
 
     async def open_of(self, visit_id: str) -> MoveRequest | None:
         """The open request about this visit."""
-        found = await self._found(move_requests.c.visit_id == visit_id, text(OPEN_MOVE))
+        is_open = in_state(move_requests.c.state, *sorted(state.value for state in OPEN))
+        found = await self._found(move_requests.c.visit_id == visit_id, is_open)
         return found[0] if found else None
 
     async def that_made(self, new_visit_id: str) -> MoveRequest | None:

@@ -16,6 +16,7 @@ from core.alerts import AlertKind, Severity
 from core.errors import TomoshibiError
 from core.language.intent_clues import lexicon
 from core.messages import Channel, Envelope, Inbound, Outcome, Spoken
+from core.outages import PULSE_S
 from core.ports import ClaimedParcel, UnitOfWork
 from core.privacy import decide_may_leave
 from core.speech import speak
@@ -24,22 +25,27 @@ from core.usecases.ask_for_reports import ask_for_reports
 from core.usecases.escalate_alerts import escalate_alerts
 from core.usecases.handle_inbound import handle_inbound
 from core.usecases.open_feedback import remind_feedback
+from core.usecases.remind_interviews import remind_interviews
+from core.usecases.run_moves import run_moves
 from core.usecases.run_visit_steps import run_visit_steps
 from core.usecases.settle_outbox import after_failure
 from scheduler.ticker import Job, Ticker, daily_at, every
 from storage.presence import Presence
 from tomoshibi.channels import Channels, build_channels
 from tomoshibi.health import Health, Metrics, beat_probe
+from tomoshibi.pulse import Pulse
 from tomoshibi.wiring import OpenedHouse
 
 log = structlog.get_logger(__name__)
 
+INTERVIEWS_EVERY_S = 60
+"""How often it is asked which interviews are to be recalled: one read by index."""
 ALERTS_EVERY_S = 15
 """How often it is asked which alerts go on: one read by index when none does."""
 REPORTS_EVERY_S = 30
 """How often it is asked which reports and which feedback are owed: two reads by index."""
 VISITS_EVERY_S = 20
-"""How often it is asked which visits are to be looked at: one read by index as well."""
+"""How often it is asked which visits and requests are to be looked at: reads by index as well."""
 
 
 @dataclass(slots=True)
@@ -171,8 +177,14 @@ def _jobs(opened: OpenedHouse, channels: Channels, pump: DeliveryPump) -> list[J
         if await escalate_alerts(opened.work, opened.house, opened.clock.now()):
             pump.wake()
 
+    async def recall_interviews() -> None:
+        if await remind_interviews(opened.work, opened.house, opened.clock.now()):
+            pump.wake()
+
     async def look_at_visits() -> None:
-        if await run_visit_steps(opened.work, opened.house, opened.clock.now()):
+        now = opened.clock.now()
+        looked_at = await run_visit_steps(opened.work, opened.house, now)
+        if looked_at + await run_moves(opened.work, opened.house, now):
             pump.wake()
 
     async def ask_for_what_is_owed() -> None:
@@ -185,6 +197,8 @@ def _jobs(opened: OpenedHouse, channels: Channels, pump: DeliveryPump) -> list[J
         Job("reports", every(REPORTS_EVERY_S), ask_for_what_is_owed),
         Job("alerts", every(ALERTS_EVERY_S), escalate),
         Job("visits", every(VISITS_EVERY_S), look_at_visits),
+        Job("interviews", every(INTERVIEWS_EVERY_S), recall_interviews),
+        Job("pulse", every(PULSE_S), Pulse(opened).beat),
         Job("forget-inbox-keys", daily_at(3, 30), forget_inbox_keys),
         Job("tidy", daily_at(3, 45), tidy),
         *channels.jobs,
@@ -267,6 +281,7 @@ async def run_all(running: Running) -> AsyncIterator[Running]:
     """Runs all loops until the block is left, then stops them in good order."""
     async with running.opened.database.presence(running.pump.owner) as presence:
         await _take_over_leases(running, presence)
+        await running.ticker.run_now("pulse")  # before anything is handled: it tells how long nobody could reach us
         async with _loops(running, presence):
             yield running
 

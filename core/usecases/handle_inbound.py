@@ -23,23 +23,26 @@ from core.usecases.continue_form import continue_form
 from core.usecases.greet import greet
 from core.usecases.hear_concern import hear_concern
 from core.usecases.hear_deadline import hear_deadline
+from core.usecases.hear_move import hear_move
 from core.usecases.hear_supporters_day import hear_supporters_day
 from core.usecases.link_account import add_visitor, lock_holder, new_account
 from core.usecases.pass_to_staff import ask_for_person, pass_to_staff
 from core.usecases.press import press
 from core.usecases.press_in_words import press_in_words
+from core.usecases.press_match import hear_supporter_words
 from core.usecases.redeem_code import redeem_code
 from core.usecases.see_danger import see_danger
 from core.usecases.see_plan import see_plan
 from core.usecases.sign_up import sign_up
 from core.usecases.talk_in_place import talk_in_place
 from core.usecases.turn import Turn
+from core.usecases.wish_change import hear_change_wish
 
 Route = Callable[[Turn], Awaitable[bool]]
 
 ROUTES: tuple[Route, ...] = (
     see_danger, hear_concern, press_in_words, press, redeem_code, confirm_letter, confirm_number,
-    hear_supporters_day, hear_deadline, see_plan, answer_words,
+    hear_supporters_day, hear_move, hear_deadline, see_plan, hear_supporter_words, hear_change_wish, answer_words,
     sign_up, continue_form, answer_yes, answer_intent, pass_to_staff,
 )  # fmt: skip
 

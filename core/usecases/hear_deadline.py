@@ -1,7 +1,8 @@
 """What has a deadline: not today, later, another day, late. Taken before an open form, whose question stands again after it.
 
-As long as there is no ledger of visits it is kept, staff are told which of these it is, and the answer promises nothing that
-only a person can decide. The moment that counts is when it was sent, which the thread keeps.
+For those who have no visits ahead (core.usecases.hear_move answers the others), and for delays: it is kept, staff are told
+which of these it is, and the answer promises nothing that only a person can decide. The moment that counts is when it was
+sent, which the thread keeps.
 """
 
 from collections.abc import Mapping
@@ -37,7 +38,7 @@ async def hear_deadline(turn: Turn) -> bool:
     if turn.inbound.kind is not Kind.TEXT or turn.person.role in DESK_ROLES:
         return False
     wishes = [intent for intent in read_intents(turn.inbound.text) if intent in DEADLINES]
-    if not wishes or not await _may_interrupt(turn, wishes[0]):
+    if not wishes or not await may_interrupt(turn, wishes[0]):
         return False
     await turn.keep()
     alerts = [await _alert(turn, wish) for wish in wishes]
@@ -47,7 +48,7 @@ async def hear_deadline(turn: Turn) -> bool:
     return True
 
 
-async def _may_interrupt(turn: Turn, wish: Intent) -> bool:
+async def may_interrupt(turn: Turn, wish: Intent) -> bool:
     """Whether it is no answer to what is asked just now: 水曜は無理です answers a visitor's form, 今日は行けません does not."""
     kept = await turn.uow.dialogs.get(turn.person.id)
     if kept is None or kept.expires_at <= turn.uow.now or kept.data.get("put-off"):

@@ -8,12 +8,14 @@ from core.ports import UnitOfWork, Work
 from core.terms import HomeVisitTerms
 from core.usecases.context import House
 from core.usecases.look_at_visit import alert_arrival, alert_leaving, ask_arrival, ask_door, ask_leaving
+from core.usecases.remind_of_visit import remind_of_visit
 from core.visit_steps import VisitStep, next_step, scheduled
 from core.visits import Visit
 
 Look = Callable[[UnitOfWork, House, Visit], Awaitable[None]]
 
 LOOKS: Mapping[VisitStep, Look] = {
+    VisitStep.REMIND: remind_of_visit,
     VisitStep.ASK_ARRIVAL: ask_arrival,
     VisitStep.ALERT_ARRIVAL: alert_arrival,
     VisitStep.ASK_LEAVING: ask_leaving,

@@ -1,0 +1,69 @@
+"""The supporter answers whether they can come at the new hour, by a press or through staff (S6.8.5). Does not commit.
+
+A no leaves the visit open, uses nothing up, and is the coordinator's at once; everybody concerned hears of it.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from core.errors import NotFoundError, Refusal
+from core.messages import Bubble, Button, Moment, Said
+from core.move_requests import MoveRequest, MoveState, changed, decide_answer
+from core.ports import UnitOfWork
+from core.usecases.change_visit import put_off
+from core.usecases.context import House
+from core.usecases.greet import PERSON_BUTTON
+from core.usecases.lock_visits import lock_visit, visit_terms
+from core.usecases.tell_move import ask_coordinator, tell_asker, tell_family
+from core.visits import Visit, VisitState
+
+
+async def answer_move(
+    uow: UnitOfWork, house: House, request_id: str, *, can: bool, by: str, supporter_id: str | None = None
+) -> MoveRequest | Refusal:
+    """Takes the answer; a Refusal where it comes to nothing any more. Raises NotFoundError: no such request, or not theirs.
+
+    `supporter_id` is who presses; None where staff write it down for them.
+    """
+    seen = await uow.moves.get(request_id)
+    visit, at_once = await lock_visit(uow, seen.new_visit_id or seen.visit_id)
+    request = await uow.moves.get(request_id)
+    if supporter_id is not None and visit.supporter_id != supporter_id:
+        raise NotFoundError("move-unknown", move=request_id)
+    refusal = decide_answer(request)
+    if refusal is not None:
+        return refusal
+    if visit.state is not VisitState.PLANNED:
+        await uow.moves.save(changed(request, MoveState.REPLACED, uow.now))
+        return Refusal("refusal-move-replaced")
+    if can:
+        return await _agree(uow, house, request, visit)
+    return await _decline(uow, house, request, visit, at_once, by)
+
+
+async def _agree(uow: UnitOfWork, house: House, request: MoveRequest, visit: Visit) -> MoveRequest:
+    agreed = changed(request, MoveState.AGREED, uow.now)
+    await uow.moves.save(agreed)
+    bubble = Bubble((Said("move-agreed", {"new": Moment(visit.starts_at)}),))
+    await tell_asker(uow, house, agreed, bubble, "agreed", visit.starts_at)
+    return agreed
+
+
+async def _decline(
+    uow: UnitOfWork, house: House, request: MoveRequest, visit: Visit, at_once: list[Visit], by: str
+) -> MoveRequest:
+    given_back = await put_off(uow, house, visit.id, by=by, reason="supporter", counted_at=request.asked_at)
+    if isinstance(given_back, Refusal):
+        return request
+    declined = changed(request, MoveState.DECLINED, uow.now)
+    await uow.moves.save(declined)
+    days = visit_terms(house, visit.programme_id, uow.now).reschedule.unfixed_told_after_days
+    next_at = uow.now + timedelta(days=days)
+    anew = replace(request, id=house.chance.new_id(), visit_id=visit.id, new_visit_id=None, starts_at=None, opened_at=uow.now)
+    await uow.moves.add(changed(anew, MoveState.PUT_OFF, uow.now, next_at))
+    await ask_coordinator(uow, house, visit, "move-declined", person_id=request.person_id, urgent=False)
+    for one in [visit, *(other for other in at_once if other.id != visit.id)]:
+        choose = Button(Said("button-move-day"), press=f"v|move|{one.id}", strong=True)
+        bubble = Bubble((Said("move-declined", {"new": Moment(one.starts_at)}),), buttons=(choose, PERSON_BUTTON))
+        await tell_family(uow, house, [one], bubble, f"move:{request.id}:declined", about=one.starts_at)
+    return declined
