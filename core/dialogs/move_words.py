@@ -48,15 +48,17 @@ def which_day(visit: Visit, hours: Sequence[datetime], terms: Reschedule, since:
 
 
 def which_hour(visit: Visit, moments: Sequence[datetime], terms: Reschedule, lead: Said | None = None) -> Bubble:
-    """Hours to choose from, of one day or of several."""
-    shown = list(moments)[: terms.offered_times_at_once]
-    days = {one.astimezone(JST).date() for one in shown}
+    """Hours to choose from, of one day or of several; where they are many, their days first."""
+    limit = terms.offered_times_at_once
+    days = by_day(moments)
     if len(days) == 1:
         line = Said("move-which-hour", {"day": Day(next(iter(days)))})
-        buttons = [Button(Said("button-move-hour", {"at": Clock(one)}), press=_at(visit, one)) for one in shown]
+        buttons = [Button(Said("button-move-hour", {"at": Clock(one)}), press=_at(visit, one)) for one in moments[:limit]]
     else:
         line = Said("move-which-of-these")
-        buttons = [_moment_button(visit, one) for one in shown]
+        few = [_moment_button(visit, one) for one in moments]
+        many = [_day_button(visit, day, hours) for day, hours in list(days.items())[:limit]]
+        buttons = few if len(few) <= limit else many
     other = Button(Said("button-move-other-day"), press=f"v|move|{visit.id}")
     return Bubble((*_lead(lead), line), buttons=(*buttons, other, *_ways_out(visit)), fleeting=True)
 

@@ -11,9 +11,12 @@ from core.language.message_clues import Message
 _TO_SCHOOL = re.compile(r"(?:に|へ|には|にも|へは|は|も|を|が|すら|さえ|にさえ|)(?:もう|全然|)")
 _UP_TO_INSTEAD = frozenset(
     ("", "の", "から", "日", "ごろ", "頃", "くらい", "あたり", "以降", "の午前", "の午後", "の朝", "の夜", "の夕方",
-     "のどちらか", "のどっちか", "の方", "のほう", "なら", "以外")
+     "のどちらか", "のどっちか", "の方", "のほう", "なら", "以外",
+     "の同じ時間", "の同じ時刻", "の同じ時間帯", "の同時刻", "のいつもの時間", "同じ時間", "も同じ時間")
 )  # fmt: skip
 _VISIT_OF = re.compile(r"の(?:やつ|分|ぶん|回|訪問|授業|予定|れっすん|時間|約束)(?:を|は|、|って|ですが|)")
+_BECAUSE_OF_THAT_DAY = re.compile(r"(?:は|が|に|だけ)[^。]{1,20}?(?:ので|なんで|ため|だから|から|のため|んで)、?")
+"""火曜は仕事なので before the day that shall be instead."""
 _FIRM = (Clue.ABSENT, Clue.CANCEL)
 
 Absences = list[tuple[Found, frozenset[Clue]]]
@@ -97,9 +100,11 @@ def _is_moved(message: Message) -> bool:
 
 
 def _is_one_day_for_another(message: Message, one: Found, other: Found) -> bool:
-    """今日のやつ明日にできる, 木曜の分は金曜に: the visit of one day, then another day."""
+    """今日のやつ明日にできる, 木曜は仕事なので金曜に: the visit of one day, then another day."""
     days = (Clue.TODAY, Clue.LATER)
-    return one.mark in days and other.mark in days and _VISIT_OF.fullmatch(message.gap(one, other)) is not None
+    between = message.gap(one, other)
+    told = _VISIT_OF.fullmatch(between) or _BECAUSE_OF_THAT_DAY.fullmatch(between)
+    return one.mark in days and other.mark in days and told is not None
 
 
 def _is_there(message: Message) -> bool:

@@ -98,7 +98,8 @@ async def _move(turn: Turn, visit: Visit) -> bool:
     if wished.hour is not None:
         turn.say(move_words.is_this_right(asked.visit, wished.hour))
     elif wished.hours:
-        lead = None if wished.why is None else move_words.not_then(wished.why)
+        unsure = Said("move-unsure") if reading.kind is DateKind.AMBIGUOUS else None
+        lead = unsure if wished.why is None else move_words.not_then(wished.why)
         turn.say(move_words.which_hour(asked.visit, wished.hours, terms.reschedule, lead))
     else:
         turn.say(show_days(turn, asked, lead=_lead(wished)))

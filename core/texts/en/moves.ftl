@@ -70,6 +70,7 @@ move-not-holiday = That day is a holiday, and we are off.
 move-not-same = That is when it is planned now.
 move-not-taken = There is another plan at that time.
 move-not-busy = That time does not work for the other side.
+move-unsure = Let us make sure.
 move-not-read = We are sorry, we could not read that day or time.
 
 move-ask-again = There is no new day yet, so it is still { $old }. What would you like?

@@ -70,6 +70,7 @@ move-not-holiday = その日は祝日で、お休みです。
 move-not-same = いまの予定と同じ日時です。
 move-not-taken = その時間は、もうほかの予定が入っています。
 move-not-busy = その時間は、相手の都合がつきません。
+move-unsure = 確かめさせてください。
 move-not-read = ごめんなさい。その日にちか時刻を、うまく読み取れませんでした。
 
 move-ask-again = 日にちは、まだ決まっていません。いまは { $old } のままです。どうしますか。
