@@ -114,8 +114,10 @@ async def enter_before_visits(opened: OpenedHouse, ids: Mapping[str, str]) -> No
         await _enter_slots(opened, uow, staff)
         await uow.commit()
     for one in PREPARED:
-        async with opened.work(opened.clock.now()) as uow:
+        async with opened.work(opened.clock.now() - APPROVED_AGO) as uow:
             case_id, child_id = await _case(opened, uow, one, ids)
+            await uow.commit()
+        async with opened.work(opened.clock.now()) as uow:
             await _interview(opened, uow, one, case_id, staff)
             await _papers(opened, uow, one, case_id, child_id, staff)
             await uow.commit()
@@ -135,6 +137,7 @@ async def _enter_slots(opened: OpenedHouse, uow: UnitOfWork, staff: str) -> None
 
 
 _HOUR = timedelta(hours=1)
+APPROVED_AGO = timedelta(days=45)
 
 
 async def _case(opened: OpenedHouse, uow: UnitOfWork, one: Prepared, ids: Mapping[str, str]) -> tuple[str, str]:

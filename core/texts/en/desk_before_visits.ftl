@@ -122,6 +122,7 @@ desk-slots-times = Beginnings
 desk-slots-officer = Somebody from the city attends
 desk-slots-keep = Enter
 desk-slots-there = Hours to come ({ $count } free)
+desk-slots-more = { $count } more
 desk-slots-taken = booked
 desk-slots-remove = Take out
 desk-slots-none = None yet.
