@@ -51,7 +51,7 @@ def place_lacks(
     if wish.place is VisitPlace.ONLINE and (wishes is None or wishes.place != "online"):
         lacks.append(Lack("online-wish"))
     if wish.place is VisitPlace.PUBLIC and not wish.details.place.strip():
-        lacks.append(Lack("place-named"))
+        lacks.append(Lack("named-place"))
     if wish.lends_device and not has_device:
         lacks.append(Lack("device-lent"))
     if wish.guardian_absent and not is_agreed(known, AgreementKind.GUARDIAN_ABSENT, day):

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from markupsafe import Markup, escape
 from starlette.requests import Request
 
+from core.lacks import Lack
+from core.messages import Count
 from core.people import Language
 from core.speech import JAPAN, say_day, say_moment
 from core.texts import Texts
@@ -38,6 +40,16 @@ class Words:
                 word = self._texts.say(nobody, Language.JA.value)
                 said = re.sub(rf"({re.escape(word)}(?:（[^）]*）)?) ?さん", r"\1", said)
         return said
+
+    def lack(self, lack: Lack) -> Markup:
+        """What is missing, with its numbers."""
+        return self(lack.text_id, **{name: arg.value for name, arg in lack.args.items() if isinstance(arg, Count)})
+
+    def short_day(self, day: date) -> str:
+        """A day in a calendar's cell: 9/8(火), in English Tue 8 Sep."""
+        if self.language is Language.EN:
+            return say_day(day, "en")
+        return f"{day.month}/{day.day}({'月火水木金土日'[day.weekday()]})"
 
     def nameless(self, person_id: str | None) -> str:
         """What stands in place of a name nobody knows yet, with a mark by which several such people are told apart."""

@@ -119,9 +119,9 @@ async def _siblings(uow: UnitOfWork, staff: Person, case_id: str) -> dict[str, s
     for member in await uow.cases.members(case_id):
         if member.part is Part.GUARDIAN and member.case_id == case_id:
             for case in await uow.cases.own(member.person_id):
-                if case.id != case_id and case.state is InquiryState.APPROVED and case.merged_into is None:
-                    if await _may_see(uow, staff, case):
-                        found[case.id] = await child_of(uow, case.id)
+                is_live = case.id != case_id and case.state is InquiryState.APPROVED and case.merged_into is None
+                if is_live and await _may_see(uow, staff, case):
+                    found[case.id] = await child_of(uow, case.id)
     return found
 
 

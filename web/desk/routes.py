@@ -14,6 +14,7 @@ from web.desk.enclosure import LARGEST_KEPT
 from web.desk.filling import FormDesk
 from web.desk.hours import HoursDesk
 from web.desk.inquiries import InquiryDesk
+from web.desk.moves import MovesDesk
 from web.desk.number import NumberDoor
 from web.desk.people import PeopleDesk
 from web.desk.search import search, show_search
@@ -23,6 +24,7 @@ from web.desk.templates import TemplateDesk
 from web.desk.thread import ThreadDesk
 from web.desk.today import TodayDesk
 from web.desk.visit import DeskDoor
+from web.desk.visit_routes import visit_routes
 from web.pages import Pages
 from web.parts import WebParts
 
@@ -39,8 +41,22 @@ def desk_routes(parts: WebParts, pages: Pages) -> Made:
     routes += [*_people_routes(parts, door), *_template_routes(parts, door)]
     routes += [*_approved_routes(parts, door), *_case_routes(parts, door)]
     routes += before_visit_routes(parts, door)
+    routes += visit_routes(parts, door)
+    routes += _move_routes(parts, door)
     door.known = frozenset(path for method, path, _ in routes if method == "GET")
     return routes
+
+
+def _move_routes(parts: WebParts, door: DeskDoor) -> Made:
+    """Moving visits for somebody on the phone, supporters' answers, outages."""
+    moves = MovesDesk(parts.house)
+    return [
+        ("GET", "/desk/moves", door.read(moves.show)),
+        ("POST", "/desk/moves/outages", door.act(moves.outage)),
+        ("POST", "/desk/moves/requests/{request}", door.act(moves.answer)),
+        ("GET", "/desk/moves/{visit}", door.read(moves.call)),
+        ("POST", "/desk/moves/{visit}", door.act(moves.take)),
+    ]
 
 
 def _ways_in(parts: WebParts, pages: Pages, door: DeskDoor) -> Made:

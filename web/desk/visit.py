@@ -75,6 +75,9 @@ SAID = frozenset(
         "agreement-asked", "agreement-answered", "agreement-withdrawn", "slots-entered", "slots-some", "slot-removed",
         "interview-offered", "interview-booked", "interview-held", "interview-missed", "interview-cancelled",
         "interview-noted", "will-asked", "will-asked-already", "will-kept", "sheet-kept", "wishes-kept",
+        "visit-moved", "visit-kept", "visit-corrected", "visit-details", "visits-off", "visits-planned", "days-off",
+        "calendar-stopped", "device-added", "device-lent", "device-back", "device-changed", "tool-checked",
+        "move-answered", "move-move", "move-later", "move-cancel", "move-absent", "outage-noted",
         "template-kept", "template-removed", "list-taken", "letters-none",
     }
 )  # fmt: skip

@@ -8,6 +8,9 @@ visits-called-off-other = { $first } の よていは、おやすみに なり�
 visits-called-off-more = ほかに { $count }かい あります。「よていを みる」で わかります。
 visits-called-off-then = べつの 日は、あとでも えらべます。
 visits-cancelled-ahead = これからの よてい { $count }かい は、なくなりました。
+visits-moved-one = { $before } の よていは、{ $after } に かわりました。
+visits-cancelled-one = { $first } の よていは、なくなりました。かいすうは へりません。
+visits-waiting-one = { $first } の よていは、あたらしい 日を また そうだん します。かいすうは へりません。
 visits-waiting-supporter = これからの よてい { $count }かい は、あたらしい 日を また そうだん します。かいすうは へりません。
 
 plan-none = いま きまっている よていは ありません。
