@@ -259,7 +259,7 @@ class Browser:
         """The forms of the page."""
         return self._parsed().forms
 
-    async def submits(self, button: str = "", **fields: str) -> Self:
+    async def submits(self, button: str = "", **fields: str | list[str]) -> Self:
         """Presses the button with this label (the first form's, if none is named) after filling in fields."""
         for form in self.forms():
             for number, label in enumerate(form["buttons"]):
