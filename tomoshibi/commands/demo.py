@@ -26,7 +26,9 @@ from tomoshibi.commands.serve import HouseServer, listening_socket, server_confi
 from tomoshibi.demo_before_visits import enter_before_visits
 from tomoshibi.demo_cases import enter_cases
 from tomoshibi.demo_people import PEOPLE, WAITING, Invented
+from tomoshibi.demo_reports import enter_reports
 from tomoshibi.demo_time import DemoTime
+from tomoshibi.demo_visits import enter_visits
 from tomoshibi.logs import set_up_logs
 from tomoshibi.running import Running, build_running, run_all
 from tomoshibi.settings import Settings
@@ -91,6 +93,8 @@ async def _people(opened: OpenedHouse) -> list[DemoPerson]:
         ids = dict(zip([one.key for one in PEOPLE], known, strict=True))
         await enter_cases(opened, ids)
         await enter_before_visits(opened, ids)
+        await enter_reports(opened, ids)
+        await enter_visits(opened, ids)
         await _matters(opened, ids)
         await _first_words(opened, ids)
     return [
