@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Literal
 
 from core.agreements import Agreement, AgreementKind, is_agreed
 from core.errors import Refusal
@@ -67,7 +68,8 @@ class Appointment:
     """An interview of a case. `place` is a facility's key for ROOM, "" otherwise; what was said in it lies sealed.
 
     `remind_at` is when those concerned are reminded; `reminded_at` when that was done (or left, because it came too late).
-    `booked_by` is a person of the family or a member of staff.
+    `booked_by` is a person of the family or a member of staff. Who was heard (S6.5.2) and who was handed the survey (S6.5.4)
+    is noted when it was held.
     """
 
     id: str
@@ -86,6 +88,10 @@ class Appointment:
     reminded_at: datetime | None = None
     ended_at: datetime | None = None
     ended_by: str = ""
+    heard_child: bool = False
+    heard_guardian: bool = False
+    survey_child: bool = False
+    survey_guardian: bool = False
 
 
 def terms_of(terms: HomeVisitTerms, kind: InterviewKind) -> Interview:
@@ -146,6 +152,13 @@ def current_of(appointments: Iterable[Appointment], kind: InterviewKind) -> Appo
         if found:
             return max(found, key=lambda one: one.starts_at)
     return None
+
+
+def unheard(held: Iterable[Appointment], heard: Iterable[Literal["guardian", "child"]]) -> tuple[str, ...]:
+    """Who of those the terms name was not heard in any of these held interviews (S6.5.2)."""
+    known = list(held)
+    was = {"child": any(one.heard_child for one in known), "guardian": any(one.heard_guardian for one in known)}
+    return tuple(who for who in heard if not was[who])
 
 
 def clashes(slot: Slot, others: Sequence[Slot]) -> bool:

@@ -42,6 +42,10 @@ interviews = Table(
     Column("reminded_at", UtcMoment),
     Column("ended_at", UtcMoment),
     Column("ended_by", Identifier, nullable=False),
+    Column("heard_child", Boolean, nullable=False),
+    Column("heard_guardian", Boolean, nullable=False),
+    Column("survey_child", Boolean, nullable=False),
+    Column("survey_guardian", Boolean, nullable=False),
     Column("sealed", LargeBinary),
     Index(None, "programme_id", "starts_at"),
 )

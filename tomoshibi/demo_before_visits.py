@@ -181,6 +181,10 @@ async def _interview(opened: OpenedHouse, uow: UnitOfWork, one: Prepared, case_i
         remind_at=start - timedelta(days=1),
         ended_at=start + _HOUR if is_held else None,
         ended_by=staff if is_held else "",
+        heard_child=is_held,
+        heard_guardian=is_held,
+        survey_child=is_held,
+        survey_guardian=is_held,
     )
     await uow.interviews.add(interview)
 

@@ -6,7 +6,7 @@ from core.agreements import Agreement
 from core.case_sheets import CASE_SHEETS
 from core.childs_will import latest_will
 from core.inquiries import InquiryState
-from core.interviews import InterviewKind, InterviewState
+from core.interviews import InterviewKind, InterviewState, unheard
 from core.lacks import Lack
 from core.ports import UnitOfWork
 from core.terms import HomeVisitTerms
@@ -17,8 +17,8 @@ from core.visit_wishes import wish_lacks
 async def case_lacks(uow: UnitOfWork, house: House, case_id: str, day: date) -> tuple[Lack, ...]:
     """What is missing on this day (Japan) before visits of this case are planned; empty: nothing. Only reads.
 
-    Approved (S5.2), first interview held (S6.5.1), the child's latest word a yes (S6.5.2), sheet and plan made (S6.5.3,
-    S6.5.5), wishes noted, and the city's agreement to what needs one (S6.6, S6.8, S6.8.2, S6.12.1).
+    Approved (S5.2), first interview held with both (S6.5.1, S6.5.2), the child's latest word a yes (S6.5.2), sheet and plan
+    made (S6.5.3, S6.5.5), wishes noted, the city's agreement to what needs one (S6.6, S6.8, S6.8.2, S6.12.1).
     """
     case = await uow.cases.get(case_id)
     terms = house.programme(case.programme_id).terms_on(day)
@@ -27,9 +27,9 @@ async def case_lacks(uow: UnitOfWork, house: House, case_id: str, day: date) -> 
     lacks: list[Lack] = []
     if case.state is not InquiryState.APPROVED or case.merged_into is not None:
         lacks.append(Lack("approved"))
-    interviews = await uow.interviews.of_case(case_id)
-    if not any(one.kind is InterviewKind.FIRST and one.state is InterviewState.HELD for one in interviews):
-        lacks.append(Lack("interview"))
+    held = [one for one in await uow.interviews.of_case(case_id) if one.state is InterviewState.HELD]
+    first = [one for one in held if one.kind is InterviewKind.FIRST]
+    lacks += [Lack(f"interview-{who}") for who in unheard(first, terms.first_interview.heard)] if first else [Lack("interview")]
     will = latest_will(await uow.wills.of_case(case_id))
     if will is None or will.answer.value != "yes":
         lacks.append(Lack("child-yes" if will is None else f"child-yes-{will.answer.value}"))

@@ -23,6 +23,7 @@ from core.usecases.book_interview import Booking, book_slot, book_without_room, 
 from core.usecases.context import House, desk_person, desk_person_for_case
 
 LONGEST_NOTE = 4000
+NOTED = ("heard_child", "heard_guardian", "survey_child", "survey_guardian")
 MOST_SLOTS = 200
 
 
@@ -128,10 +129,22 @@ async def book_on_behalf(
     return made.appointment
 
 
+NOTHING_NOTED: frozenset[str] = frozenset()
+
+
 async def end_interview(
-    uow: UnitOfWork, house: House, staff: Person, interview_id: str, state: InterviewState, note: str = ""
+    uow: UnitOfWork,
+    house: House,
+    staff: Person,
+    interview_id: str,
+    state: InterviewState,
+    note: str = "",
+    done: Collection[str] = NOTHING_NOTED,
 ) -> Refusal | None:
-    """Notes that an interview was held, that nobody came, or cancels it; the note is sealed. Commits."""
+    """Notes that an interview was held, that nobody came, or cancels it; the note is sealed. Commits.
+
+    `done` names what was done of NOTED: who was heard, who was handed the survey.
+    """
     known = await uow.interviews.get(interview_id)
     case = await uow.cases.lock(known.case_id)
     await desk_person_for_case(uow, staff, case)
@@ -143,7 +156,8 @@ async def end_interview(
         ended = await cancel(uow, found, by=staff.id)
         await tell_guests(uow, house, ended, "interview-cancelled")
     else:
-        await uow.interviews.save(replace(found, state=state, ended_at=uow.now, ended_by=staff.id))
+        ended = replace(found, state=state, ended_at=uow.now, ended_by=staff.id)
+        await uow.interviews.save(_noted(ended, done) if state is InterviewState.HELD else ended)
         await uow.audit.note(actor=staff.id, action=f"interview-{state.value}", at=uow.now, page=case.id)
     if note.strip():
         await uow.interviews.note(interview_id, found.case_id, note.strip())
@@ -151,13 +165,17 @@ async def end_interview(
     return None
 
 
-async def note_interview(uow: UnitOfWork, staff: Person, interview_id: str, note: str) -> Refusal | None:
-    """Writes the note of an interview anew. Commits."""
+async def note_interview(
+    uow: UnitOfWork, staff: Person, interview_id: str, note: str, done: Collection[str] = NOTHING_NOTED
+) -> Refusal | None:
+    """Writes the note of an interview anew, and of one that was held who was heard and handed the survey. Commits."""
     found = await uow.interviews.get(interview_id)
     await desk_person_for_case(uow, staff, await uow.cases.lock(found.case_id))
     refusal = _too_long(note)
     if refusal is not None:
         return refusal
+    if found.state is InterviewState.HELD:
+        await uow.interviews.save(_noted(found, done))
     await uow.interviews.note(interview_id, found.case_id, note.strip())
     await uow.audit.note(actor=staff.id, action="interview-noted", at=uow.now, page=found.case_id)
     await uow.commit()
@@ -176,6 +194,16 @@ async def _invite(uow: UnitOfWork, appointment: Appointment, tell: Collection[st
     for member in await uow.cases.members(appointment.case_id):
         if member.person_id in tell and is_of_family(member.part):
             await uow.interviews.invite(appointment.case_id, appointment.kind, member.person_id, uow.now)
+
+
+def _noted(appointment: Appointment, done: Collection[str]) -> Appointment:
+    return replace(
+        appointment,
+        heard_child="heard_child" in done,
+        heard_guardian="heard_guardian" in done,
+        survey_child="survey_child" in done,
+        survey_guardian="survey_guardian" in done,
+    )
 
 
 def _too_long(note: str) -> Refusal | None:

@@ -21,6 +21,7 @@ from core.interviews import (
     may_remind,
     opens_from,
     read_slots,
+    unheard,
 )
 from core.terms import HomeVisitTerms
 from tests.unit.programme_data import SAKAI
@@ -157,6 +158,13 @@ def test_a_room_holds_one_at_a_time(minutes: int, place: str, expected: bool) ->
         return Slot("s", "sakai", InterviewKind.FIRST, where, start, start + timedelta(hours=1), False, "staff")
 
     assert clashes(slot(place, START + timedelta(minutes=minutes)), [slot("kita", START)]) is expected
+
+
+def test_child_and_guardian_are_both_heard() -> None:
+    child, guardian = replace(booked("held"), heard_child=True), replace(booked("held"), heard_guardian=True)
+    assert unheard([], TERMS.heard) == ("guardian", "child")
+    assert unheard([guardian], TERMS.heard) == ("child",)
+    assert unheard([guardian, child], TERMS.heard) == ()
 
 
 def test_days_and_times_make_hours_in_japan_each_once() -> None:

@@ -147,6 +147,8 @@ def held(one: Family) -> Appointment:
         booked_by="staff",
         booked_at=at,
         remind_at=at,
+        heard_child=True,
+        heard_guardian=True,
     )
 
 

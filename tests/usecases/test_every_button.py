@@ -55,7 +55,12 @@ def visit_presses(case_id: str) -> list[str]:
     for word in WORDS:
         found += [f"v|{word}", f"v|{word}|{UNKNOWN}", f"v|{word}|{case_id}", f"v|{word}|{UNKNOWN}|x", f"v|{word}|x|y|z"]
     for one in (case_id, UNKNOWN):
-        found += [f"v|iv|take|{UNKNOWN}|{one}", f"v|iv|days|{one}|first|0", f"v|iv|days|{one}|final|9999", f"v|iv|days|{one}|x|-1"]
+        found += [
+            f"v|iv|take|{UNKNOWN}|{one}",
+            f"v|iv|days|{one}|first|0",
+            f"v|iv|days|{one}|final|9999",
+            f"v|iv|days|{one}|x|-1",
+        ]
         found += [f"v|iv|{word}|{one}" for word in ("leave", "gone", "stay", "x")]
         found += [f"v|will|{answer}|{one}" for answer in ("yes", "not_yet", "no", "gone")]
     return found

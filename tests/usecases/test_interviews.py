@@ -13,6 +13,7 @@ from core.interviews import Appointment, InterviewForm, InterviewKind, Interview
 from core.messages import Moment, PublicWord
 from core.people import AccountState, Person, Role
 from core.usecases.ask_city import ask_city, note_city_answer
+from core.usecases.case_lacks import case_lacks
 from core.usecases.hold_interview import (
     Arranged,
     Entered,
@@ -228,14 +229,19 @@ async def test_it_is_held_once_it_began_and_its_note_is_for_staff(house: Scene) 
         early = await end_interview(uow, house.house, staff, booked.id, InterviewState.HELD)
     assert early == Refusal("refusal-interview-not-yet")
     async with house.database.work(TEN) as uow:
-        assert await end_interview(uow, house.house, staff, booked.id, InterviewState.HELD, "絵がすき") is None
+        done = ["heard_guardian", "survey_guardian"]
+        assert await end_interview(uow, house.house, staff, booked.id, InterviewState.HELD, "絵がすき", done) is None
     async with house.database.work(TEN) as uow:
-        assert await note_interview(uow, staff, booked.id, "絵と猫がすき") is None
+        assert "interview-child" in {lack.code for lack in await case_lacks(uow, house.house, one.case.id, WEDNESDAY)}
+    async with house.database.work(TEN) as uow:
+        done = ["heard_child", "heard_guardian", "survey_child", "survey_guardian", "made up"]
+        assert await note_interview(uow, staff, booked.id, "絵と猫がすき", done) is None
     async with house.database.work(TEN) as uow:
         view = await read_before_visits(uow, house.house, staff, one.case.id)
         assert view is not None
         assert list(view.notes.values()) == ["絵と猫がすき"]
-        assert "interview" not in {lack.code for lack in view.lacks}
+        assert not {"interview", "interview-child", "interview-guardian"} & {lack.code for lack in view.lacks}
+        assert (view.interviews[0].survey_child, view.interviews[0].survey_guardian) == (True, True)
     assert await one.guardian.presses("button-interview-slot") == ["interview-held-already"]
     assert await offered(house, staff, one) == Refusal("refusal-interview-held")
 

@@ -87,6 +87,7 @@ async def make_ready(scene: Scene, case_id: str, supporter_id: str, wishes: Visi
         held = Appointment(
             chance.new_id(), PROGRAMME, case_id, InterviewKind.FIRST, InterviewForm.ROOM, "kita", before,
             before + timedelta(hours=1), False, InterviewState.HELD, "test", before, before,
+            heard_child=True, heard_guardian=True,
         )  # fmt: skip
         await uow.interviews.add(held)
         await uow.wills.add(Will("", case_id, child, Willing.YES, child, before, HeardBy.CHAT, before), "")

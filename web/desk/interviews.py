@@ -13,6 +13,7 @@ from core.terms.staff_time import WEEKDAYS
 from core.usecases.context import House
 from core.usecases.hold_interview import (
     LONGEST_NOTE,
+    NOTED,
     Arranged,
     Entered,
     book_on_behalf,
@@ -96,13 +97,14 @@ class InterviewDesk:
         state = ENDS.get(visit.intake.one("state"))
         if state is None:
             return await self._case(visit, Refusal("desk-case-choose"))
-        note = visit.intake.one("note")
-        refusal = await end_interview(visit.uow, self._house, visit.staff, visit.id("interview"), state, note)
+        note, done = visit.intake.one("note"), visit.intake.fields.get("done", [])
+        refusal = await end_interview(visit.uow, self._house, visit.staff, visit.id("interview"), state, note, done)
         return await self._case(visit, refusal) if refusal else self._back(visit, f"interview-{state.value}")
 
     async def note(self, visit: Visit) -> Response:
         """Writes the note anew."""
-        refusal = await note_interview(visit.uow, visit.staff, visit.id("interview"), visit.intake.one("note"))
+        note, done = visit.intake.one("note"), visit.intake.fields.get("done", [])
+        refusal = await note_interview(visit.uow, visit.staff, visit.id("interview"), note, done)
         return await self._case(visit, refusal) if refusal else self._back(visit, "interview-noted")
 
     def _back(self, visit: Visit, said: str) -> Response:
@@ -137,6 +139,7 @@ class InterviewDesk:
             "kept": {name: visit.intake.one(name) for name in ("form", "slot", "day", "time", "note")},
             "today": visit.uow.now.astimezone(JAPAN).date(),
             "longest": LONGEST_NOTE,
+            "noted": NOTED,
             "problem": problem,
         }
         return visit.page("desk/interview.html", status=422 if problem else 200, **shown)

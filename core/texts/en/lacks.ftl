@@ -2,6 +2,8 @@
 
 lack-approved = The city's approval is not recorded yet.
 lack-interview = The first interview has not been held yet.
+lack-interview-child = The child has not been heard in an interview yet.
+lack-interview-guardian = The guardian has not been heard in an interview yet.
 lack-child-yes = The child has not been asked what they want yet.
 lack-child-yes-not_yet = The child says "I don't know yet". Please wait, and ask again.
 lack-child-yes-no = The child says "not now". Should they change their mind, they can begin at any time.

@@ -2,6 +2,8 @@
 
 lack-approved = 市の承認が、まだ記録されていません。
 lack-interview = 初回面談が、まだ終わっていません。
+lack-interview-child = 面談で、お子さん本人の話をまだ聞いていません。
+lack-interview-guardian = 面談で、保護者の話をまだ聞いていません。
 lack-child-yes = お子さん本人の気持ちを、まだ聞いていません。
 lack-child-yes-not_yet = お子さんは「まだわからない」と言っています。待ちながら、また聞いてみてください。
 lack-child-yes-no = お子さんは「いまはやめておく」と言っています。気持ちが変われば、いつでも始められます。
