@@ -20,6 +20,7 @@ from web.forms.answers import AnswerReader
 from web.forms.by_purpose import ByPurpose
 from web.forms.calendar import CalendarPages
 from web.forms.filling import FormFilling
+from web.forms.matched import MatchedPages
 from web.forms.supporter import LARGEST_REPORT, SupporterPages
 from web.guard import HEADERS, SMALL_BODY, Guard
 from web.intake import LARGEST_POST
@@ -53,6 +54,7 @@ def build_web(parts: WebParts) -> list[BaseRoute]:
     answers, filling = AnswerReader(parts, pages), FormFilling(parts, pages)
     calendar = CalendarPages(parts, pages)
     supporter = SupporterPages(parts, pages)
+    matched = MatchedPages(parts, pages)
     opener = ByPurpose(parts, filling, {"supporter": supporter})
     made: list[Made] = [
         ("GET", "/static/{name}", assets.serve),
@@ -76,6 +78,10 @@ def build_web(parts: WebParts) -> list[BaseRoute]:
         ("GET", "/f/{token}/reports/{visit}", supporter.report),
         ("POST", "/f/{token}/reports/{visit}", supporter.save),
         ("POST", "/f/{token}/reports/{visit}/keep", supporter.keep),
+        ("GET", "/s/{token}", matched.show),
+        ("POST", "/s/{token}", matched.read),
+        ("GET", "/s/own/{token}", matched.show_own),
+        ("POST", "/s/own/{token}", matched.keep_own),
         ("GET", "/c/{token}.ics", calendar.feed),
         ("GET", "/c/{token}", calendar.show),
         ("POST", "/c/{token}", calendar.change),

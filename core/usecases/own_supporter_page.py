@@ -16,7 +16,7 @@ from core.usecases.keep_wishes import read_filled
 from core.usecases.lock_visits import visit_terms
 from core.usecases.turn import Turn
 
-OWN_PAGE = "supporter"
+OWN_PAGE = "supporter-hours"
 """The purpose of the link."""
 OWN_WORDS = frozenset({"わたしの予定", "私の予定", "空き時間", "あいている時間", "空いている時間", "行ける地域", "my hours"})
 MOST_MINUTES = 240

@@ -78,6 +78,10 @@ SAID = frozenset(
         "visit-moved", "visit-kept", "visit-corrected", "visit-details", "visits-off", "visits-planned", "days-off",
         "calendar-stopped", "device-added", "device-lent", "device-back", "device-changed", "tool-checked",
         "move-answered", "move-move", "move-later", "move-cancel", "move-absent", "outage-noted",
+        "supporter-kept", "criterion-kept", "training-kept", "attendance-kept", "insurance-kept", "insurance-removed",
+        "match-proposed", "match-accepted", "match-declined", "match-ended", "change-noted",
+        "report-accepted", "report-back", "report-written", "feedback-given", "day-kept", "day-again", "day-early", "day-staff",
+        "day-not", "day-time",
         "template-kept", "template-removed", "list-taken", "letters-none",
     }
 )  # fmt: skip
