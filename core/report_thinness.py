@@ -20,10 +20,11 @@ FIELDS = ("studied", "behaviour", "expression", "words", "change", "praised", "n
 
 @dataclass(frozen=True, slots=True)
 class ReportWords:
-    """Folded words: of study, of nothing to tell, and of each part."""
+    """Folded words of study and of each part; what says nothing, for every part and for one alone."""
 
     study: tuple[str, ...]
-    empty: frozenset[str]
+    vague: re.Pattern[str]
+    vague_for: Mapping[str, re.Pattern[str]]
     parts: Mapping[str, tuple[str, ...]]
 
 
@@ -32,7 +33,12 @@ def report_words() -> ReportWords:
     """The words, read once."""
     data = tomllib.loads(resources.files("core").joinpath("report_words.toml").read_text(encoding="utf-8"))
     parts = {part: tuple(map(fold, words)) for part, words in data["parts"].items()}
-    return ReportWords(tuple(map(fold, data["study"])), frozenset(map(fold, data["empty"])), parts)
+    vague_for = {part: _any_of(patterns) for part, patterns in data["vague_for"].items()}
+    return ReportWords(tuple(map(fold, data["study"])), _any_of(data["vague"]), vague_for, parts)
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{fold(pattern)})" for pattern in patterns))
 
 
 def missing_parts(answers: Mapping[str, str], must_tell: Sequence[str]) -> tuple[str, ...]:
@@ -41,14 +47,21 @@ def missing_parts(answers: Mapping[str, str], must_tell: Sequence[str]) -> tuple
 
 
 def _is_told(part: str, answers: Mapping[str, str]) -> bool:
+    """By the part's own field, unless it speaks of study alone or says nothing; or by its words in any field."""
     if part == "worries":
         return bool(answers.get("worry") or _sentences(answers.get("worries", "")))
     words = report_words()
-    own = _sentences(answers.get(part, ""))
-    if any(not _is_study(sentence, words) and sentence not in words.empty for sentence in own):
+    own = [one for one in _sentences(answers.get(part, "")) if not _says_nothing(one, part, words)]
+    if any(not _is_study(sentence, words) for sentence in own):
         return True
-    everywhere = [sentence for name in FIELDS for sentence in _sentences(answers.get(name, ""))]
-    return any(word in sentence for sentence in everywhere for word in words.parts[part])
+    elsewhere = [one for name in FIELDS if name != part for one in _sentences(answers.get(name, ""))]
+    telling = [*own, *(one for one in elsewhere if not _says_nothing(one, part, words))]
+    return any(word in sentence for sentence in telling for word in words.parts[part])
+
+
+def _says_nothing(sentence: str, part: str, words: ReportWords) -> bool:
+    of_part = words.vague_for.get(part)
+    return words.vague.fullmatch(sentence) is not None or (of_part is not None and of_part.fullmatch(sentence) is not None)
 
 
 def _is_study(sentence: str, words: ReportWords) -> bool:
