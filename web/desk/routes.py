@@ -17,9 +17,11 @@ from web.desk.inquiries import InquiryDesk
 from web.desk.moves import MovesDesk
 from web.desk.number import NumberDoor
 from web.desk.people import PeopleDesk
+from web.desk.reports import report_routes
 from web.desk.search import search, show_search
 from web.desk.session import close_everywhere, show_session
 from web.desk.sign_in import SignIn
+from web.desk.supporter_routes import supporter_routes
 from web.desk.templates import TemplateDesk
 from web.desk.thread import ThreadDesk
 from web.desk.today import TodayDesk
@@ -41,7 +43,9 @@ def desk_routes(parts: WebParts, pages: Pages) -> Made:
     routes += [*_people_routes(parts, door), *_template_routes(parts, door)]
     routes += [*_approved_routes(parts, door), *_case_routes(parts, door)]
     routes += before_visit_routes(parts, door)
+    routes += supporter_routes(parts, door)
     routes += visit_routes(parts, door)
+    routes += report_routes(parts, door)
     routes += _move_routes(parts, door)
     door.known = frozenset(path for method, path, _ in routes if method == "GET")
     return routes
