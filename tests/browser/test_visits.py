@@ -30,7 +30,7 @@ async def test_every_page_of_the_calendar_is_clear(stage: BrowserStage, width: i
     await desk.get_by_role("link", name="月", exact=True).click()
     await expect(desk.get_by_role("heading", name="2026年11月")).to_be_visible()
     await clear_to_everybody(desk, "visits-month")
-    await desk.locator(".weeks a").filter(has_text="佐伯 ゆうと").last.click()
+    await desk.locator(".dates-grid a").filter(has_text="佐伯 ゆうと").last.click()
     await expect(desk.get_by_role("heading", name="佐伯 ゆうと さんの予定")).to_be_visible()
     await clear_to_everybody(desk, "visit")
     await desk.get_by_role("link", name="このお子さんの予定と回数").click()

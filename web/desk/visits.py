@@ -68,10 +68,7 @@ class VisitsDesk:
         shown: dict[str, Any] = {"day": day, "first": first, "last": last, "supporter": supporter, "area": area}
         shown |= {"supporters": await supporters(visit.uow, visit.staff), "longest": LONGEST_WHY}
         shown |= {"rows": rows, "hidden": _hidden([one.id for one in found], rows), "areas": areas, "reasons": REASONS}
-        names = await supporters(visit.uow, visit.staff)
-        return visit.page(
-            "desk/visits_off.html", status=status, problem=problem, supporters=names, longest=LONGEST_WHY, **shown
-        )
+        return visit.page("desk/visits_off.html", status=status, problem=problem, **shown)
 
 
 def _hidden(ids: Sequence[str], rows: Sequence[Any]) -> list[str]:
