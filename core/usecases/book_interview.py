@@ -21,7 +21,7 @@ from core.interviews import (
     terms_of,
 )
 from core.messages import Bubble, Button, Moment, PublicWord, Said, Urgency
-from core.people import Person
+from core.people import Person, decide_account
 from core.ports import UnitOfWork
 from core.privacy import may_show_place
 from core.terms import JST, HomeVisitTerms
@@ -32,6 +32,7 @@ from core.usecases.phone_task import owe_phone_call
 from core.usecases.say import say
 
 TAKEN = Refusal("refusal-interview-taken")
+TELL_BY_PHONE, REMIND_BY_PHONE = "interview-tell-by-phone", "interview-remind-by-phone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +111,26 @@ async def cancel(uow: UnitOfWork, appointment: Appointment, *, by: str) -> Appoi
     return ended
 
 
-async def tell_guests(uow: UnitOfWork, house: House, appointment: Appointment, text_id: str, *, without: str = "") -> None:
-    """Tells everybody who was offered this interview, but whoever did it; each in their own thread, at their own hours."""
-    members = {one.person_id: one for one in await uow.cases.members(appointment.case_id)}
-    for person_id in await uow.interviews.invited(appointment.case_id, appointment.kind):
-        if person_id == without or person_id not in members:
-            continue
+async def tell_guests(
+    uow: UnitOfWork, house: House, appointment: Appointment, text_id: str, *, without: str = "", calls: str = ""
+) -> int:
+    """Tells everybody who was offered this interview, but whoever did it; each in their own thread, at their own hours.
+
+    Who has no open chat is put on the list of calls for this reason ("": they were just talked to). How many it concerns.
+    """
+    members = {one.person_id for one in await uow.cases.members(appointment.case_id)}
+    invited = await uow.interviews.invited(appointment.case_id, appointment.kind)
+    guests = [one for one in invited if one in members and one != without]
+    for person_id in guests:
         person = await uow.people.get(person_id)
         bubble = await appointment_bubble(uow, appointment, text_id)
         key = f"{text_id}:{appointment.id}:{appointment.booked_at.isoformat()}:{person_id}"
-        if not await uow.accounts.of_person(person_id):
-            await owe_phone_call(uow, house, person, reason="interview-by-phone")
-            continue
-        await say(uow, house, person, [bubble], key=key, urgency=Urgency.NOTICE)
+        account = decide_account(person, await uow.accounts.of_person(person_id))
+        if account is not None:
+            await say(uow, house, person, [bubble], key=key, urgency=Urgency.NOTICE, account=account)
+        elif calls:
+            await owe_phone_call(uow, house, person, reason=calls)
+    return len(guests)
 
 
 async def appointment_bubble(uow: UnitOfWork, appointment: Appointment, text_id: str) -> Bubble:

@@ -19,7 +19,16 @@ from core.interviews import (
 )
 from core.people import Person
 from core.ports import UnitOfWork
-from core.usecases.book_interview import Booking, book_slot, book_without_room, cancel, home_terms, is_of_family, tell_guests
+from core.usecases.book_interview import (
+    TELL_BY_PHONE,
+    Booking,
+    book_slot,
+    book_without_room,
+    cancel,
+    home_terms,
+    is_of_family,
+    tell_guests,
+)
 from core.usecases.context import House, desk_person, desk_person_for_case
 
 LONGEST_NOTE = 4000
@@ -154,7 +163,7 @@ async def end_interview(
         return refusal
     if state is InterviewState.CANCELLED:
         ended = await cancel(uow, found, by=staff.id)
-        await tell_guests(uow, house, ended, "interview-cancelled")
+        await tell_guests(uow, house, ended, "interview-cancelled", calls=TELL_BY_PHONE)
     else:
         ended = replace(found, state=state, ended_at=uow.now, ended_by=staff.id)
         await uow.interviews.save(_noted(ended, done) if state is InterviewState.HELD else ended)

@@ -11,6 +11,7 @@ from core.messages import Bubble, Button, Moment, Said
 from core.usecases.alert_staff import alert_staff
 from core.usecases.book_interview import (
     TAKEN,
+    TELL_BY_PHONE,
     appointment_bubble,
     book_slot,
     cancel,
@@ -70,7 +71,7 @@ async def _take(turn: Turn, slot_id: str, case_id: str) -> bool:
     text_id = "interview-booked" if before is None or not made.is_new else "interview-moved"
     turn.say(await appointment_bubble(turn.uow, made.appointment, text_id))
     if made.is_new:
-        await tell_guests(turn.uow, turn.house, made.appointment, text_id, without=turn.person.id)
+        await tell_guests(turn.uow, turn.house, made.appointment, text_id, without=turn.person.id, calls=TELL_BY_PHONE)
     return True
 
 
@@ -125,7 +126,7 @@ async def _cancel(turn: Turn, found: Appointment) -> None:
     ended = await cancel(turn.uow, found, by=turn.person.id)
     other = Button(Said("button-interview-days"), press=f"v|iv|days|{found.case_id}|{found.kind.value}|0")
     turn.say(Bubble((Said("interview-cancelled", {"at": Moment(found.starts_at)}),), buttons=(other, PERSON_BUTTON)))
-    await tell_guests(turn.uow, turn.house, ended, "interview-cancelled", without=turn.person.id)
+    await tell_guests(turn.uow, turn.house, ended, "interview-cancelled", without=turn.person.id, calls=TELL_BY_PHONE)
     await alert_staff(
         turn.uow,
         turn.house,

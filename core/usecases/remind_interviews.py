@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
-from core.inquiries import InquiryState
-from core.interviews import may_remind
+from core.inquiries import InquiryState, Part
+from core.interviews import Appointment, may_remind
 from core.ports import UnitOfWork, Work
-from core.usecases.book_interview import tell_guests
+from core.usecases.book_interview import REMIND_BY_PHONE, is_of_family, tell_guests
 from core.usecases.context import House
+from core.usecases.phone_task import owe_phone_call
 
 AT_MOST = 100
 """Interviews a tick: the rest is due still at the next one."""
@@ -37,9 +38,16 @@ async def remind_interview(uow: UnitOfWork, house: House, interview_id: str, cas
     case = await uow.cases.lock(case_id)
     found = await uow.interviews.get(interview_id)
     is_told = may_remind(found, uow.now) and case.state is InquiryState.APPROVED
-    if is_told:
-        await tell_guests(uow, house, found, "interview-reminder")
+    if is_told and not await tell_guests(uow, house, found, "interview-reminder", calls=REMIND_BY_PHONE):
+        await _owe_call(uow, house, found)
     if found.reminded_at is None:
         await uow.interviews.save(replace(found, reminded_at=uow.now))
     await uow.commit()
     return is_told
+
+
+async def _owe_call(uow: UnitOfWork, house: House, found: Appointment) -> None:
+    """Nobody was named when it was arranged: somebody rings up a guardian, else the child."""
+    family = [one for one in await uow.cases.members(found.case_id) if is_of_family(one.part)]
+    for member in sorted(family, key=lambda one: one.part is not Part.GUARDIAN)[:1]:
+        await owe_phone_call(uow, house, await uow.people.get(member.person_id), reason=REMIND_BY_PHONE)

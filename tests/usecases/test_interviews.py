@@ -269,6 +269,19 @@ async def test_who_has_no_chat_is_to_be_rung_up(house: Scene) -> None:
     assert [alert.reason for alert in await house.alerts(MORNING)] == ["interview-by-phone"]
 
 
+async def test_where_nobody_was_named_somebody_is_rung_up_the_day_before(house: Scene) -> None:
+    staff, one = await staff_of(house), await family(house)
+    await rooms(house, staff)
+    async with house.database.work(MORNING) as uow:
+        slot = (await uow.interviews.free_slots(SAKAI, FIRST, MORNING, 1))[0]
+    async with house.database.work(MORNING) as uow:
+        made = await book_on_behalf(uow, house.house, staff, one.case.id, Arranged(FIRST, InterviewForm.ROOM, slot.id))
+    assert isinstance(made, Appointment)
+    await remind_interviews(house.database.work, house.house, TEN - timedelta(hours=20))
+    [owed] = await house.alerts(TEN)
+    assert (owed.reason, owed.person_id) == ("interview-remind-by-phone", (await one.guardian.person()).id)
+
+
 @pytest.mark.parametrize("state", [InquiryState.APPLIED, InquiryState.WAITING, InquiryState.WITHDRAWN])
 async def test_only_an_approved_case_is_offered_one(house: Scene, state: InquiryState) -> None:
     staff, one = await staff_of(house), await family(house, state=state)

@@ -48,6 +48,8 @@ button-will-after-all = I'd like to now
 
 desk-why-interview-cancelled = The family cancelled the interview
 desk-why-interview-by-phone = Please arrange the interview by phone (they have no chat)
+desk-why-interview-tell-by-phone = The interview has changed: please tell them by phone (they have no chat)
+desk-why-interview-remind-by-phone = Please remind them of the interview by phone (they have no chat)
 desk-why-will-yes = The child answered "I'd like to try"
 desk-why-will-not_yet = The child answered "I don't know yet"
 desk-why-will-no = The child answered "not now"

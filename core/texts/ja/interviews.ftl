@@ -52,6 +52,8 @@ button-will-after-all = やっぱりやってみたい
 
 desk-why-interview-cancelled = 面談の予定を、ご家族が取りやめました
 desk-why-interview-by-phone = 面談の日を、お電話で決めてください（チャットがありません）
+desk-why-interview-tell-by-phone = 面談の予定が変わりました。お電話でお知らせください（チャットがありません）
+desk-why-interview-remind-by-phone = あすの面談を、お電話でお知らせください（チャットがありません）
 desk-why-will-yes = お子さんが「やってみたい」と答えました
 desk-why-will-not_yet = お子さんが「まだわからない」と答えました
 desk-why-will-no = お子さんが「いまはやめておく」と答えました
