@@ -12,15 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.contact_card import CONTACT_CARD
+from core.case_sheets import INDIVIDUAL_SHEET, SUPPORT_PLAN
 from core.errors import Refusal, TomoshibiError
 from core.forms import Field, Form
-from core.inquiry_forms import SIGN_UP_FORMS
 from core.messages import Arg, Bubble, Button, Choice, Count, Day, Link, Moment, PublicWord, Said, Spoken, Written
 from core.privacy import decide_may_leave, find_health_words
 from core.speech import speak
 from core.terms.programme import Programme, build_programme
 from core.texts import CHAINS, load_texts
+from core.usecases.fill_form import FORMS
+from core.visit_reports import REPORT
 
 TEXTS = load_texts()
 BASE = "https://tomoshibi.example.org"
@@ -59,10 +60,17 @@ ARGUMENTS: dict[str, Arg] = {
     "limit": Count(1000),
     "name": PublicWord("help.police.name"),
     "hours": PublicWord("help.police.hours"),
+    "place": PublicWord("contractor"),
+    "day": Day(date(2026, 11, 30)),
+    "allowed": Count(30),
+    "left": Count(7),
+    **dict.fromkeys(
+        ("at", "old", "new", "deadline", "when", "first", "before", "after"), Moment(datetime(2026, 11, 25, 7, 0, tzinfo=UTC))
+    ),
 }
 
 
-EVERY_FORM = (CONTACT_CARD, *SIGN_UP_FORMS)
+EVERY_FORM = (*FORMS.values(), INDIVIDUAL_SHEET, SUPPORT_PLAN, REPORT)
 
 
 def _summary(form: Form, one: Field) -> str:
@@ -97,12 +105,17 @@ def said(text_id: str) -> Said | None:
     return Said(text_id, args)
 
 
+ONLY_ON_PAGES = (
+    "desk-", "web-", "cli-", "lack-", "letter", "print-", "role-", "refusal-", "import-", "sheet-", "report-page-", "report-form-",
+    "clause-", "match-reason-", "match-obstacle-", "criterion-", "insured-", "topic-", "match-hour", "pick-", "template-", "list-", "case-history-", "agreement-", "obstacle-", "mail-subject", "pay-", "device-",
+)  # fmt: skip
+"""Sentences of pages, papers and the command line; everything else may lie in a chat history and is looked at here."""
+IN_CHAT_TOO = ("refusal-code", "refusal-link", "desk-link")
+
+
 def talk_ids() -> set[str]:
-    families = ("greeting-", "help-", "received-", "notice-", "danger-", "code-", "take-", "form-", "answer-", "button-", "language-",
-                "place-", "mail-", "refusal-code", "refusal-link", "person-coming", "nothing-here", "card-saved", "sign-up-",
-                "inquiry-", "case-state-", "case-stop", "case-begun", "case-which", "nothing-asked", "application-saved",
-                "child-words-saved", "posted-papers-saved")  # fmt: skip
-    return {i for i in TEXTS.ids() if i.startswith(families) and not only_on_a_page(i)} | {"desk-link"}
+    pages = {i for i in TEXTS.ids() if i.startswith(ONLY_ON_PAGES) and not i.startswith(IN_CHAT_TOO)}
+    return {i for i in TEXTS.ids() - pages if not only_on_a_page(i)}
 
 
 ALL_SAID = [one for text_id in sorted(talk_ids()) if (one := said(text_id)) is not None]
@@ -133,8 +146,12 @@ def test_no_sentence_stays_behind_because_of_an_ordinary_name(language: str) -> 
                 "An", "Grace Read", "希望", "未来", "愛 心", "光"]  # fmt: skip
     bubbles = [Bubble((one,)) for one in ALL_SAID]
     spoken = speak(bubbles, language, TEXTS, WORDS, BASE)
-    for name in surnames:
-        assert check(bubbles, spoken, frozenset({name})) is None, name
+    held_by = (
+        [name for name in surnames if check(bubbles, spoken, frozenset({name}))]
+        if check(bubbles, spoken, frozenset(surnames))
+        else []
+    )
+    assert held_by == []
 
 
 @pytest.mark.parametrize("one", ALL_SAID, ids=lambda one: one.text_id)

@@ -83,8 +83,8 @@ move-family-later = { $old } の予定は、日をあとで決めることにな
 move-family-cancel = { $old } の予定は、お休みになりました。
 move-family-absent = { $old } の予定は、お休みになりました。
 
-move-ask-supporter = 日をかえるご希望です。{ $old } の予定を { $new } に動かしました。来られますか。
-move-ask-supporter-open = 日を決めるご希望です。{ $new } に予定を入れました。来られますか。
+move-ask-supporter = 日をかえたいとのことです。{ $old } の予定を { $new } に動かしました。来られますか。
+move-ask-supporter-open = 日を決めたいとのことです。{ $new } に予定を入れました。来られますか。
 move-supporter-yes = ありがとうございます。{ $new } に決まりました。
 move-supporter-no = わかりました。知らせてくださって、ありがとうございます。{ $new } の予定は取りやめ、担当者が別の日をさがします。
 move-supporter-later = { $old } の予定は、ご家庭の都合で、日をあとで決めることになりました。この日は行かなくて大丈夫です。
