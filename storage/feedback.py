@@ -31,7 +31,7 @@ class FeedbackRepository:
     async def open(self, owed: OwedFeedback) -> bool:
         """Enters it; False when there is one for this visit already."""
         entered = self._transaction.insert(owed_feedback).values(**plain(owed)).on_conflict_do_nothing()
-        return (await self._transaction.execute(entered)).rowcount == 1
+        return (await self._transaction.execute(entered.returning(owed_feedback.c.visit_id))).first() is not None
 
     async def find(self, visit_id: str) -> OwedFeedback | None:
         """What is or was owed for a visit."""

@@ -44,7 +44,7 @@ class ReportsRepository:
     async def open(self, report: Report) -> bool:
         """Enters a report that is owed; False when there is one already."""
         entered = self._transaction.insert(visit_reports).values(**plain(report)).on_conflict_do_nothing()
-        return (await self._transaction.execute(entered)).rowcount == 1
+        return (await self._transaction.execute(entered.returning(visit_reports.c.visit_id))).first() is not None
 
     async def find(self, visit_id: str) -> Report | None:
         """The report of a visit."""

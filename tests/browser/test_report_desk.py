@@ -23,7 +23,7 @@ async def test_reports_are_read_and_sent_back_and_feedback_is_given(stage: Brows
     await expect(desk.get_by_role("heading", name="読むもの")).to_be_visible()
     await expect(desk.get_by_role("heading", name="期限を過ぎて、まだ届いていないもの")).to_be_visible()
     await clear_to_everybody(desk, "desk-reports")
-    await desk.get_by_role("link").filter(has_text="書かれていないところ").first.click()
+    await desk.get_by_role("link").filter(has_text="書きたりないところあり").first.click()
     await expect(desk.get_by_text("お子さんが言ったこと").first).to_be_visible()
     await clear_to_everybody(desk, "desk-report-thin")
     await desk.get_by_role("button", name="ひとこと添えて返す").click()

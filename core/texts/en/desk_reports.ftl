@@ -14,6 +14,7 @@ desk-report-worry-about = Before the child is asked anything, please ring the su
 desk-report-child-thread = Thread of the child
 desk-report-ring-supporter = Ring the supporter
 desk-report-thin = What is not told
+desk-report-thin-tag = Something is not told
 desk-report-thin-about = What is missing, with examples to give. Read it and decide whether to send it back.
 desk-report-late = Came after its day
 desk-report-no-feedback = Guardian not told

@@ -14,6 +14,7 @@ desk-report-worry-about = 本人に聞き出す前に、まずサポーターに
 desk-report-child-thread = 本人とのやりとり
 desk-report-ring-supporter = サポーターに電話
 desk-report-thin = 書かれていないところ
+desk-report-thin-tag = 書きたりないところあり
 desk-report-thin-about = 足りないところと、伝えるときの例です。返すかどうかは、読んで決めてください。
 desk-report-late = 期限のあとに届きました
 desk-report-no-feedback = 保護者へまだ
