@@ -187,7 +187,7 @@ def _lines_with_keys(file: str) -> list[tuple[str, str]]:
 def test_every_value_names_its_clause_or_says_ours(file: str) -> None:
     letter = "S" if file == SAKAI else "K"
     for path, comment in _lines_with_keys(file):
-        if path.partition(".")[0] in ("clauses", "programme", "staff_hours", "channels", "help_lines", "chat"):
+        if path.partition(".")[0] in ("clauses", "programme", "staff_hours", "channels", "help_lines", "chat", "facilities"):
             continue
         mark = mark_at(type(_terms(file)), path)
         if isinstance(mark, Clause):
@@ -243,6 +243,17 @@ def test_public_words_are_the_programmes_own() -> None:
     assert (words["short_name"], words["short_name.en"]) == ("学びつながりサポート", "Learning and Connection Support")
     assert (words["staff.opens"], words["staff.closes"]) == ("9:00", "18:00")
     assert {"name", "commissioner", "contractor"} <= set(words)
+
+
+def test_facilities_are_public_words_that_children_can_read() -> None:
+    programme = PROGRAMMES["sakai-learning-2026"]
+    assert programme.facilities
+    for facility_id, facility in programme.facilities.items():
+        assert programme.public_words[f"facility.{facility_id}.name"] == facility.name
+        easy = programme.public_words[f"facility.{facility_id}.name.ja-easy"]
+        assert "（" in easy, "with its reading"
+        assert "《" not in easy, "which a chat could not show"
+        assert programme.public_words[f"facility.{facility_id}.name.en"].isascii()
 
 
 def test_help_lines_for_a_matter() -> None:

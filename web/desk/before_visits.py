@@ -124,7 +124,7 @@ class SheetDesk:
     ) -> Response:
         await visit.uow.commit()
         shown: dict[str, Any] = {**shown_values(values), "form": find_sheet(visit.id("form")), "problems": problems or {}}
-        shown |= {"for_whom": name, "based_on": based_on, "case_id": visit.id("case"), "refused": refused}
+        shown |= {"child_name": name, "based_on": based_on, "case_id": visit.id("case"), "refused": refused}
         return visit.page("desk/sheet_edit.html", status=422 if problems or refused else 200, **shown)
 
 

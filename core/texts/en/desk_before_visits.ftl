@@ -177,6 +177,7 @@ desk-sheet-none = None yet
 desk-sheet-open = Look
 desk-sheet-begin = Write
 desk-sheet-change = Write a new version
+desk-sheet-next = This becomes version { $number }. The earlier one stays.
 desk-sheet-print = Open for printing
 desk-sheet-print-about = Please use the browser's print command.
 desk-sheet-written = Version { $number } · { $at } · { $name }

@@ -176,6 +176,7 @@ desk-sheet-none = まだありません
 desk-sheet-open = 見る
 desk-sheet-begin = 書く
 desk-sheet-change = 新しい版を書く
+desk-sheet-next = 第{ $number }版になります。前の版はそのまま残ります。
 desk-sheet-print = 印刷用に開く
 desk-sheet-print-about = ブラウザの「印刷」を使ってください。
 desk-sheet-written = 第{ $number }版 · { $at } · { $name }
