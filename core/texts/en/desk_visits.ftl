@@ -234,3 +234,4 @@ refusal-device-label = Please write a number or name of at most { $limit } signs
 refusal-device-known = There is a device of this number already.
 refusal-device-case = Devices are lent to families whose support is approved.
 refusal-device-day = Please give a day up to today.
+desk-case-to-visits = Visits

@@ -1,27 +1,27 @@
 ### 予定：チャットで伝えることば（名前・場所・内容は書かない）と、予定を入れる前に足りないもの。
 
-visits-planned = 予定が { $count }回 決まりました。はじめは { $first } です。
-visits-called-off-weather = { $first } の予定は、天気のためお休みになりました。回数には数えません。
-visits-called-off-illness = { $first } の予定は、体調のことを考えてお休みになりました。回数には数えません。
-visits-called-off-supporter = { $first } の予定は、こちらの都合でお休みになりました。申しわけありません。回数には数えません。
-visits-called-off-other = { $first } の予定は、お休みになりました。回数には数えません。
-visits-called-off-more = ほかに { $count }回 あります。「予定を見る」でたしかめられます。
+visits-planned = 予定が{ $count }回決まりました。はじめは{ $first }です。
+visits-called-off-weather = { $first }の予定は、天気のためお休みになりました。回数には数えません。
+visits-called-off-illness = { $first }の予定は、体調のことを考えてお休みになりました。回数には数えません。
+visits-called-off-supporter = { $first }の予定は、こちらの都合でお休みになりました。申しわけありません。回数には数えません。
+visits-called-off-other = { $first }の予定は、お休みになりました。回数には数えません。
+visits-called-off-more = ほかに{ $count }回あります。「予定を見る」でたしかめられます。
 visits-called-off-then = 別の日は、あとからでも選べます。
-visits-cancelled-ahead = これからの予定 { $count }回 は、取りやめになりました。
-visits-moved-one = { $before } の予定は、{ $after } に変わりました。
-visits-cancelled-one = { $first } の予定は、取りやめになりました。回数には数えません。
-visits-waiting-one = { $first } の予定は、日をあらためてご相談します。回数には数えません。
-visits-waiting-supporter = これからの予定 { $count }回 は、新しい日をあらためてご相談します。回数はへりません。
+visits-cancelled-ahead = これからの予定{ $count }回は、取りやめになりました。
+visits-moved-one = { $before }の予定は、{ $after }に変わりました。
+visits-cancelled-one = { $first }の予定は、取りやめになりました。回数には数えません。
+visits-waiting-one = { $first }の予定は、日をあらためてご相談します。回数には数えません。
+visits-waiting-supporter = これからの予定{ $count }回は、新しい日をあらためてご相談します。回数はへりません。
 
 plan-none = いま決まっている予定はありません。
 plan-head = これからの予定です。
 plan-head-today = きょうの予定です。
 plan-head-week = これから7日間の予定です。
 plan-visit = ・{ $at }
-plan-more = ほかに { $count }回 あります。
-plan-to-fix = 日をあとで決める回が { $count }回 あります。
-plan-left = のこりは { $left }回です（全部で { $allowed }回）。
-plan-left-child = { $number }人目：のこりは { $left }回です（全部で { $allowed }回）。
+plan-more = ほかに{ $count }回あります。
+plan-to-fix = 日をあとで決める回が{ $count }回あります。
+plan-left = のこりは{ $left }回です（全部で { $allowed }回）。
+plan-left-child = { $number }人目：のこりは{ $left }回です（全部で { $allowed }回）。
 plan-for-family = ここでは、支援を受けている方の予定だけをお見せできます。
 button-plan = 予定を見る
 button-other-day = 別の日をえらぶ

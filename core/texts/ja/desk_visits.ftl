@@ -234,3 +234,4 @@ refusal-device-label = 番号や名前を{ $limit }字までで書いてくだ�
 refusal-device-known = その番号の機器は、もうあります。
 refusal-device-case = 支援が承認されているご家庭に貸せます。
 refusal-device-day = 確認した日を、今日までの日で書いてください。
+desk-case-to-visits = 予定と回数
