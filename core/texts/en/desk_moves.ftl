@@ -21,6 +21,7 @@ desk-move-wish-later = Choose the day later
 desk-move-wish-cancel = Off, in time (does not count)
 desk-move-wish-absent = Off, after the deadline (counts as one)
 desk-move-hours = Hours both sides have free
+desk-move-hours-choose = Choose
 desk-move-hours-none = There is no hour both sides have free.
 desk-move-other-hour = Another hour
 desk-move-do = Do this

@@ -21,6 +21,7 @@ desk-move-wish-later = 日はあとで決める
 desk-move-wish-cancel = 期限までのお休み（数えない）
 desk-move-wish-absent = 期限後のお休み（1回分に数える）
 desk-move-hours = 双方が空いている日時
+desk-move-hours-choose = 選んでください
 desk-move-hours-none = 双方が空いている日時が見つかりません。
 desk-move-other-hour = ほかの日時
 desk-move-do = この内容で進める
