@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from core.alerts import AlertKind, Severity
 from core.inquiries import Part
 from core.language.danger import Danger
-from core.people import Person
+from core.people import Person, Role
 from core.ports import UnitOfWork
 from core.usecases.alert_staff import alert_staff
 from core.usecases.context import House
@@ -20,6 +20,7 @@ from core.visits import Visit
 Told = tuple[str, ...]
 """Roles of those who were told, () when nothing was to be told."""
 NOBODY: Told = ("nobody",)
+_SAID_AS = {Role.PLACE: Role.OFFICER}
 
 
 async def hear_report(uow: UnitOfWork, house: House, visit: Visit, answers: Mapping[str, str]) -> Told:
@@ -57,7 +58,8 @@ async def _alert(uow: UnitOfWork, house: House, visit: Visit, reason: str, text:
     if alert.told_at is None:
         return NOBODY
     told = await uow.people.of_ids(await uow.tellings.told_of(alert.id))
-    return tuple(sorted({one.role.value for one in told.values()})) or NOBODY
+    # the commissioner's mailbox is a place, and stands for its officers
+    return tuple(sorted({_SAID_AS.get(one.role, one.role).value for one in told.values()})) or NOBODY
 
 
 async def _about(uow: UnitOfWork, visit: Visit) -> Person:
