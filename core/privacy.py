@@ -18,7 +18,7 @@ from core.private_data import Finding, FindingKind, find_private
 __all__ = ["Finding", "FindingKind", "decide_may_leave", "find_health_words", "find_private", "may_show_place"]
 
 _OUR_PATHS = re.compile(
-    r"/(?:(?:in|f|m|c)/[A-Za-z0-9_-]{16,128}|chat(?:/[A-Za-z0-9_-]{1,128}){0,2}|desk(?:/threads/[0-9a-f-]{36})?|p/[a-z0-9-]{1,64})"
+    r"/(?:(?:in|f|m|c|s|o)/[A-Za-z0-9_-]{16,128}|chat(?:/[A-Za-z0-9_-]{1,128}){0,2}|desk(?:/threads/[0-9a-f-]{36})?|p/[a-z0-9-]{1,64})"
 )
 _ADDRESS_OF_A_PAGE = re.compile(r"https?://\S+|\bwww\.\S+", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")

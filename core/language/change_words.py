@@ -18,4 +18,5 @@ _WISH = re.compile("|".join(_WISHES))
 def wishes_other_supporter(text: str) -> bool:
     """Whether these words may ask for another supporter; a school's teacher and "please do not change" do not."""
     words = fold(text)
-    return _WISH.search(words) is not None and _NOT.search(words) is None
+    closed = words.replace(" ", "")
+    return any(_WISH.search(one) is not None for one in (words, closed)) and _NOT.search(closed) is None

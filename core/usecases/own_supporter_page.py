@@ -32,7 +32,7 @@ async def give_own_page(turn: Turn) -> bool:
     token, ends_at = turn.house.chance.token(), turn.uow.now + timedelta(hours=hours)
     link = PageLink(turn.house.chance.new_id(), OWN_PAGE, turn.person.id, "", turn.uow.now, ends_at, None, None)
     await turn.uow.doors.add_link(link, token)
-    button = Button(Said("button-supporter-own"), link=Link(f"/s/own/{token}"), strong=True)
+    button = Button(Said("button-supporter-own"), link=Link(f"/o/{token}"), strong=True)
     turn.say(Bubble((Said("supporter-own-link", {"hours": Count(hours)}),), buttons=(button,)))
     return True
 

@@ -241,7 +241,7 @@ def test_the_long_name_of_a_programme_stays_out_of_chats() -> None:
 @pytest.mark.parametrize(
     ("path", "leaves"),
     [
-        (f"/in/{TOKEN}", True), (f"/f/{TOKEN}", True), (f"/m/{TOKEN}", True), ("/chat", True), ("/desk", True),
+        (f"/in/{TOKEN}", True), (f"/f/{TOKEN}", True), (f"/m/{TOKEN}", True), (f"/s/{TOKEN}", True), (f"/o/{TOKEN}", True), ("/chat", True), ("/desk", True),
         ("/desk/threads/0b0d2f2e-8a4e-4c5a-9a55-0d1f2a3b4c5d", True), ("/p/sakai-learning-2026", True),
         ("/in/short", False), (f"/in/{TOKEN}?name=hana", False), (f"/in/{TOKEN}#x", False), ("/desk?person=1", False), ("/admin", False),
         (f"/in/{TOKEN}/../../desk", False), ("/p/山田花子", False), ("/desk/threads/yamada", False), ("", False), (f"/in/{TOKEN}\n", False),

@@ -19,7 +19,7 @@ from web.words import asked_language
 
 
 class MatchedPages:
-    """GET /s/TOKEN is a neutral page, POST opens it; /s/own/TOKEN the same for what a supporter offers."""
+    """GET /s/TOKEN is a neutral page, POST opens it; /o/TOKEN the same for what a supporter offers."""
 
     def __init__(self, parts: WebParts, pages: Pages) -> None:
         self._parts = parts
