@@ -160,7 +160,7 @@ async def send_report(
 
 
 async def tell_now(uow: UnitOfWork, house: House, supporter_id: str, visit_id: str, values: Values, draft: int) -> Told:
-    """いますぐ知らせる on the page: staff are told at once, whatever is written so far is kept. Commits. Raises NotFoundError."""
+    """いますぐ知らせる: staff are told at once, what is written so far is kept. Commits. Raises NotFoundError."""
     visit, _ = await find_report(uow, house, supporter_id, visit_id)
     await _lock_family(uow, visit.case_id, supporter_id)
     kept = await _keep(uow, await uow.reports.lock(visit_id), own_words(values), draft, None, merges=True)

@@ -4,7 +4,7 @@ What is written about a child stands here and never in a chat. Everything works 
 itself (web/static/report.js), says whether it is kept, and waits out a dead spot of the network.
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +48,15 @@ class SupporterPages:
     def __init__(self, parts: WebParts, pages: Pages) -> None:
         self._parts = parts
         self._pages = pages
+
+    def routes(self) -> list[tuple[str, str, Callable[[Request], Awaitable[Response]]]]:
+        """Method, path and endpoint of what lies below the link (which itself is web.forms.by_purpose)."""
+        return [
+            ("GET", "/f/{token}/visits", self.visits),
+            ("GET", "/f/{token}/reports/{visit}", self.report),
+            ("POST", "/f/{token}/reports/{visit}", self.save),
+            ("POST", "/f/{token}/reports/{visit}/keep", self.keep),
+        ]
 
     async def show(self, request: Request) -> Response:
         """A neutral page: programs that preview links see nothing."""
