@@ -15,7 +15,7 @@ from core.terms import JST, HomeVisitTerms
 from core.usecases.context import House
 from core.usecases.lock_visits import visit_terms
 from core.usecases.say import say
-from core.usecases.see_move import family_of
+from core.usecases.see_move import family_of, is_carried_on
 from core.visit_steps import VisitStep, due_at
 from core.visits import Visit, VisitState
 
@@ -25,7 +25,7 @@ async def remind_of_visit(uow: UnitOfWork, house: House, visit: Visit) -> None:
     terms = visit_terms(house, visit.programme_id, uow.now)
     if visit.state is not VisitState.PLANNED or visit.starts_at <= uow.now:
         return
-    if visit.planned_at >= due_at(visit, VisitStep.REMIND, terms):
+    if visit.planned_at >= due_at(visit, VisitStep.REMIND, terms) or not await is_carried_on(uow, visit):
         return
     for person in await family_of(uow, [visit.case_id]):
         plain = person.notice_words is NoticeWords.PLAIN and may_name_matter(await uow.safety.disclosure(person.id))

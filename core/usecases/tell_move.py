@@ -11,19 +11,22 @@ from core.messages import Bubble, Button, Moment, Said, Urgency
 from core.move_requests import MoveRequest
 from core.people import Person
 from core.ports import UnitOfWork
+from core.reach import due_notice_at
 from core.usecases.alert_staff import alert_staff
 from core.usecases.context import House
 from core.usecases.greet import PERSON_BUTTON
+from core.usecases.lock_visits import visit_terms
 from core.usecases.say import say
 from core.usecases.see_move import family_of
 from core.visits import Visit
 
-_SOON = timedelta(hours=24)
 
-
-def urgency_by(now: datetime, *moments: datetime) -> Urgency:
-    """What concerns the next day goes at once; what lies further ahead waits for the person's hours."""
-    return Urgency.DEADLINE if min(moments) - now < _SOON else Urgency.NOTICE
+def urgency_for(uow: UnitOfWork, house: House, person: Person, about: datetime) -> Urgency:
+    """What can wait for the person's hours waits; what would then come too short before the visit goes at once."""
+    terms = visit_terms(house, person.programme_id, uow.now)
+    waits_until = due_notice_at(person, uow.now, terms.quiet_hours)
+    latest = about - timedelta(hours=terms.reschedule.answered_hours_before)
+    return Urgency.NOTICE if waits_until <= max(latest, uow.now) else Urgency.DEADLINE
 
 
 async def ask_supporter(uow: UnitOfWork, house: House, request: MoveRequest, old: Visit, new: Visit) -> bool:
@@ -36,10 +39,10 @@ async def ask_supporter(uow: UnitOfWork, house: House, request: MoveRequest, old
         Button(Said("button-move-yes"), press=f"v|yes|{request.id}", strong=True),
         Button(Said("button-move-no"), press=f"v|no|{request.id}"),
     )
-    moments = (new.starts_at,) if fixed else (old.starts_at, new.starts_at)
+    about = new.starts_at if fixed else min(old.starts_at, new.starts_at)
     supporter = await uow.people.get(new.supporter_id)
     key = f"move:{request.id}:ask:{new.id}"
-    return await _send(uow, house, supporter, Bubble((line,), buttons=buttons), key, urgency_by(uow.now, *moments))
+    return await _send(uow, house, supporter, Bubble((line,), buttons=buttons), key, about)
 
 
 async def tell_supporter(uow: UnitOfWork, house: House, visit: Visit, text_id: str) -> bool:
@@ -47,7 +50,7 @@ async def tell_supporter(uow: UnitOfWork, house: House, visit: Visit, text_id: s
     supporter = await uow.people.get(visit.supporter_id)
     bubble = Bubble((Said(text_id, {"old": Moment(visit.starts_at)}),))
     key = f"visit:{visit.id}:{text_id}:{supporter.id}"
-    return await _send(uow, house, supporter, bubble, key, urgency_by(uow.now, visit.starts_at))
+    return await _send(uow, house, supporter, bubble, key, visit.starts_at)
 
 
 async def tell_family(
@@ -56,7 +59,7 @@ async def tell_family(
     """Tells the children and guardians of these visits, except whoever knows it already; each their own message."""
     for person in await family_of(uow, {one.case_id for one in visits}):
         if person.id != but:
-            await _send(uow, house, person, bubble, f"{key}:{person.id}", urgency_by(uow.now, about))
+            await _send(uow, house, person, bubble, f"{key}:{person.id}", about)
 
 
 async def tell_asker(uow: UnitOfWork, house: House, request: MoveRequest, bubble: Bubble, key: str, about: datetime) -> bool:
@@ -66,7 +69,7 @@ async def tell_asker(uow: UnitOfWork, house: House, request: MoveRequest, bubble
     account = accounts.get(request.account_id or "")
     usable = account if account is not None and account.state.value == "open" else None
     full = f"move:{request.id}:{key}"
-    urgency = urgency_by(uow.now, about)
+    urgency = urgency_for(uow, house, person, about)
     return await say(uow, house, person, [bubble], key=full, urgency=urgency, account=usable) is not None
 
 
@@ -93,5 +96,6 @@ def changed_notice(new: Visit, *, is_asked: bool) -> Bubble:
     return Bubble((Said(text_id, {"new": Moment(new.starts_at)}),), buttons=(PERSON_BUTTON,))
 
 
-async def _send(uow: UnitOfWork, house: House, person: Person, bubble: Bubble, key: str, urgency: Urgency) -> bool:
+async def _send(uow: UnitOfWork, house: House, person: Person, bubble: Bubble, key: str, about: datetime) -> bool:
+    urgency = urgency_for(uow, house, person, about)
     return await say(uow, house, person, [bubble], key=key, urgency=urgency) is not None

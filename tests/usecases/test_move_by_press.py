@@ -205,7 +205,7 @@ async def test_called_off_in_time_only_after_another_day_was_offered(house: Scen
 
 async def test_after_the_deadline_it_is_explained_then_counted_once_and_told_gently(house: Scene) -> None:
     one = await reminded(house)
-    await one.at(at(15, 21))
+    await one.at(at(15, 20, 30))
     await one.guardian.reads()
     await one.child.reads()
     assert await one.guardian.presses_data(f"v|move|{one.visit.id}") == ["move-late"]

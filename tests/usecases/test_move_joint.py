@@ -6,7 +6,9 @@ from datetime import datetime
 
 import pytest
 
+from core.inquiries import InquiryState
 from core.people import NoticeWords, Role
+from core.terms import JST
 from core.usecases.change_visit import move_visit
 from core.visits import Visit, VisitState
 from tests.usecases.moving import MONDAY, WEDNESDAY, Moving, moving, planned_ahead
@@ -127,3 +129,28 @@ async def test_what_staff_moved_meanwhile_is_asked_about_no_more(house: Scene) -
     async with house.database.work(MONDAY, writes=False) as uow:
         assert [one.state.value for one in await uow.moves.of_visit(one.visit.id)] == ["replaced"]
     assert WEDNESDAY not in await one.planned()
+
+
+@pytest.mark.parametrize(("begins_at", "waits"), [(at(16, 16), True), (at(16, 15), True), (at(16, 9), False)])
+async def test_at_night_only_what_cannot_wait_for_the_morning_rings(house: Scene, begins_at: datetime, waits: bool) -> None:
+    one = await moving(house, hours="wed 09:00-19:00,thu 15:00-19:00", wished="")
+    if begins_at != WEDNESDAY:
+        await one.guardian.presses_data(f"v|at|{one.visit.id}|{begins_at.astimezone(JST):%Y%m%d%H%M}")
+        one.visit = (await one.visits(VisitState.PLANNED))[0]
+    await one.supporter.reads()
+    night = at(15, 22, 30)
+    await one.sends(one.guardian, sent_at=night, now=night, press=f"v|late|{one.visit.id}")
+    one.supporter.now = night
+    assert await one.supporter.reads() == ([] if waits else ["move-supporter-absent"])
+    one.supporter.now = at(16, 8)
+    assert await one.supporter.reads() == (["move-supporter-absent"] if waits else [])
+
+
+async def test_who_is_not_supported_any_more_is_not_reminded(house: Scene) -> None:
+    one = await moving(house)
+    async with house.database.work(MONDAY) as uow:
+        case = await uow.cases.get(one.case_id)
+        await uow.cases.save(replace(case, state=InquiryState.WITHDRAWN))
+        await uow.commit()
+    await one.at(at(15, 10))
+    assert await one.guardian.reads() == []
