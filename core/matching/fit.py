@@ -5,6 +5,7 @@ from itertools import chain
 
 from core.free_hours import FreeHours, common_hours, starts_in
 from core.matching.sides import DAY, Offering, Question, Reason, Slot, Unit, Wanting, slot_of, weekday_and_time
+from core.terms.matching import Matching
 
 
 def units_of(wantings: Sequence[Wanting], visit_minutes: int) -> list[Unit]:
@@ -97,8 +98,12 @@ def _points(wanting: Wanting, offering: Offering, question: Question) -> int:
         + weights.in_city * offering.in_city
         + weights.each_week_waited * weeks
     )
-    is_far = wanting.area is not None and terms.is_far(wanting.area)
-    return points * (100 + terms.far_extra_percent) // 100 if is_far else points
+    return points * (100 + terms.far_extra_percent) // 100 if is_far_home(wanting, terms) else points
+
+
+def is_far_home(wanting: Wanting, terms: Matching) -> bool:
+    """Whether a child lives where few supporters come (S6.7.2)."""
+    return wanting.area is not None and terms.is_far(wanting.area)
 
 
 def reasons(wanting: Wanting, offering: Offering, slot: Slot, question: Question) -> tuple[Reason, ...]:
@@ -113,7 +118,7 @@ def reasons(wanting: Wanting, offering: Offering, slot: Slot, question: Question
         found.append(Reason("online"))
     elif reach is not None:
         found.append(Reason("way", minutes=reach.minutes, words=(reach.way.value,)))
-        if question.terms.is_far(wanting.area):
+        if is_far_home(wanting, question.terms):
             found.append(Reason("far"))
     if wanting.supporter_sex != "any":
         found.append(Reason("sex", words=(wanting.supporter_sex,)))

@@ -64,7 +64,7 @@ class Visits(Table):
     unmatched_contact_every: Annotated[Months, Clause("S6.8.1")]
     guardian_at_home: Annotated[bool, Clause("S6.8.2")]
     warn_at_percent_of_plan: Annotated[Percent, Ours("a month's visits before the plan is used up", "S5.3")] = 90
-    called_off_told_hours_before: Annotated[Natural, Ours("before somebody sets out; sooner means at night too", "S6.8")] = 3
+    called_off_told_hours_before: Annotated[Natural, Ours("before somebody sets out; sooner means at night too", "S6.8.6")] = 3
 
 
 class Reschedule(Table):
@@ -92,15 +92,17 @@ class Reschedule(Table):
 class CheckIn(Table):
     """Arrival and leaving (S6.8): minutes after the planned start, and after the planned end."""
 
-    arrival_asked_after_minutes: Annotated[Positive, Ours("the supporter first: most have only forgotten to press", "S6.8")] = (
-        15
-    )
-    arrival_alert_after_minutes: Annotated[Positive, Ours("then the coordinator: a child is waiting", "S6.8")] = 25
-    leaving_asked_after_minutes: Annotated[Positive, Ours("a talk at the door is no danger", "S6.8")] = 30
-    leaving_alert_after_minutes: Annotated[Positive, Ours("then somebody must know that all is well", "S6.8")] = 45
-    arrival_from_minutes_before: Annotated[Positive, Ours("whoever is early may press early", "S6.8")] = 60
-    early_leaving_minutes: Annotated[Positive, Ours("a slip of the finger is asked about", "S6.8")] = 30
-    pressed_until_hours_after_end: Annotated[Positive, Ours("forgotten on the way home; later staff write it down", "S6.8")] = 6
+    arrival_asked_after_minutes: Annotated[
+        Positive, Ours("the supporter first: most have only forgotten to press", "S6.8.6")
+    ] = 15
+    arrival_alert_after_minutes: Annotated[Positive, Ours("then the coordinator: a child is waiting", "S6.8.6")] = 25
+    leaving_asked_after_minutes: Annotated[Positive, Ours("a talk at the door is no danger", "S6.8.6")] = 30
+    leaving_alert_after_minutes: Annotated[Positive, Ours("then somebody must know that all is well", "S6.8.6")] = 45
+    arrival_from_minutes_before: Annotated[Positive, Ours("whoever is early may press early", "S6.8.6")] = 60
+    early_leaving_minutes: Annotated[Positive, Ours("a slip of the finger is asked about", "S6.8.6")] = 30
+    pressed_until_hours_after_end: Annotated[
+        Positive, Ours("forgotten on the way home; later staff write it down", "S6.8.6")
+    ] = 6
     wait_at_door_minutes: Annotated[Positive, Ours("somebody may be in the bath; then it counts as absence", "S6.8.5")] = 15
 
     @model_validator(mode="after")
