@@ -54,12 +54,18 @@ class Sent:
     told: Told = ()
 
 
-async def find_report(uow: UnitOfWork, house: House, supporter_id: str, visit_id: str) -> tuple[Visit, Report]:
-    """The visit and its report, when this supporter made the visit. Raises NotFoundError: somebody else's, or not held."""
+async def find_report(
+    uow: UnitOfWork, house: House, supporter_id: str, visit_id: str, *, by_staff: bool = False
+) -> tuple[Visit, Report]:
+    """The visit and its report, when this supporter made the visit. Raises NotFoundError: somebody else's, or not held.
+
+    Who has left writes no more; staff may still write down what they told (`by_staff`).
+    """
     visit = await uow.visits.get(visit_id)
     supporter = await uow.people.get(supporter_id)
     is_theirs = visit.supporter_id == supporter_id and supporter.programme_id == visit.programme_id
-    if not is_theirs or supporter.role is not Role.SUPPORTER or supporter.state is PersonState.DEPARTED:
+    has_left = supporter.state is PersonState.DEPARTED and not by_staff
+    if not is_theirs or supporter.role is not Role.SUPPORTER or has_left:
         raise NotFoundError("report-unknown", visit=visit_id)
     report = await uow.reports.find(visit_id) or await open_report(uow, house, visit)
     if report is None:
@@ -136,7 +142,7 @@ async def send_report(
     `by` is the supporter, or staff with the supporter on the phone; `keep` says which words stay where two screens differ.
     A danger in it alerts at once (S6.14.3); feedback that was not given is owed from now on (S6.13). Raises NotFoundError.
     """
-    visit, _ = await find_report(uow, house, supporter_id, visit_id)
+    visit, _ = await find_report(uow, house, supporter_id, visit_id, by_staff=by != supporter_id)
     await _lock_family(uow, visit.case_id, supporter_id)
     report = await uow.reports.lock(visit_id)
     kept = await _keep(uow, report, own_words(values), draft, keep, merges=True)

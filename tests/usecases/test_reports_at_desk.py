@@ -9,7 +9,7 @@ from core.alerts import FinishResult
 from core.check_in import Hindrance
 from core.errors import NotFoundError
 from core.messages import Channel
-from core.people import Role
+from core.people import PersonState, Role
 from core.usecases.check_in_at_desk import day_at_desk
 from core.usecases.keep_report import send_report
 from core.usecases.open_feedback import close_feedback, read_feedback
@@ -156,6 +156,16 @@ async def test_staff_write_for_a_supporter_on_the_phone(day: Day) -> None:
         view = await read_report(uow, day.scene.house, day.coordinator, day.visit.id)
     assert view.newest is not None
     assert view.newest.by == day.coordinator.id
+
+
+async def test_of_a_supporter_who_left_only_staff_write(day: Day) -> None:
+    async with day.scene.database.work(LATER) as uow:
+        person = await uow.people.lock(day.supporter_id)
+        await uow.people.save(replace(person, state=PersonState.DEPARTED))
+        await uow.commit()
+    with pytest.raises(NotFoundError):
+        await send(day, FULL)
+    assert (await send(day, FULL, by=day.coordinator.id)).report is not None
 
 
 async def test_another_programme_s_staff_sees_nothing(day: Day) -> None:
