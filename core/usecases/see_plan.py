@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from core.language.commands import Command, read_command
+from core.language.normalise import search_key
 from core.messages import Bubble, Button, Count, Kind, Moment, Said
 from core.people import Role
+from core.rescheduling import deadline_of
 from core.terms import JST, HomeVisitTerms
 from core.usecases.day_card import cards_today
 from core.usecases.show_calendar import CALENDAR_BUTTON, give_calendar
 from core.usecases.turn import Turn
 from core.visits import OPEN, Visit, VisitState, totals_of
+
+_TODAY = frozenset(search_key(word) for word in ("きょう", "今日", "本日", "きょうは", "今日は", "today"))
+"""What a supporter asks standing in the street; in a family's chat it would answer whatever is being asked there."""
 
 SHOWN = 6
 MOST_CARDS = 4
@@ -23,6 +28,8 @@ FAMILY = frozenset({Role.GUARDIAN, Role.CHILD})
 async def see_plan(turn: Turn) -> bool:
     """Answers 予定, 次の支援, カレンダー and their like, as whole messages; False for everybody who has no visits."""
     command = read_command(turn.inbound.text) if turn.inbound.kind is Kind.TEXT else None
+    if turn.inbound.kind is Kind.TEXT and turn.person.role is Role.SUPPORTER and search_key(turn.inbound.text) in _TODAY:
+        command = Command.PLAN
     if command not in (Command.PLAN, Command.CALENDAR) or not _has_visits(turn):
         return False
     await turn.keep()
@@ -75,7 +82,8 @@ async def _for_family(turn: Turn) -> None:
         lines.append(Said("plan-left-child", {**args, "number": Count(number)}) if several else Said("plan-left", args))
     buttons: tuple[Button, ...] = (CALENDAR_BUTTON,)
     if planned:
-        buttons = (Button(Said("button-other-day"), press=f"v|move|{planned[0].id}"), *buttons)
+        movable = [one for one in planned if turn.inbound.sent_at <= deadline_of(one.starts_at, terms)]
+        buttons = (Button(Said("button-other-day"), press=f"v|move|{(movable or planned)[0].id}"), *buttons)
     turn.say(Bubble(tuple(lines), buttons=buttons))
 
 

@@ -116,6 +116,24 @@ async def test_another_guardian_of_a_merged_case_learns_no_hours(house: Scene) -
     assert (await guardian.says("予定"))[0] == "plan-head"
 
 
+async def test_another_day_is_offered_for_the_first_visit_that_can_still_be_moved(house: Scene) -> None:
+    guardian, [case] = await a_family(house)
+    supporter = await a_supporter(house)
+    for begins in (at(1, 16), at(3, 16)):
+        await planned(house, case, supporter, begins)
+    await guardian.says("予定")
+    async with house.database.work(MORNING, writes=False) as uow:
+        visits = await uow.visits.of_case(case)
+    assert guardian.button("button-other-day").press == f"v|move|{visits[1].id}"  # today's cannot be moved any more
+
+
+@pytest.mark.parametrize(("words", "is_read"), [("きょう", True), ("今日", True), ("今日 ", True), ("きょうは休みます", False)])
+async def test_a_supporter_in_the_street_asks_with_one_word(house: Scene, words: str, is_read: bool) -> None:
+    supporter = await linked(house, Role.SUPPORTER, "林", MORNING)
+    await planned(house, await a_child(house), (await supporter.person()).id, at(1, 16))
+    assert ("day-card-visit" in await supporter.says(words)) is is_read
+
+
 async def test_a_supporter_reads_today_and_the_week(house: Scene) -> None:
     supporter = await linked(house, Role.SUPPORTER, "林", MORNING)
     me = (await supporter.person()).id
