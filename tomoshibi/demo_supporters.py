@@ -32,6 +32,7 @@ from core.terms import JST, HomeVisitTerms
 from core.usecases.approve_case import open_case
 from core.usecases.lock_visits import visit_terms
 from core.usecases.propose_match import propose_match
+from core.usecases.start_web_chat import open_web_chat
 from core.visit_wishes import VisitWishes
 from core.visits import OPEN
 from tomoshibi.demo_people import SAKAI
@@ -149,6 +150,8 @@ async def enter_supporters(opened: OpenedHouse, ids: Mapping[str, str]) -> None:
             case_id = await _child(opened, uow, one, staff)
             await uow.commit()
         if one.asked:
+            async with opened.work(opened.clock.now() - timedelta(minutes=95)) as uow:
+                await open_web_chat(uow, opened.house, ids["supporter"])  # commits
             async with opened.work(opened.clock.now()) as uow:
                 coordinator = await uow.people.get(staff)
                 await propose_match(uow, opened.house, coordinator, case_id, ids["supporter"], 5, time(10))

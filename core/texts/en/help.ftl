@@ -28,6 +28,7 @@ help-supporter =
     How to use { $programme }
     - Just write messages and questions. A coordinator reads them.
     - If it is urgent, press "Talk to a person".
+    - Send "my children" for the page of your children, "my hours" to change your hours and areas.
     - On the contact card you choose when and how we may reach you.
     - Please don't write families' names or addresses here.
 help-coordinator =
