@@ -198,6 +198,11 @@ def read_amount(said: str, most: int) -> int | None:
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 9 and int(plain) <= most else None
 
 
+def may_be_against_will(answers: Mapping[str, str]) -> bool:
+    """Whether there was study though it is not clear that the child chose it (S6.9.2): to be talked over, blaming nobody."""
+    return answers.get("chose") in ("learning", "both") and answers.get("freely") == "unsure"
+
+
 def long_words(answers: Mapping[str, str]) -> str:
     """What was written at length, a line a field."""
     return "\n".join(answers[one.id] for one in REPORT.fields if one.kind is FieldKind.LONG_TEXT and answers.get(one.id))

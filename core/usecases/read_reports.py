@@ -18,7 +18,7 @@ from core.usecases.lock_visits import visit_terms
 from core.usecases.open_report import report_button
 from core.usecases.say import say
 from core.usecases.tell_worry import child_of
-from core.visit_reports import WANTED, Report, ReportState, ReportVersion, is_editable
+from core.visit_reports import WANTED, Report, ReportState, ReportVersion, is_editable, may_be_against_will
 from core.visits import Visit
 
 LONGEST_WORD = 1000
@@ -61,6 +61,11 @@ class ReportView:
     owed: bool
     needs_why: bool
     draft: Mapping[str, str]
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether it is not clear that the child chose to study (S6.9.2)."""
+        return self.newest is not None and may_be_against_will(self.newest.answers)
 
     @property
     def newest(self) -> ReportVersion | None:

@@ -15,6 +15,7 @@ from core.visit_reports import (
     decide_send,
     due_at,
     is_editable,
+    may_be_against_will,
     moments,
     next_moment,
     read_amount,
@@ -95,6 +96,21 @@ def test_what_is_needed() -> None:
     half = {"chose": "both", "worry": "yes", "feedback": "not_given"}
     assert set(read_report(half).problems) == {"worries", "why_not"}
     assert read_report(half | {"worries": "あざ", "why_not": "away"}).problems == {}
+
+
+@pytest.mark.parametrize(
+    ("chose", "freely", "unsure"),
+    [
+        ("learning", "unsure", True),
+        ("both", "unsure", True),
+        ("learning", "freely", False),
+        ("learning", "together", False),
+        ("connection", "unsure", False),
+        ("rest", "", False),
+    ],
+)
+def test_study_that_the_child_may_not_have_chosen_is_seen(chose: str, freely: str, unsure: bool) -> None:
+    assert may_be_against_will({"chose": chose, "freely": freely}) is unsure
 
 
 def test_two_screens() -> None:

@@ -26,6 +26,7 @@ desk-report-state-accepted = Read
 desk-report-version = Version { $number }
 desk-report-amended = Why it was changed:
 desk-report-nothing-sent = Nothing was sent yet. What is being written is not seen by staff until it is sent.
+desk-report-unsure = It is not clear that the child chose to study. Please talk it over with the supporter.
 desk-report-owed = Feedback to the guardian is still owed.
 desk-report-decide = After reading
 desk-report-accept = Read, fine

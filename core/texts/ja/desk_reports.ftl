@@ -26,6 +26,7 @@ desk-report-state-accepted = 確認ずみ
 desk-report-version = 第{ $number }版
 desk-report-amended = 直した理由：
 desk-report-nothing-sent = まだ送られていません。書きかけの中身は、送られるまで職員には見えません。
+desk-report-unsure = 本人が選んだ学びか、はっきりしない回です。無理になっていないか、サポーターと話してみてください。
 desk-report-owed = 保護者へのフィードバックがまだです。
 desk-report-decide = 読んだら
 desk-report-accept = 確認した
