@@ -46,7 +46,7 @@ async def free_visits_of(
         freed += [done] if isinstance(done, Visit) else []
     if freed:
         await _tell(uow, house, freed, "visits-waiting-supporter", but=supporter_id)
-        await _alert(uow, house, freed)
+        await _alert(uow, house, freed[0].programme_id)
     return len(freed)
 
 
@@ -60,15 +60,14 @@ async def _tell(uow: UnitOfWork, house: House, visits: list[Visit], text_id: str
         await tell_of_visits(uow, house, person, Bubble((said,), buttons=(PLAN_BUTTON,)), key=key, urgency=Urgency.NOTICE)
 
 
-async def _alert(uow: UnitOfWork, house: House, freed: list[Visit]) -> None:
-    for case_id in sorted({one.case_id for one in freed}):
-        await alert_staff(
-            uow,
-            house,
-            programme_id=freed[0].programme_id,
-            kind=AlertKind.VISIT,
-            severity=Severity.SOON,
-            matter=f"visits:{case_id}",
-            reason="visits-without-supporter",
-            case_id=case_id,
-        )
+async def _alert(uow: UnitOfWork, house: House, programme_id: str) -> None:
+    """Of no family: whose visits they are stands in the calendar, for those who may see it."""
+    await alert_staff(
+        uow,
+        house,
+        programme_id=programme_id,
+        kind=AlertKind.VISIT,
+        severity=Severity.SOON,
+        matter="visits-free",
+        reason="visits-without-supporter",
+    )

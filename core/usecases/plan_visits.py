@@ -1,7 +1,7 @@
 """Plan visits of a matched child, one or a weekly series; siblings together or in turn. Each missing thing is named."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core.calendar import DaysOff, Series, overlaps, weekly
@@ -162,11 +162,13 @@ async def _apart(
 
 async def _write(uow: UnitOfWork, house: House, draft: Draft, by: str) -> tuple[list[Visit], list[datetime]]:
     wish, visits, clashing = draft.wish, [], []
+    programme_id = (await uow.cases.get(wish.case_ids[0])).programme_id
     series_ids = [house.chance.new_id() if not wish.is_single else None for _ in draft.children]
     for begins in draft.days:
         joint_id = house.chance.new_id() if wish.siblings == "together" else None
         for number, child in enumerate(draft.children):
-            visit = await _visit(uow, house, draft, number, begins, series_ids[number], joint_id)
+            visit = _visit(uow, house, draft, number, begins, programme_id)
+            visit = replace(visit, series_id=series_ids[number], joint_id=joint_id)
             entry = LedgerEntry(
                 house.chance.new_id(), visit.id, child.case_id, None, VisitState.PLANNED, by, uow.now, uow.now, "planned"
             )
@@ -177,11 +179,8 @@ async def _write(uow: UnitOfWork, house: House, draft: Draft, by: str) -> tuple[
     return visits, clashing
 
 
-async def _visit(
-    uow: UnitOfWork, house: House, draft: Draft, number: int, begins: datetime, series_id: str | None, joint_id: str | None
-) -> Visit:
+def _visit(uow: UnitOfWork, house: House, draft: Draft, number: int, begins: datetime, programme_id: str) -> Visit:
     wish, child = draft.wish, draft.children[number]
-    programme_id = (await uow.cases.get(child.case_id)).programme_id
     visit = Visit(
         id=house.chance.new_id(),
         programme_id=programme_id,
@@ -192,8 +191,6 @@ async def _visit(
         place=wish.place,
         state=VisitState.PLANNED,
         planned_at=uow.now,
-        series_id=series_id,
-        joint_id=joint_id,
         guardian_absent=wish.guardian_absent,
     )
     return scheduled(visit, visit_terms(house, programme_id, uow.now))

@@ -42,7 +42,13 @@ BY_REASON: Mapping[str, str] = {
     "feedback-owed": "notice-feedback-owed",
 }
 
-PAGES: Mapping[str, str] = {"report": "/desk/reports", "reports-missing": "/desk/reports", "feedback": "/desk/feedback"}
+PAGES: Mapping[str, str] = {
+    "report": "/desk/reports",
+    "reports-missing": "/desk/reports",
+    "feedback": "/desk/feedback",
+    "visits-free": "/desk/visits",
+    "visits-plan": "/desk/visits",
+}
 """Where a notice leads whose matter (before its first colon) is no thread; with what stands behind the colon for a report."""
 
 

@@ -15,6 +15,7 @@ from tests.bench.board import board_figures
 from tests.bench.figures import Figure, table
 from tests.bench.matched import matching_figures
 from tests.bench.moderated import moderation_figures
+from tests.bench.planned import planning_figures
 from tests.bench.searches import search_figures
 from tests.bench.sentences import sentence_figures
 from tests.bench.starts import start_figures
@@ -36,6 +37,7 @@ async def measure(folder: Path, *, rounds: int, count: int) -> list[Figure]:
         found += _told("webhooks", await webhook_figures(line, serving, rounds=rounds, count=count))
         await serving.stop()
     found += _told("stored", await stored_figures(folder / "stored", messages=300))
+    found += _told("planned", await planning_figures(folder / "planned"))
     found += _told("searches", await search_figures(folder / "searches", rounds=8))
     found += _told("board", await board_figures(folder / "board", looks=60))
     found += _told("sentences", sentence_figures(rounds=10))

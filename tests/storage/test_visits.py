@@ -9,7 +9,7 @@ import pytest
 from core.inquiries import Case, CaseFacts, InquiryState, Source
 from core.people import Role
 from core.threads import Viewer
-from core.visits import LedgerEntry, Visit, VisitDetails, VisitPlace, VisitState, replayed
+from core.visits import LedgerEntry, Move, Visit, VisitDetails, VisitPlace, VisitState, replayed
 from storage.chance import SecretChance
 from storage.engine import Database
 from tests.storage.people_made_up import PROGRAMME, enter
@@ -133,3 +133,50 @@ async def test_what_is_due_is_found_by_its_moment(database: Database) -> None:
     async with database.work(NOW, writes=False) as uow:
         assert await uow.visits.due(NOW) == [soon.id]
         assert await uow.visits.due(NOW + timedelta(seconds=1)) == [soon.id, later.id]
+
+
+def moved(visit: Visit, starts_at: datetime, joint_id: str | None = None) -> Move:
+    left = replace(visit, state=VisitState.MOVED)
+    new = replace(visit, id=CHANCE.new_id(), starts_at=starts_at, joint_id=joint_id, moved_from=visit.id)
+    return Move(left, entry(left, VisitState.MOVED, VisitState.PLANNED), new, entry(new, VisitState.PLANNED))
+
+
+async def test_siblings_move_together_or_not_at_all(database: Database) -> None:
+    supporter, joint = await a_supporter(database), CHANCE.new_id()
+    one, two = [a_visit(await a_case(database), supporter, joint_id=joint) for _ in range(2)]
+    for visit in (one, two, a_visit(two.case_id, await a_supporter(database), FOUR + timedelta(days=1))):
+        assert await plan(database, visit)
+    span = [(FOUR, FOUR + timedelta(minutes=90))]
+    async with database.work(NOW) as uow:
+        new = CHANCE.new_id()
+        assert not await uow.visits.move([moved(visit, FOUR + timedelta(days=1), new) for visit in (one, two)])
+        assert [(await uow.visits.get(visit.id)).state for visit in (one, two)] == [VisitState.PLANNED] * 2
+        assert await uow.visits.taken([supporter], NOW, NOW + timedelta(days=30)) == span
+        assert await uow.visits.taken([one.case_id], NOW, NOW + timedelta(days=30)) == span
+        assert await uow.visits.made_from(one.id) is None
+        later = FOUR + timedelta(minutes=45)  # within its own old hours
+        moves = [moved(visit, later, new) for visit in (one, two)]
+        assert await uow.visits.move(moves)
+        assert await uow.visits.taken([supporter], NOW, NOW + timedelta(days=30)) == [(later, later + timedelta(minutes=90))]
+        assert await uow.visits.made_from(one.id) == moves[0].new
+        assert (await uow.visits.details(moves[1].new.id)).place == "堺区役所 2階"
+        await uow.commit()
+
+
+async def test_two_movers_at_the_same_moment_and_one_gets_the_hour(database: Database) -> None:
+    supporter = await a_supporter(database)
+    visits = [a_visit(await a_case(database), supporter, FOUR + timedelta(days=number)) for number in range(1, 9)]
+    for visit in visits:
+        assert await plan(database, visit)
+
+    async def move(visit: Visit) -> bool:
+        async with database.work(NOW) as uow:
+            await uow.people.lock(supporter)
+            done = await uow.visits.move([moved(visit, FOUR)])
+            await uow.commit()
+        return done
+
+    assert sum(await asyncio.gather(*(move(visit) for visit in visits))) == 1
+    async with database.work(NOW, writes=False) as uow:
+        spans = await uow.visits.taken([supporter], NOW, NOW + timedelta(days=30))
+        assert len(spans) == 8
