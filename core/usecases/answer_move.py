@@ -3,6 +3,7 @@
 A no leaves the visit open, uses nothing up, and is the coordinator's at once; everybody concerned hears of it.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -37,15 +38,17 @@ async def answer_move(
         await uow.moves.save(changed(request, MoveState.REPLACED, uow.now))
         return Refusal("refusal-move-replaced")
     if can:
-        return await _agree(uow, house, request, visit)
+        return await _agree(uow, house, request, [visit, *(one for one in at_once if one.id != visit.id)])
     return await _decline(uow, house, request, visit, at_once, by)
 
 
-async def _agree(uow: UnitOfWork, house: House, request: MoveRequest, visit: Visit) -> MoveRequest:
-    agreed = changed(request, MoveState.AGREED, uow.now)
+async def _agree(uow: UnitOfWork, house: House, request: MoveRequest, visits: Sequence[Visit]) -> MoveRequest:
+    """Whoever heard that the other side is being asked hears that it is settled."""
+    agreed, starts_at = changed(request, MoveState.AGREED, uow.now), visits[0].starts_at
     await uow.moves.save(agreed)
-    bubble = Bubble((Said("move-agreed", {"new": Moment(visit.starts_at)}),))
-    await tell_asker(uow, house, agreed, bubble, "agreed", visit.starts_at)
+    bubble = Bubble((Said("move-agreed", {"new": Moment(starts_at)}),))
+    await tell_asker(uow, house, agreed, bubble, "agreed", starts_at)
+    await tell_family(uow, house, visits, bubble, f"move:{request.id}:agreed", but=request.person_id, about=starts_at)
     return agreed
 
 

@@ -66,6 +66,7 @@ async def test_one_press_and_two_choices_move_it_and_the_supporter_confirms_with
     assert await one.supporter.reads() == ["move-ask-supporter"]
     assert await one.supporter.presses("button-move-yes") == ["move-supporter-yes"]
     assert await one.guardian.reads() == ["move-agreed"]
+    assert await one.child.reads() == ["move-agreed"]
     assert await one.reasons() == []
     assert await one.supporter.presses("button-move-yes") == ["refusal-move-agreed"]
     assert await one.supporter.presses("button-move-no") == ["refusal-move-agreed"]
