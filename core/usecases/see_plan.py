@@ -15,6 +15,7 @@ from core.terms import JST, HomeVisitTerms
 from core.usecases.day_card import cards_today
 from core.usecases.show_calendar import CALENDAR_BUTTON, give_calendar
 from core.usecases.turn import Turn
+from core.usecases.wish_change import CHANGE_BUTTON
 from core.visits import OPEN, Visit, VisitState, totals_of
 
 _TODAY = frozenset(search_key(word) for word in ("きょう", "今日", "本日", "きょうは", "今日は", "today"))
@@ -80,7 +81,7 @@ async def _for_family(turn: Turn) -> None:
         args = {"left": Count(totals.left), "allowed": Count(totals.allowed)}
         several = len(known) > 1
         lines.append(Said("plan-left-child", {**args, "number": Count(number)}) if several else Said("plan-left", args))
-    buttons: tuple[Button, ...] = (CALENDAR_BUTTON,)
+    buttons: tuple[Button, ...] = (CALENDAR_BUTTON, CHANGE_BUTTON) if known else (CALENDAR_BUTTON,)
     if planned:
         movable = [one for one in planned if turn.inbound.sent_at <= deadline_of(one.starts_at, terms)]
         buttons = (Button(Said("button-other-day"), press=f"v|move|{(movable or planned)[0].id}"), *buttons)
