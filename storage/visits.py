@@ -39,8 +39,8 @@ class VisitsRepository:
         self._hours = VisitHours(transaction)
 
     async def add(self, visit: Visit, details: VisitDetails, entry: LedgerEntry) -> bool:
-        """Plans a visit and takes its hours; False, and nothing is written, when they are taken."""
-        if not await self._hours.take(visit):
+        """Plans a visit and takes its hours; False, and nothing is written, when they are taken. One TO_FIX holds none."""
+        if visit.state is VisitState.PLANNED and not await self._hours.take(visit):
             return False
         await self._plan(visit, details, entry)
         return True

@@ -12,7 +12,8 @@ class Visits(Protocol):
     """Visits. Locks: people first, then cases, then visits. A planned visit holds its hours, of the child and the supporter."""
 
     async def add(self, visit: Visit, details: VisitDetails, entry: LedgerEntry) -> bool:
-        """Plans a visit and takes its hours; False, and nothing is written, when child or supporter is taken then.
+        """Plans a visit and takes its hours; False, and nothing is written, when child or supporter is taken then. One whose
+        day is still to be fixed (TO_FIX) holds none.
 
         Whatever happens at the same moment: the database holds each block of an owner once. Siblings of one `joint_id` share
         their supporter's hours.

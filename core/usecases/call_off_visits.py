@@ -125,7 +125,7 @@ def _news(person: Person, own: Sequence[Visit], reason: str) -> Bubble:
     if person.role is Role.SUPPORTER:
         return Bubble(tuple(lines), buttons=(PLAN_BUTTON,))
     lines.append(Said("visits-called-off-then"))
-    other = Button(Said("button-other-day"), press=f"v|move|{own[0].id}", strong=True)
+    other = Button(Said("button-other-day"), press=f"v|again|{own[0].id}", strong=True)
     return Bubble(tuple(lines), buttons=(other, PLAN_BUTTON))
 
 

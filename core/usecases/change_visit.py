@@ -170,6 +170,21 @@ async def _make_up(uow: UnitOfWork, house: House, visit: Visit, goal: Visit, tol
     return made.new if taken else Refusal("refusal-visit-clash")
 
 
+async def open_again(uow: UnitOfWork, house: House, visit_id: str, *, by: str, reason: str) -> Visit | Refusal:
+    """The visit in the place of one that was called off, its day still to be fixed; found or made. Raises NotFoundError."""
+    visit, _ = await lock_visit(uow, visit_id)
+    made = await uow.visits.made_from(visit.id)
+    if made is not None or visit.state not in FOR_ALL:
+        return made or Refusal("refusal-visit-ended")
+    refusal = await _decide_make_up(uow, house, visit)
+    if refusal is not None:
+        return refusal
+    goal = replace(visit, state=_S.TO_FIX, planned_at=uow.now, arrived_at=None, left_at=None, step="", joint_id=None)
+    again = _moved(uow, house, visit, goal, _Told(by, reason, uow.now, ""))
+    await uow.visits.add(again.new, await uow.visits.details(visit.id), again.made)
+    return again.new
+
+
 async def correct_visit(
     uow: UnitOfWork, house: House, visit_id: str, after: VisitState, *, by: str, why: str, counted_at: datetime | None = None
 ) -> Visit | Refusal:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from core.usecases.find_another_day import press_again
 from core.usecases.hear_supporters_day import HANDLERS, handler_of
 from core.usecases.hear_will import press_will
 from core.usecases.press_interview import press_interview
@@ -20,6 +21,7 @@ WORDS: Mapping[str, Word] = {
     "match": press_match,
     "change": press_change,
     "cal": press_calendar,
+    "again": press_again,
     **{word: handler_of(word) for word in HANDLERS},
     **MOVE_WORDS,
 }

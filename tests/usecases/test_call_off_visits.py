@@ -54,7 +54,7 @@ async def test_a_family_may_choose_another_day(house: Scene) -> None:
     assert supporter not in messages  # who said it knows it
     for parcels in messages.values():
         assert said(parcels) == [["visits-called-off-supporter", "visits-called-off-then"]]
-        assert [b.press for b in parcels[0].outgoing.bubbles[0].buttons] == [f"v|move|{visit.id}", "v|plan"]
+        assert [b.press for b in parcels[0].outgoing.bubbles[0].buttons] == [f"v|again|{visit.id}", "v|plan"]
     assert await states(house, [visit]) == [S.SUPPORTER_ABSENT]
 
 

@@ -12,15 +12,16 @@ from core.messages import Count, Moment, Said
 from core.people import Person, Role
 from core.ports import UnitOfWork
 from core.usecases.approve_case import open_case
+from core.usecases.call_off_visits import call_off_visits
 from core.usecases.change_visit import end_visit, move_visit, put_off
 from core.usecases.cut_off import cut_off
 from core.usecases.join_cases import merge_cases
 from core.usecases.show_calendar import FEED, PAGE, find_person, has_feed, link_to_page, make_feed, read_feed, stop_feed
-from core.visits import VisitState
+from core.visits import VisitState, replayed
 from tests.usecases.day_scene import linked
 from tests.usecases.scene import PROGRAMME, Scene
 from tests.usecases.talker import Talker
-from tests.usecases.visit_scene import MORNING, a_child, a_supporter, at, planned
+from tests.usecases.visit_scene import MORNING, a_child, a_supporter, at, make_ready, planned
 from web.feeds import feed_bytes
 
 S = VisitState
@@ -71,7 +72,7 @@ async def test_a_guardian_reads_what_is_planned(house: Scene, words: str) -> Non
     assert await guardian.says(words) == ["plan-head", "plan-visit", "plan-visit", "plan-left"]
     assert hours(guardian) == [at(8, 16), at(15, 16)]
     assert numbers(guardian, "plan-left") == [{"left": 29, "allowed": 30}]
-    assert guardian.labels() == ["button-other-day", "button-calendar"]
+    assert guardian.labels()[:2] == ["button-other-day", "button-calendar"]
 
 
 async def test_nothing_is_planned_and_some_wait_for_their_day(house: Scene) -> None:
@@ -232,3 +233,25 @@ async def test_the_word_gives_a_short_lived_link_never_the_address(house: Scene)
         assert isinstance(await find_person(uow, token, PAGE), Person)
         with pytest.raises(NotFoundError):
             await find_person(uow, token, FEED)
+
+
+async def test_another_day_for_what_was_called_off_is_looked_for_once(house: Scene) -> None:
+    guardian, (case,) = await a_family(house)
+    stranger, _ = await a_family(house, ("別の人",))
+    supporter = await a_supporter(house)
+    await make_ready(house, case, supporter)
+    visit = await planned(house, case, supporter, at(8, 16))
+    async with house.database.work(MORNING) as uow:
+        await call_off_visits(uow, house.house, [visit.id], after=S.CALLED_OFF, by="staff", reason="weather")
+        await uow.commit()
+    assert await guardian.reads() == ["visits-called-off-weather", "visits-called-off-then"]
+    assert await stranger.presses_data(f"v|again|{visit.id}") == ["nothing-here"]
+    for _ in range(2):
+        assert "nothing-here" not in await guardian.presses("button-other-day")
+        assert any(button.press.startswith("v|day|") for bubble in guardian.heard[-2:] for button in bubble.buttons)
+    async with house.database.work(MORNING, writes=False) as uow:
+        stands = sorted(one.state for one in await uow.visits.of_case(case))
+        assert stands == [S.CALLED_OFF, S.TO_FIX]
+        made = await uow.visits.made_from(visit.id)
+        assert made is not None
+        assert replayed(await uow.visits.ledger(case)) == {visit.id: S.CALLED_OFF, made.id: S.TO_FIX}

@@ -13,7 +13,7 @@ from core.matches import Match, MatchState
 from core.messages import Outcome, Settlement
 from core.people import Role
 from core.ports import ClaimedParcel, UnitOfWork
-from core.supporters import SUMS, Attendance, Confirmed, Insurance, Supporter, TrainingHeld
+from core.supporters import SUMS, Attendance, Confirmed, Insurance, Supporter, SupporterFacts, TrainingHeld
 from core.terms import JST, HomeVisitTerms
 from core.visit_wishes import VisitWishes
 from core.visits import LedgerEntry, Visit, VisitDetails, VisitPlace, VisitState
@@ -105,7 +105,8 @@ async def make_ready(scene: Scene, case_id: str, supporter_id: str, wishes: Visi
 
 async def make_fit(uow: UnitOfWork, scene: Scene, terms: HomeVisitTerms, supporter_id: str, before: datetime) -> None:
     chance, day = scene.house.chance, before.date()
-    await uow.supporters.save(Supporter(supporter_id, PROGRAMME, 5, before))
+    facts = SupporterFacts(hours=read_hours("tue 10:00-20:00,wed 10:00-20:00"))
+    await uow.supporters.save(Supporter(supporter_id, PROGRAMME, 5, before, facts))
     for criterion in terms.supporters.criteria:
         await uow.supporters.confirm(Confirmed(supporter_id, criterion, "test", before))
     training = TrainingHeld(chance.new_id(), PROGRAMME, day, terms.training.minutes_at_least, terms.training.topics, day)
