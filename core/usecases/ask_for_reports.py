@@ -11,7 +11,7 @@ from core.messages import Bubble, Said, Urgency
 from core.ports import UnitOfWork, Work
 from core.reach import due_notice_at
 from core.usecases.alert_staff import alert_staff
-from core.usecases.context import House
+from core.usecases.context import House, is_kept_from_case
 from core.usecases.lock_visits import visit_terms
 from core.usecases.open_report import asked_next, report_button
 from core.usecases.say import say
@@ -51,7 +51,12 @@ async def _look(uow: UnitOfWork, house: House, visit_id: str) -> None:
 
 
 async def _ask(uow: UnitOfWork, house: House, report: Report, visit: Visit) -> None:
-    """One message for all that are asked for at the same moment; nothing while only the coordinator is to hear."""
+    """One message for all that are asked for at the same moment; nothing while only the coordinator is to hear.
+
+    Who is passed by for the child cannot open its report, and is not asked for it (S14.6).
+    """
+    if await is_kept_from_case(uow, report.supporter_id, report.case_id):
+        return
     supporter = await uow.people.get(report.supporter_id)
     terms = visit_terms(house, report.programme_id, uow.now).visit_report
     quiet = house.programme(report.programme_id).terms_at(uow.now).quiet_hours

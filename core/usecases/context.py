@@ -48,6 +48,12 @@ async def is_kept_from(uow: UnitOfWork, staff: Person, person_id: str) -> bool:
     return await uow.safety.is_passed_by(person_id, staff.id)
 
 
+async def is_kept_from_case(uow: UnitOfWork, person_id: str, case_id: str) -> bool:
+    """Whether whoever works for us must learn nothing of one of this case's people now: staff, and supporters too (S14.6)."""
+    kept_from = await uow.safety.kept_from(person_id)
+    return bool(kept_from) and any(one.person_id in kept_from for one in await uow.cases.members(case_id))
+
+
 async def desk_person_for(uow: UnitOfWork, staff: Person, person: Person) -> Person:
     """The same member of staff, when they may read and answer this person's thread.
 
@@ -71,4 +77,13 @@ async def desk_person_for_case(uow: UnitOfWork, staff: Person, case: Case) -> Pe
     return staff
 
 
-__all__ = ["House", "Programme", "Terms", "desk_person", "desk_person_for", "desk_person_for_case", "is_kept_from"]
+__all__ = [
+    "House",
+    "Programme",
+    "Terms",
+    "desk_person",
+    "desk_person_for",
+    "desk_person_for_case",
+    "is_kept_from",
+    "is_kept_from_case",
+]

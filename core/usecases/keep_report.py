@@ -15,7 +15,7 @@ from core.report_drafts import Keep, decided, merge
 from core.report_thinness import missing_parts
 from core.terms import HomeVisitTerms
 from core.terms.home_visits import VisitReport
-from core.usecases.context import House
+from core.usecases.context import House, is_kept_from_case
 from core.usecases.lock_visits import visit_terms
 from core.usecases.open_feedback import settle_feedback
 from core.usecases.open_report import open_report
@@ -59,13 +59,16 @@ async def find_report(
 ) -> tuple[Visit, Report]:
     """The visit and its report, when this supporter made the visit. Raises NotFoundError: somebody else's, or not held.
 
-    Who has left writes no more; staff may still write down what they told (`by_staff`).
+    Who has left, or is passed by for one of the family (S14.6), writes and reads no more; staff may still write down what
+    they told (`by_staff`).
     """
     visit = await uow.visits.get(visit_id)
     supporter = await uow.people.get(supporter_id)
     is_theirs = visit.supporter_id == supporter_id and supporter.programme_id == visit.programme_id
     has_left = supporter.state is PersonState.DEPARTED and not by_staff
     if not is_theirs or supporter.role is not Role.SUPPORTER or has_left:
+        raise NotFoundError("report-unknown", visit=visit_id)
+    if not by_staff and await is_kept_from_case(uow, supporter_id, visit.case_id):
         raise NotFoundError("report-unknown", visit=visit_id)
     report = await uow.reports.find(visit_id) or await open_report(uow, house, visit)
     if report is None:

@@ -8,7 +8,7 @@ from core.errors import NotFoundError
 from core.people import Person, PersonState, Role
 from core.ports import UnitOfWork
 from core.threads import Viewer
-from core.usecases.context import House
+from core.usecases.context import House, is_kept_from_case
 from core.usecases.keep_report import find_report
 from core.usecases.lock_visits import visit_terms
 from core.usecases.tell_worry import child_of
@@ -65,7 +65,9 @@ async def read_own_visits(uow: UnitOfWork, house: House, supporter_id: str) -> l
 async def _rows(uow: UnitOfWork, house: House, supporter_id: str) -> list[OwnRow]:
     del house
     await own_supporter(uow, supporter_id)
-    reports = await uow.reports.of_supporter(supporter_id, uow.now - PAST)
+    seen = await uow.reports.of_supporter(supporter_id, uow.now - PAST)
+    hidden = {one for one in {report.case_id for report in seen} if await is_kept_from_case(uow, supporter_id, one)}
+    reports = [one for one in seen if one.case_id not in hidden]
     names = await _names(uow, supporter_id, [one.case_id for one in reports])
     rows = [OwnRow(one, names.get(one.case_id, "")) for one in reports]
     return sorted(rows, key=lambda row: not row.is_wanted)

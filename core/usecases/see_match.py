@@ -17,7 +17,7 @@ from core.messages import Bubble, Button, Count, Link, Said
 from core.people import Person, PersonState, Role
 from core.ports import UnitOfWork
 from core.threads import Viewer
-from core.usecases.context import House
+from core.usecases.context import House, is_kept_from_case
 from core.usecases.turn import Turn
 from core.visit_wishes import VisitWishes
 
@@ -80,8 +80,13 @@ async def find_supporter(uow: UnitOfWork, token: str, purpose: str = PAGE) -> Pe
 
 
 async def read_matches(uow: UnitOfWork, person: Person) -> MyChildren:
-    """Every live match of this supporter; names, sheets and plans only where they accepted; logged. Commits."""
-    found = [await _child(uow, person, match) for match in await uow.matches.live_of_supporter(person.id)]
+    """Every live match of this supporter; names, sheets and plans only where they accepted; logged. Commits.
+
+    Whom the child or its family accuses sees nothing of them any more, until a coordinator frees them (S14.6).
+    """
+    live = await uow.matches.live_of_supporter(person.id)
+    mine = [match for match in live if not await is_kept_from_case(uow, person.id, match.case_id)]
+    found = [await _child(uow, person, match) for match in mine]
     await uow.commit()
     return MyChildren(person, sorted(found, key=lambda one: (one.match.state is MatchState.ACCEPTED, one.kana, one.match.id)))
 

@@ -5,7 +5,7 @@ A new address stands in the table below, or the first test fails.
 
 import re
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -65,7 +65,8 @@ POSTS: dict[str, dict[str, str]] = {
     "/desk/cases/{case}/apart/{case}": {}, "/desk/cases/{case}/merge/{case}": {}, "/desk/cases/{case}/part/{case}": {},
     "/desk/cases/{case}/members/{guardian}/out": {}, "/desk/cases/{case}/members/{guardian}/back": {},
     "/desk/cases/{case}/state": {"state": "withdrawn", "why": "ことば"},
-    "/desk/cases/{case}/interview/{kind}/offer": {}, "/desk/cases/{case}/interview/{kind}/book": {"form": "room", "slot": "{slot}"},
+    "/desk/cases/{case}/interview/{kind}/offer": {},
+    "/desk/cases/{case}/interview/{kind}/book": {"form": "room", "slot": "{slot}"},
     "/desk/cases/{case}/interview/{kind}/{interview}/end": {"state": "held", "note": "ことば"},
     "/desk/cases/{case}/interview/{kind}/{interview}/note": {"note": "ことば"},
     "/desk/cases/{case}/plan": {"do": "plan", "at": "17:00", "count": "3", "place": "home"},
@@ -151,8 +152,9 @@ class Ward:
             )
 
 
-def _visit(ward_ids: dict[str, str], name: str, starts_at: object, now: object) -> Visit:
-    return Visit(ward_ids[name], SAKAI, ward_ids["case"], ward_ids["person"], starts_at, 90, VisitPlace.HOME, VisitState.PLANNED, now)  # type: ignore[arg-type] # fmt: skip
+def _visit(ids: dict[str, str], name: str, starts_at: datetime, now: datetime) -> Visit:
+    home, planned = VisitPlace.HOME, VisitState.PLANNED
+    return Visit(ids[name], SAKAI, ids["case"], ids["person"], starts_at, 90, home, planned, now)
 
 
 @pytest.fixture
@@ -171,7 +173,8 @@ async def ward(site: Site) -> Ward:
     ids["criterion"] = terms.supporters.criteria[0]
     day = now.date()
     async with site.parts.unit() as uow:
-        await uow.cases.add(Case(ids["case"], SAKAI, "home_visits", InquiryState.APPROVED, before, Source.LIST, before), CaseFacts(nickname=CHILD))  # fmt: skip
+        case = Case(ids["case"], SAKAI, "home_visits", InquiryState.APPROVED, before, Source.LIST, before)
+        await uow.cases.add(case, CaseFacts(nickname=CHILD))
         for one in (child, guardian):
             await uow.cases.add_member(ids["case"], one.id, one.role.value)
         slot = Slot(ids["slot"], SAKAI, InterviewKind.FIRST, "kita", ahead, ahead + timedelta(hours=1), False, "test")
@@ -205,7 +208,8 @@ async def ward(site: Site) -> Ward:
             sent, ReportVersion(ids["held"], 1, 1, supporter.id, now, False, False, {"words": WORDS}, "")
         )
         await uow.feedback.open(OwedFeedback(ids["held"], SAKAI, ids["case"], day + timedelta(days=9), now))
-        request = MoveRequest(ids["request"], SAKAI, ids["visit"], ids["case"], guardian.id, guardian.id, None, MoveState.WAITING, now, now, now)  # fmt: skip
+        whose = (ids["visit"], ids["case"], guardian.id, guardian.id, None)
+        request = MoveRequest(ids["request"], SAKAI, *whose, MoveState.WAITING, now, now, now)
         await uow.moves.add(request)
         await uow.commit()
     return Ward(site, ids, child, supporter)
