@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from core.inquiries import Part
 from core.move_requests import MoveRequest, MoveState, changed
 from core.people import Person
 from core.ports import UnitOfWork
 from core.rescheduling import Diary, Standing, offers
 from core.usecases.context import House
 from core.usecases.lock_visits import lock_visit, visit_terms
+from core.usecases.own_family import GUARDIANS, is_own_family
 from core.usecases.see_move import is_carried_on, lives_on_as, of_family, read_diary, standing_of
 from core.usecases.tell_move import ask_coordinator
 from core.visits import OPEN, Visit, VisitState
@@ -132,8 +132,7 @@ async def with_siblings(uow: UnitOfWork, asker: Asker, visit: Visit, at_once: Se
     """
     others = [one for one in at_once if one.id != visit.id and one.state is VisitState.PLANNED]
     for one in others:
-        members = await uow.cases.members(one.case_id)
-        if not any(member.person_id == asker.person.id and member.part is Part.GUARDIAN for member in members):
+        if not await is_own_family(uow, one.case_id, asker.person.id, GUARDIANS):
             return []
     return others
 

@@ -74,11 +74,14 @@ async def take_out(uow: UnitOfWork, house: House, staff: Person, case_id: str, p
 async def put_in(
     uow: UnitOfWork, house: House, staff: Person, case_id: str, person_id: str, part: Part, why: str = ""
 ) -> Refusal | None:
-    """Makes somebody known a member of a case, or puts back whoever was taken out. None when it was done. Commits."""
+    """Makes somebody known a member of a case: who was taken out, or who came in by a case that was merged into it. Commits.
+
+    From now on they hear of its visits. None when it was done.
+    """
     person = await uow.people.lock(person_id)
     [case] = await _locked(uow, staff, case_id)
     await desk_person_for(uow, staff, person)
-    if any(one.person_id == person_id for one in await uow.cases.members(case_id)):
+    if any(one.person_id == person_id and one.case_id == case_id for one in await uow.cases.members(case_id)):
         return Refusal("refusal-case-member")
     await uow.cases.add_member(case_id, person_id, part.value)
     await note_change(uow, house, case, ChangeKind.JOINED, after=part.value, by=staff.id, why=why, other_id=person_id)

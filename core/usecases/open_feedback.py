@@ -16,6 +16,7 @@ from core.threads import Direction, NewEntry, Viewer
 from core.usecases.alert_staff import alert_staff
 from core.usecases.context import House, desk_person, desk_person_for_case, is_kept_from
 from core.usecases.lock_visits import visit_terms
+from core.usecases.own_family import GUARDIANS, own_family
 from core.visit_reports import Report
 from core.visits import Visit
 
@@ -74,7 +75,8 @@ async def _row(uow: UnitOfWork, staff: Person, owed: OwedFeedback, viewer: Viewe
     found = await uow.people.found_for_eyes([member.person_id for member in members], viewer)
     visit = await uow.visits.get(owed.visit_id)
     child = next((found[one.person_id][1].name for one in members if _is(one, Part.CHILD) and one.person_id in found), "")
-    guardians = [found[one.person_id] for one in members if _is(one, Part.GUARDIAN) and one.person_id in found]
+    whom = await own_family(uow, owed.case_id, GUARDIANS)
+    guardians = [found[one.person_id] for one in whom if one.person_id in found]
     return OwedRow(owed, child, guardians, visit.starts_at, days_left(owed, uow.now))
 
 
@@ -95,7 +97,7 @@ async def close_feedback(
     owed = await uow.feedback.lock(visit_id)
     terms = visit_terms(house, owed.programme_id, uow.now).feedback
     refusal = decide_close(owed, way, words, said_at, uow.now, terms)
-    guardians = [one.person_id for one in await uow.cases.members(owed.case_id) if one.part is Part.GUARDIAN]
+    guardians = [one.person_id for one in await own_family(uow, owed.case_id, GUARDIANS)]
     if refusal is None and person_id not in guardians:
         refusal = Refusal("refusal-feedback-whom")
     if refusal is not None:

@@ -21,6 +21,7 @@ from core.usecases.book_interview import (
 )
 from core.usecases.greet import PERSON_BUTTON
 from core.usecases.offer_interview import offer_bubble
+from core.usecases.own_family import is_own_family
 from core.usecases.turn import Turn
 
 KINDS = {kind.value: kind for kind in InterviewKind}
@@ -40,16 +41,22 @@ async def press_interview(turn: Turn, arguments: list[str]) -> bool:
 
 
 async def _case(turn: Turn, case_id: str) -> Case | None:
-    """The case, locked, when this person is of its family; the one it was taken into where it was merged."""
+    """The case, locked, when this person is of its family; the one it was merged into where staff named them."""
     try:
         case = await turn.uow.cases.lock(case_id)
         if case.merged_into is not None:
             case = await turn.uow.cases.lock(case.merged_into)
     except NotFoundError:
         return None
-    members = await turn.uow.cases.members(case.id)
-    mine = any(one.person_id == turn.person.id and is_of_family(one.part) for one in members)
+    mine = await is_own_family(turn.uow, case.id, turn.person.id) or await _is_named(turn, case.id)
     return case if mine and home_terms(turn.house, case.programme_id, turn.uow.now) is not None else None
+
+
+async def _is_named(turn: Turn, case_id: str) -> bool:
+    """Whether staff named somebody who came in by a merged case when they offered an interview."""
+    invited = [await turn.uow.interviews.invited(case_id, kind) for kind in InterviewKind]
+    members = await turn.uow.cases.members(case_id) if any(turn.person.id in one for one in invited) else []
+    return any(one.person_id == turn.person.id and is_of_family(one.part) for one in members)
 
 
 async def _take(turn: Turn, slot_id: str, case_id: str) -> bool:

@@ -143,5 +143,5 @@ class _Reading:
             found = await self._uow.people.names_for_eyes([match.supporter_id], self._viewer)
             supporter = found.get(match.supporter_id, "")
         both = (*await case_lacks(self._uow, self._house, match.case_id, self._today), *lacks.get(match.supporter_id, ()))
-        members = [(one.person_id, names.get(one.person_id, "")) for one in family]
+        members = [(one.person_id, names.get(one.person_id, "")) for one in family if one.case_id == match.case_id]
         return MatchRow(match, names.get(child, ""), supporter, both, members)

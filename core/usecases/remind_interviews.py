@@ -6,8 +6,9 @@ from datetime import datetime
 from core.inquiries import InquiryState, Part
 from core.interviews import Appointment, may_remind
 from core.ports import UnitOfWork, Work
-from core.usecases.book_interview import REMIND_BY_PHONE, is_of_family, tell_guests
+from core.usecases.book_interview import REMIND_BY_PHONE, tell_guests
 from core.usecases.context import House
+from core.usecases.own_family import own_family
 from core.usecases.phone_task import owe_phone_call
 
 AT_MOST = 100
@@ -48,6 +49,6 @@ async def remind_interview(uow: UnitOfWork, house: House, interview_id: str, cas
 
 async def _owe_call(uow: UnitOfWork, house: House, found: Appointment) -> None:
     """Nobody was named when it was arranged: somebody rings up a guardian, else the child."""
-    family = [one for one in await uow.cases.members(found.case_id) if is_of_family(one.part)]
+    family = await own_family(uow, found.case_id)
     for member in sorted(family, key=lambda one: one.part is not Part.GUARDIAN)[:1]:
         await owe_phone_call(uow, house, await uow.people.get(member.person_id), reason=REMIND_BY_PHONE)

@@ -14,8 +14,9 @@ from core.safety import may_name_matter
 from core.terms import JST, HomeVisitTerms
 from core.usecases.context import House
 from core.usecases.lock_visits import visit_terms
+from core.usecases.own_family import family_of
 from core.usecases.say import say
-from core.usecases.see_move import family_of, is_carried_on
+from core.usecases.see_move import is_carried_on
 from core.visit_steps import VisitStep, due_at
 from core.visits import Visit, VisitState
 

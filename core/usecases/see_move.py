@@ -6,33 +6,31 @@ from datetime import datetime, timedelta
 from core.alerts import GRAVE
 from core.errors import NotFoundError
 from core.inquiries import InquiryState, Part
-from core.people import Person, PersonState
+from core.people import PersonState
 from core.ports import UnitOfWork
 from core.rescheduling import Diary, Standing, deadline_of, decide_in_time
 from core.terms import HomeVisitTerms
 from core.usecases.context import House
 from core.usecases.lock_visits import visit_terms
+from core.usecases.own_family import is_own_family
 from core.visits import OPEN, Visit, VisitState
 
-FAMILY = frozenset({Part.CHILD, Part.GUARDIAN})
 _AROUND = timedelta(days=3)
 """How far from a deadline an outage is looked for; longer ones reach into it all the same."""
 
 
 async def of_family(uow: UnitOfWork, visit: Visit, person_id: str) -> None:
     """Raises NotFoundError for anybody but the child and the guardians of this visit's case."""
-    members = await uow.cases.members(visit.case_id)
-    if not any(one.person_id == person_id and one.part in FAMILY for one in members):
+    if not await is_own_family(uow, visit.case_id, person_id):
         raise NotFoundError("visit-unknown", visit=visit.id)
 
 
 async def visits_ahead(uow: UnitOfWork, person_id: str) -> list[Visit]:
     """The visits a child or guardian can still move, soonest first; those without a day yet at the end."""
     found: list[Visit] = []
-    cases = [*await uow.cases.of_person(person_id), *await uow.cases.own(person_id)]
-    for case_id in sorted({case.id for case in cases}):
-        if any(one.person_id == person_id and one.part in FAMILY for one in await uow.cases.members(case_id)):
-            found += await uow.visits.of_case(case_id, OPEN)
+    for case in await uow.cases.own(person_id):
+        if await is_own_family(uow, case.id, person_id):
+            found += await uow.visits.of_case(case.id, OPEN)
     ahead = [one for one in found if one.state is VisitState.TO_FIX or one.starts_at > uow.now]
     return sorted(ahead, key=lambda one: (one.state is VisitState.TO_FIX, one.starts_at, one.id))
 
@@ -116,12 +114,3 @@ async def lives_on_as(uow: UnitOfWork, visit: Visit) -> Visit:
     while (other := went.get(now_id)) is not None:
         now_id = other
     return await uow.visits.get(now_id)
-
-
-async def family_of(uow: UnitOfWork, case_ids: Collection[str]) -> list[Person]:
-    """Children and guardians of these cases, each once."""
-    ids: list[str] = []
-    for case_id in sorted(set(case_ids)):
-        ids += [one.person_id for one in await uow.cases.members(case_id) if one.part in FAMILY and one.person_id not in ids]
-    known = await uow.people.of_ids(ids)
-    return [known[one] for one in ids if one in known and known[one].state is not PersonState.DEPARTED]

@@ -13,6 +13,7 @@ from core.people import Role
 from core.rescheduling import deadline_of
 from core.terms import JST, HomeVisitTerms
 from core.usecases.day_card import cards_today
+from core.usecases.own_family import is_own_family
 from core.usecases.show_calendar import CALENDAR_BUTTON, give_calendar
 from core.usecases.turn import Turn
 from core.usecases.wish_change import CHANGE_BUTTON
@@ -68,7 +69,9 @@ async def _for_family(turn: Turn) -> None:
     terms = turn.programme.terms_at(turn.uow.now)
     assert isinstance(terms, HomeVisitTerms)
     cases = sorted((await turn.uow.cases.own(turn.person.id)), key=lambda one: (one.opened_at, one.id))
-    by_case = [await turn.uow.visits.of_case(case.id) for case in cases if case.merged_into is None]
+    by_case = [
+        await turn.uow.visits.of_case(case.id) for case in cases if await is_own_family(turn.uow, case.id, turn.person.id)
+    ]
     known = [visits for visits in by_case if visits]
     coming = sorted((one for visits in known for one in visits if one.ends_at > turn.uow.now), key=lambda one: one.starts_at)
     planned = [one for one in coming if one.state is VisitState.PLANNED]

@@ -15,6 +15,7 @@ from core.people import Person, PersonState, Role
 from core.ports import UnitOfWork
 from core.terms import JST, HomeVisitTerms
 from core.usecases.context import House
+from core.usecases.own_family import is_own_family
 from core.usecases.turn import Turn
 from core.visits import Visit, VisitState
 
@@ -94,7 +95,7 @@ async def read_feed(uow: UnitOfWork, house: House, person: Person) -> list[FeedE
     if person.role is Role.SUPPORTER:
         visits: Sequence[Visit] = await uow.visits.of_supporter(person.id, since, since.replace(year=since.year + 2))
     elif isinstance(house.programme(person.programme_id).terms_at(uow.now), HomeVisitTerms):
-        cases = [case for case in await uow.cases.own(person.id) if case.merged_into is None]
+        cases = [case for case in await uow.cases.own(person.id) if await is_own_family(uow, case.id, person.id)]
         visits = [one for case in cases for one in await uow.visits.of_case(case.id) if one.starts_at >= since]
     else:
         visits = []

@@ -19,8 +19,9 @@ from core.usecases.choose_hour import Chosen, choose_hour
 from core.usecases.context import House, desk_person, desk_person_for, desk_person_for_case
 from core.usecases.give_back_visit import Given, GivenBack, Way, give_back_visit
 from core.usecases.lock_visits import visit_terms
+from core.usecases.own_family import family_of
 from core.usecases.say import say
-from core.usecases.see_move import family_of, read_diary
+from core.usecases.see_move import read_diary
 from core.visits import Visit
 
 LONGEST_WORDS = 1000

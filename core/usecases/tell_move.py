@@ -16,8 +16,8 @@ from core.usecases.alert_staff import alert_staff
 from core.usecases.context import House
 from core.usecases.greet import PERSON_BUTTON
 from core.usecases.lock_visits import visit_terms
+from core.usecases.own_family import family_of
 from core.usecases.say import say
-from core.usecases.see_move import family_of
 from core.visits import Visit
 
 

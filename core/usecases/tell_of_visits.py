@@ -6,24 +6,20 @@ Only who came in by this very case is told: a guardian of a case that was merged
 from collections.abc import Sequence
 from datetime import datetime
 
-from core.inquiries import Part
 from core.messages import Bubble, Button, Said, Urgency
-from core.people import Person, PersonState, decide_account
+from core.people import Person, decide_account
 from core.ports import UnitOfWork
 from core.usecases.context import House
+from core.usecases.own_family import family_of
 from core.usecases.phone_task import owe_phone_call
 from core.usecases.say import say
 
 PLAN_BUTTON = Button(Said("button-plan"), press="v|plan")
-_TOLD = frozenset({Part.CHILD, Part.GUARDIAN})
 
 
 async def visited_people(uow: UnitOfWork, case_ids: Sequence[str]) -> list[Person]:
     """Children and guardians of these cases, each once, by id."""
-    members = [one for case_id in case_ids for one in await uow.cases.members(case_id) if one.case_id == case_id]
-    ids = sorted({one.person_id for one in members if one.part in _TOLD})
-    people = await uow.people.of_ids(ids)
-    return [people[one] for one in ids if one in people and people[one].state is not PersonState.DEPARTED]
+    return sorted(await family_of(uow, case_ids), key=lambda one: one.id)
 
 
 async def tell_of_visits(

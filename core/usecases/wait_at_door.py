@@ -15,6 +15,7 @@ from core.usecases.change_visit import end_visit
 from core.usecases.check_in import FOREIGN, Pressed, own_visits
 from core.usecases.context import House
 from core.usecases.lock_visits import visit_terms
+from core.usecases.own_family import own_family
 from core.visit_steps import WAITING, scheduled
 from core.visits import Visit, VisitState
 
@@ -92,8 +93,8 @@ async def is_danger_open(uow: UnitOfWork, case_ids: list[str]) -> bool:
 
 async def alert_nobody(uow: UnitOfWork, house: House, visit: Visit, reason: str) -> None:
     """The coordinator rings the guardian up: the alert is about them, so that their number stands beside it."""
-    members = await uow.cases.members(visit.case_id)
-    guardians = [one.person_id for one in members if one.part is Part.GUARDIAN] or [one.person_id for one in members]
+    family = await own_family(uow, visit.case_id)
+    guardians = [one.person_id for one in family if one.part is Part.GUARDIAN] or [one.person_id for one in family]
     await alert_staff(
         uow,
         house,

@@ -5,7 +5,6 @@ The supporter hears nothing of it. Staff are told, speak with the family, and en
 
 from core.alerts import AlertKind, Severity
 from core.errors import NotFoundError, Refusal
-from core.inquiries import Part
 from core.language.change_words import wishes_other_supporter
 from core.matches import Match, MatchState, wished_away
 from core.messages import Bubble, Button, Kind, Said
@@ -15,11 +14,11 @@ from core.usecases.alert_staff import alert_staff
 from core.usecases.context import House, desk_person_for, desk_person_for_case
 from core.usecases.greet import PERSON_BUTTON
 from core.usecases.lock_visits import lock_people
+from core.usecases.own_family import is_own_family
 from core.usecases.turn import Turn
 
 CHANGE_BUTTON = Button(Said("button-supporter-change"), press="v|change")
 WHY_BUTTON = Button(Said("button-change-why"), press="form|change_wish")
-_FAMILY = frozenset({Part.CHILD, Part.GUARDIAN})
 
 
 async def hear_change_wish(turn: Turn) -> bool:
@@ -113,15 +112,14 @@ async def _matches_of(uow: UnitOfWork, person: Person) -> list[Match]:
     """Accepted matches of the cases somebody came in by as child or guardian."""
     found = []
     for case in await uow.cases.own(person.id):
-        match = await uow.matches.live_of_case(case.merged_into or case.id)
+        match = await uow.matches.live_of_case(case.id)
         if match is not None and match.state is MatchState.ACCEPTED and await _is_family(uow, match, person):
             found.append(match)
     return found
 
 
 async def _is_family(uow: UnitOfWork, match: Match, person: Person) -> bool:
-    members = await uow.cases.members(match.case_id)
-    return any(one.person_id == person.id and one.part in _FAMILY for one in members)
+    return await is_own_family(uow, match.case_id, person.id)
 
 
 async def _alert(
