@@ -5,7 +5,7 @@ came for nothing, or was called off after the deadline, is paid the same. Traini
 whole yen; part of a yen in a line is rounded by the terms' rule, once, in the line.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -61,6 +61,7 @@ class PayLine:
     minutes: int
     pay_yen: int
     fares_yen: int
+    rate: Rate
     is_far: bool = False
     starts_at: datetime | None = None
 
@@ -70,8 +71,12 @@ class PaySlip:
     """One supporter's month."""
 
     supporter_id: str
-    rate: Rate
     lines: tuple[PayLine, ...]
+
+    @property
+    def hourly(self) -> tuple[int, ...]:
+        """The rates behind the lines, each once, the lowest first."""
+        return tuple(sorted({line.rate.hourly_yen for line in self.lines}))
 
     @property
     def minutes(self) -> int:
@@ -112,26 +117,31 @@ def month_of(day: date) -> tuple[int, int]:
     return day.year, day.month
 
 
+RateOn = Callable[[str, date], Rate]
+TermsOn = Callable[[date], PayTerms]
+
+
 def pay_slips(
     month: tuple[int, int],
     visits: Iterable[PaidVisit],
     trainings: Iterable[PaidTraining],
-    rates: Mapping[str, Rate],
-    terms: PayTerms,
+    rate_on: RateOn,
+    terms_on: TermsOn,
 ) -> tuple[PaySlip, ...]:
-    """The slips of a month (Japan), by supporter id; whoever did nothing has none. `rates` knows every supporter."""
+    """The slips of a month (Japan), by supporter id; whoever did nothing has none.
+
+    Each line is paid by the supporter's rate and the terms of its own day: what is agreed later changes no line before it.
+    """
     lines: dict[str, list[PayLine]] = {}
     mine = [one for one in visits if month_of(one.starts_at.astimezone(JST).date()) == month]
     for together in _joined(mine):
-        supporter_id = together[0].supporter_id
-        lines.setdefault(supporter_id, []).append(_visit_line(together, rates[supporter_id], terms))
+        supporter_id, day = together[0].supporter_id, together[0].starts_at.astimezone(JST).date()
+        lines.setdefault(supporter_id, []).append(_visit_line(together, rate_on(supporter_id, day), terms_on(day)))
     for one in trainings:
-        if terms.training_is_paid and month_of(one.held_on) == month:
-            lines.setdefault(one.supporter_id, []).append(_training_line(one, rates[one.supporter_id], terms))
-    return tuple(
-        PaySlip(supporter_id, rates[supporter_id], tuple(sorted(found, key=_order)))
-        for supporter_id, found in sorted(lines.items())
-    )
+        if month_of(one.held_on) == month and terms_on(one.held_on).training_is_paid:
+            line = _training_line(one, rate_on(one.supporter_id, one.held_on), terms_on(one.held_on))
+            lines.setdefault(one.supporter_id, []).append(line)
+    return tuple(PaySlip(supporter_id, tuple(sorted(found, key=_order))) for supporter_id, found in sorted(lines.items()))
 
 
 def _order(line: PayLine) -> tuple[date, float, tuple[str, ...]]:
@@ -166,6 +176,7 @@ def _visit_line(together: Sequence[PaidVisit], rate: Rate, terms: PayTerms) -> P
         minutes=minutes,
         pay_yen=yen_for(minutes, rate, terms, is_far=is_far),
         fares_yen=sum(paid) if terms.fares_as_spent else 0,
+        rate=rate,
         is_far=is_far,
         starts_at=together[0].starts_at,
     )
@@ -180,4 +191,5 @@ def _training_line(one: PaidTraining, rate: Rate, terms: PayTerms) -> PayLine:
         minutes=one.minutes,
         pay_yen=yen_for(one.minutes, rate, terms),
         fares_yen=one.fares_yen if terms.training_fares_as_spent else 0,
+        rate=rate,
     )

@@ -53,10 +53,19 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnRate:
+    """Yen an hour from this day on (Japan); None: the terms' rate."""
+
+    first_on: date
+    hourly_yen: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class SupporterFacts:
     """What is personal about a supporter beside the profile; sealed under their own key.
 
-    `hourly_yen` is their own rate, None for the terms'. `subjects` are of core.visit_wishes.SUBJECTS.
+    `hourly_yen` is their own rate as it was last agreed, None for the terms'; `rates` are all of them by day, empty as long
+    as it was never changed. `subjects` are of core.visit_wishes.SUBJECTS.
     """
 
     sex: Sex = Sex.UNSAID
@@ -67,6 +76,13 @@ class SupporterFacts:
     hours: FreeHours = ()
     hourly_yen: int | None = None
     remarks: str = ""
+    rates: tuple[OwnRate, ...] = ()
+
+    def rate_on(self, day: date) -> int | None:
+        """Their own rate on this day of Japan; None for the terms'."""
+        if not self.rates:
+            return self.hourly_yen
+        return next((one.hourly_yen for one in reversed(self.rates) if one.first_on <= day), None)
 
     def reach(self, area: str) -> Reach | None:
         """How they come to an area; None when they do not go there."""
@@ -142,6 +158,14 @@ class Insurance:
     first_on: date
     last_on: date
     person_id: str | None = None
+
+
+def rates_from(known: SupporterFacts, hourly_yen: int | None, first_on: date) -> tuple[OwnRate, ...]:
+    """All rates once another one holds from this day on: days before it keep what held then, later changes are undone."""
+    if hourly_yen == known.hourly_yen:
+        return known.rates
+    before = known.rates or (OwnRate(date.min, known.hourly_yen),)
+    return (*(one for one in before if one.first_on < first_on), OwnRate(first_on, hourly_yen))
 
 
 SUMS = ("death_or_disability_yen", "in_hospital_a_day_yen", "out_of_hospital_a_day_yen", "liability_an_accident_yen")

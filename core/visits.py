@@ -36,10 +36,14 @@ class VisitPlace(StrEnum):
 
 
 _S = VisitState
+MOST_FARES = 20_000
+"""Yen of one way there and back."""
 OPEN = frozenset({_S.PLANNED, _S.TO_FIX})
 USED = frozenset({_S.HELD, _S.LATE_USED, _S.NO_SHOW_USED})
 """What counts of the thirty, and is paid."""
 ENDED = frozenset(VisitState) - OPEN
+UNREPORTED = USED - {_S.HELD}
+"""Paid without a report: staff write down the fares."""
 CORRECTABLE = ENDED - {_S.MOVED}
 """A visit that was moved lives on in the other one."""
 
@@ -87,10 +91,14 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class VisitDetails:
-    """What is personal about a visit beside its case: where it is, the way into an online room; sealed under the case's key."""
+    """What is personal about a visit beside its case: where it is, the way into an online room; sealed under the case's key.
+
+    `fares_yen` is what the supporter spent on a visit of which there is no report: nobody was there, called off too late.
+    """
 
     place: str = ""
     remarks: str = ""
+    fares_yen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

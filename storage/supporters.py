@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, delete, select
 
 from core.free_hours import read_hours, write_hours
 from core.people import PersonState
-from core.supporters import Confirmed, InCity, Reach, Sex, Supporter, SupporterFacts, Way
+from core.supporters import Confirmed, InCity, OwnRate, Reach, Sex, Supporter, SupporterFacts, Way
 from core.threads import Viewer
 from storage.audit import opening
 from storage.columns import not_in_state
@@ -108,6 +109,7 @@ def _written(facts: SupporterFacts) -> str:
         "hours": write_hours(facts.hours),
         "hourly_yen": facts.hourly_yen,
         "remarks": facts.remarks,
+        "rates": [[one.first_on.isoformat(), one.hourly_yen] for one in facts.rates],
     }
     return json.dumps(values, ensure_ascii=False)
 
@@ -123,4 +125,5 @@ def _read(plain_bytes: bytes) -> SupporterFacts:
         hours=read_hours(values["hours"]),
         hourly_yen=values["hourly_yen"],
         remarks=values["remarks"],
+        rates=tuple(OwnRate(date.fromisoformat(day), yen) for day, yen in values.get("rates", ())),
     )

@@ -132,7 +132,7 @@ async def move_visit(
     if visit.state in MADE_UP:
         return await _make_up(uow, house, visit, goal, _Told(by, reason, counted_at or uow.now, why))
     for_all = reason in REASONS_FOR_ALL if together is None else together
-    olds = [visit, *_planned(joint, visit)] if for_all else [visit]
+    olds = [visit, *(one for one in joint if one.id != visit.id and one.state is visit.state)] if for_all else [visit]
     if len(olds) > 1:
         goal = replace(goal, joint_id=house.chance.new_id())
     told = _Told(by, reason, counted_at or uow.now, why)
@@ -166,7 +166,8 @@ async def _decide_make_up(uow: UnitOfWork, house: House, visit: Visit) -> Refusa
 async def _make_up(uow: UnitOfWork, house: House, visit: Visit, goal: Visit, told: _Told) -> Visit | Refusal:
     """Plans a visit in the place of one that has ended without being used."""
     made = _moved(uow, house, visit, goal, told)
-    taken = await uow.visits.add(made.new, await uow.visits.details(visit.id), made.made)
+    details = replace(await uow.visits.details(visit.id), fares_yen=None)
+    taken = await uow.visits.add(made.new, details, made.made)
     return made.new if taken else Refusal("refusal-visit-clash")
 
 
@@ -181,7 +182,8 @@ async def open_again(uow: UnitOfWork, house: House, visit_id: str, *, by: str, r
         return refusal
     goal = replace(visit, state=_S.TO_FIX, planned_at=uow.now, arrived_at=None, left_at=None, step="", joint_id=None)
     again = _moved(uow, house, visit, goal, _Told(by, reason, uow.now, ""))
-    await uow.visits.add(again.new, await uow.visits.details(visit.id), again.made)
+    details = replace(await uow.visits.details(visit.id), fares_yen=None)
+    await uow.visits.add(again.new, details, again.made)
     return again.new
 
 

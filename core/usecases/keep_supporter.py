@@ -18,6 +18,7 @@ from core.supporters import (
     Supporter,
     SupporterFacts,
     criteria_missing,
+    rates_from,
     skew,
     sums_missing,
     topics_missing,
@@ -169,6 +170,10 @@ async def keep_supporter(
     remarks = _one(filled, "remarks")
     if len(remarks) > LONGEST_REMARKS:
         return Refusal("refusal-supporter-remarks", {"limit": LONGEST_REMARKS})
+    first_on = _rate_from(filled, uow.now.astimezone(JST).date())
+    if first_on is None:
+        return Refusal("refusal-supporter-rate-from")
+    known = await uow.supporters.get(person.id)
     facts = replace(
         offered,
         sex=next((one for one in Sex if one.value == _one(filled, "sex")), Sex.UNSAID),
@@ -176,6 +181,7 @@ async def keep_supporter(
         born_year=numbers["born_year"],
         hourly_yen=numbers["hourly_yen"],
         remarks=remarks,
+        rates=rates_from(known.facts, numbers["hourly_yen"], first_on) if known is not None else (),
     )
     record = Supporter(person.id, person.programme_id, numbers["most_children"] or 1, uow.now, facts)
     await uow.supporters.save(record)
@@ -213,6 +219,15 @@ def _numbers(filled: Mapping[str, Sequence[str]]) -> dict[str, int | None] | Ref
             return Refusal(f"refusal-supporter-{name.replace('_', '-')}", {"least": least, "most": most})
         found[name] = int(said) if said else None
     return found
+
+
+def _rate_from(filled: Mapping[str, Sequence[str]], today: date) -> date | None:
+    """From which day a changed rate holds: today where none is said; None for what is no day."""
+    said = _one(filled, "rate_from")
+    try:
+        return date.fromisoformat(said) if said else today
+    except ValueError:
+        return None
 
 
 def _one(filled: Mapping[str, Sequence[str]], name: str) -> str:

@@ -14,7 +14,7 @@ from core.threads import Viewer
 from core.usecases.context import House, desk_person
 from core.usecases.lock_visits import visit_terms
 from core.visit_reports import Report
-from core.visits import USED, Visit, VisitPlace
+from core.visits import USED, Visit, VisitPlace, VisitState
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +40,39 @@ class PayView:
 async def read_pay(uow: UnitOfWork, house: House, staff: Person, month: date) -> PayView:
     """The month that begins on this day, for these eyes; names are logged. Commits.
 
-    The terms are those of the month's first day; whom staff may not know of is left out. Raises NotFoundError.
+    Rates and terms are those of each line's own day; whom staff may not know of is left out. Raises NotFoundError.
     """
     desk_person(staff, staff.programme_id)
     visit_terms(house, staff.programme_id, uow.now)
-    terms = house.programme(staff.programme_id).terms_on(month)
-    if not isinstance(terms, HomeVisitTerms):
-        raise NotFoundError("programme-without-visits", programme=staff.programme_id)
+    programme = house.programme(staff.programme_id)
+
+    def terms_on(day: date) -> HomeVisitTerms:
+        terms = programme.terms_on(day)
+        if not isinstance(terms, HomeVisitTerms):
+            raise NotFoundError("programme-without-visits", programme=programme.id)
+        return terms
+
     hidden = set(await uow.safety.kept_from(staff.id))
     visits = [one for one in await _visits(uow, staff.programme_id, month) if one.supporter_id not in hidden]
     trainings = [one for one in await _trainings(uow, staff.programme_id) if one.supporter_id not in hidden]
     reports = await uow.reports.of_visits([one.id for one in visits]) if visits else {}
-    paid = [await _paid(uow, terms, one, _fares(reports, one.id)) for one in visits]
-    ids = {one.supporter_id for one in visits} | {one.supporter_id for one in trainings}
-    rates = await _rates(uow, terms, staff.programme_id, ids)
-    slips = pay_slips((month.year, month.month), paid, trainings, rates, terms.pay)
+    fares = {one.id: await _fares(uow, one, reports.get(one.id)) for one in visits}
+    paid = [await _paid(uow, terms_on(_day(one)), one, fares[one.id] or 0) for one in visits]
+    records = {}
+    for supporter_id in sorted({one.supporter_id for one in (*visits, *trainings)}):
+        if (record := await uow.supporters.get(supporter_id)) is not None:
+            records[supporter_id] = record.facts
+
+    def rate_on(supporter_id: str, day: date) -> Rate:
+        facts, terms = records.get(supporter_id), terms_on(day)
+        own = facts.rate_on(day) if facts is not None else None
+        return Rate(own or terms.pay.hourly_yen, terms.matching.far_extra_percent)
+
+    slips = pay_slips((month.year, month.month), paid, trainings, rate_on, lambda day: terms_on(day).pay)
     shown = [slip.supporter_id for slip in slips]
     names = await uow.people.names_for_eyes(shown, Viewer(staff.id, "desk-pay")) if shown else {}
     await uow.commit()
-    missing = frozenset(one.id for one in visits if one.id not in reports or reports[one.id].fares_yen is None)
+    missing = frozenset(visit_id for visit_id, yen in fares.items() if yen is None)
     return PayView(month, slips, names, missing)
 
 
@@ -85,14 +99,12 @@ async def _paid(uow: UnitOfWork, terms: HomeVisitTerms, visit: Visit, fares_yen:
     return PaidVisit(visit.id, visit.supporter_id, visit.starts_at, state, visit.joint_id, fares_yen, is_far)
 
 
-def _fares(reports: Mapping[str, Report], visit_id: str) -> int:
-    return (reports[visit_id].fares_yen or 0) if visit_id in reports else 0
+def _day(visit: Visit) -> date:
+    return visit.starts_at.astimezone(JST).date()
 
 
-async def _rates(uow: UnitOfWork, terms: HomeVisitTerms, programme_id: str, ids: set[str]) -> dict[str, Rate]:
-    found = {}
-    for person_id in ids:
-        record = await uow.supporters.get(person_id)
-        own = record.facts.hourly_yen if record is not None else None
-        found[person_id] = Rate(own or terms.pay.hourly_yen, terms.matching.far_extra_percent)
-    return found
+async def _fares(uow: UnitOfWork, visit: Visit, report: Report | None) -> int | None:
+    """As the report says; of a visit without a report (nobody there, called off late) as staff wrote down; None: unknown."""
+    if visit.state is VisitState.HELD:
+        return report.fares_yen if report is not None else None
+    return (await uow.visits.details(visit.id)).fares_yen

@@ -12,7 +12,7 @@ from core.usecases.change_visit import correct_visit, end_visit, move_visit, put
 from core.usecases.context import House, desk_person_for_case
 from core.usecases.plan_visits import own_visits
 from core.usecases.tell_of_visits import PLAN_BUTTON, tell_of_visits, visited_people
-from core.visits import Visit, VisitDetails, VisitState
+from core.visits import MOST_FARES, UNREPORTED, Visit, VisitDetails, VisitState
 
 LONGEST_WHY = 500
 LONGEST_DETAILS = 500
@@ -110,10 +110,15 @@ async def correct_at_desk(
 
 
 async def set_details(uow: UnitOfWork, staff: Person, visit_id: str, details: VisitDetails) -> Refusal | None:
-    """Writes where a visit is and what to know. Commits. Raises NotFoundError."""
+    """Writes where a visit is, what to know, and the fares of one that was used without a report. Commits.
+
+    Raises NotFoundError.
+    """
     visit = await _visit(uow, staff, visit_id)
     if max(len(details.place), len(details.remarks)) > LONGEST_DETAILS:
         return Refusal("refusal-visit-why-long", {"limit": LONGEST_DETAILS})
+    if details.fares_yen is not None and (visit.state not in UNREPORTED or not 0 <= details.fares_yen <= MOST_FARES):
+        return Refusal("refusal-visit-fares", {"most": MOST_FARES})
     await uow.visits.save_details(visit.id, details)
     await uow.audit.note(actor=staff.id, action="visit-details", at=uow.now, page=visit.id)
     await uow.commit()

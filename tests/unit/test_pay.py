@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.csv_cells import safe_cell, write_csv
-from core.pay import PAID_STATES, PaidTraining, PaidVisit, Rate, pay_slips, yen_for
+from core.pay import PAID_STATES, PaidTraining, PaidVisit, PaySlip, Rate, yen_for
+from core.pay import pay_slips as slips_of
 from core.terms import HomeVisitTerms
 from core.terms.home_visits import Pay
 from tests.unit.programme_data import programme
@@ -22,6 +23,27 @@ TERMS = HERE.pay
 
 def bent(**given: object) -> Pay:
     return TERMS.model_copy(update=given)
+
+
+def pay_slips(
+    month: tuple[int, int], visits: list[PaidVisit], trainings: list[PaidTraining], rates: dict[str, Rate], terms: Pay
+) -> tuple[PaySlip, ...]:
+    """With one rate a supporter and one set of terms, whatever the day."""
+    return slips_of(month, visits, trainings, lambda supporter_id, _: rates[supporter_id], lambda _: terms)
+
+
+def test_rate_and_terms_are_those_of_the_day_of_each_visit() -> None:
+    days = [
+        visit("v1", starts_at=AT),
+        visit("v2", starts_at=AT + timedelta(days=1)),
+        visit("v3", starts_at=AT + timedelta(days=2)),
+    ]
+    changes, amended = date(2026, 11, 11), date(2026, 11, 12)
+    rate_on = lambda _, day: Rate(1600) if day >= changes else Rate(1500)  # noqa: E731
+    terms_on = lambda day: bent(visit_minutes=60) if day >= amended else TERMS  # noqa: E731
+    [slip] = slips_of(NOVEMBER, days, [], rate_on, terms_on)
+    assert [(line.minutes, line.pay_yen) for line in slip.lines] == [(150, 3750), (150, 4000), (120, 3200)]
+    assert slip.hourly == (1500, 1600)
 
 
 def visit(visit_id: str = "v1", **given: object) -> PaidVisit:

@@ -18,7 +18,7 @@ from core.usecases.visit_at_desk import (
     move_at_desk,
     set_details,
 )
-from core.visits import CORRECTABLE, MADE_UP, OPEN, VisitDetails, VisitState
+from core.visits import CORRECTABLE, MADE_UP, MOST_FARES, OPEN, UNREPORTED, VisitDetails, VisitState
 from core.visits import Visit as OneVisit
 from web.desk.entered import read_local, read_moment
 from web.desk.visit import Visit
@@ -67,7 +67,11 @@ class OneVisitDesk:
 
     async def details(self, visit: Visit) -> Response:
         """Where it is and what to know."""
-        given = VisitDetails(visit.intake.one("place").strip(), visit.intake.one("remarks").strip())
+        fares = visit.intake.one("fares").strip()
+        if fares and not (fares.isascii() and fares.isdecimal() and len(fares) <= 6):
+            return await self._render(visit, Refusal("refusal-visit-fares", {"most": MOST_FARES}))
+        known = visit.intake.one("place").strip(), visit.intake.one("remarks").strip()
+        given = VisitDetails(*known, int(fares) if fares else None)
         refusal = await set_details(visit.uow, visit.staff, visit.id("visit"), given)
         return await self._after(visit, refusal, "visit-details")
 
@@ -84,6 +88,7 @@ class OneVisitDesk:
         shown |= {"is_open": state in OPEN, "may_move": state in OPEN or (state in MADE_UP and view.made is None)}
         shown |= {"ends": DESK_ENDS if state is VisitState.PLANNED else (VisitState.CANCELLED,)}
         shown |= {"corrections": sorted(CORRECTABLE - {state}) if state in CORRECTABLE else []}
+        shown |= {"has_fares": state in UNREPORTED, "most_fares": MOST_FARES}
         limits = {"longest": LONGEST_WHY, "longest_details": LONGEST_DETAILS}
         return visit.page("desk/one_visit.html", status=422 if problem else 200, **shown, **limits)
 

@@ -38,8 +38,8 @@ class PayDesk:
         for slip in view.slips:
             for line in slip.lines:
                 cells: list[str | int] = [view.names.get(slip.supporter_id, ""), line.on.isoformat()]
-                cells += [words.plain(f"desk-pay-{line.kind}"), line.minutes, slip.rate.hourly_yen]
-                cells += [slip.rate.far_extra_percent if line.is_far else 0, line.pay_yen, line.fares_yen]
+                cells += [words.plain(f"desk-pay-{line.kind}"), line.minutes, line.rate.hourly_yen]
+                cells += [line.rate.far_extra_percent if line.is_far else 0, line.pay_yen, line.fares_yen]
                 rows.append([*cells, line.pay_yen + line.fares_yen, " ".join(line.sources)])
         return file_response(write_csv(rows), f"pay-{view.month:%Y-%m}.csv")
 

@@ -91,9 +91,9 @@ def offered_fields(facts: SupporterFacts, terms: object, typed: Mapping[str, Seq
 
 def record_fields(facts: SupporterFacts, record: object, typed: Mapping[str, Sequence[str]] | None) -> dict[str, str]:
     """What stands in the rest of the record's page."""
-    names = ("sex", "born_year", "in_city", "hourly_yen", "most_children", "remarks")
+    names = ("sex", "born_year", "in_city", "hourly_yen", "most_children", "remarks", "rate_from")
     if typed is not None:
         return {name: (typed.get(name) or ("",))[0] for name in names}
     most = getattr(record, "most_children", 1)
-    values = (facts.sex.value, facts.born_year, facts.in_city.value, facts.hourly_yen, most, facts.remarks)
+    values = (facts.sex.value, facts.born_year, facts.in_city.value, facts.hourly_yen, most, facts.remarks, None)
     return {name: "" if value is None else str(value) for name, value in zip(names, values, strict=True)}
