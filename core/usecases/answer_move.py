@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from core.dialogs.move_words import write_moment
 from core.errors import NotFoundError, Refusal
 from core.messages import Bubble, Button, Moment, Said
 from core.move_requests import MoveRequest, MoveState, changed, decide_answer
 from core.ports import UnitOfWork
+from core.rescheduling import decide_moment
 from core.usecases.change_visit import put_off
 from core.usecases.context import House
 from core.usecases.greet import PERSON_BUTTON
 from core.usecases.lock_visits import lock_visit, visit_terms
+from core.usecases.see_move import read_diary
 from core.usecases.tell_move import ask_coordinator, tell_asker, tell_family
 from core.visits import Visit, VisitState
 
@@ -67,6 +70,21 @@ async def _decline(
     await ask_coordinator(uow, house, visit, "move-declined", person_id=request.person_id, urgent=False)
     for one in [visit, *(other for other in at_once if other.id != visit.id)]:
         choose = Button(Said("button-move-day"), press=f"v|move|{one.id}", strong=True)
-        bubble = Bubble((Said("move-declined", {"new": Moment(one.starts_at)}),), buttons=(choose, PERSON_BUTTON))
+        back = await _way_back(uow, house, await uow.visits.get(one.id), at_once)
+        bubble = Bubble((Said("move-declined", {"new": Moment(one.starts_at)}),), buttons=(*back, choose, PERSON_BUTTON))
         await tell_family(uow, house, [one], bubble, f"move:{request.id}:declined", about=one.starts_at)
     return declined
+
+
+async def _way_back(uow: UnitOfWork, house: House, visit: Visit, at_once: Sequence[Visit]) -> tuple[Button, ...]:
+    """The date it was moved from, by one press, while both sides are still free then."""
+    if visit.moved_from is None:
+        return ()
+    moved = [line for line in await uow.visits.ledger(visit.case_id) if line.visit_id == visit.moved_from]
+    was_planned = any(line.after is VisitState.MOVED and line.before is VisitState.PLANNED for line in moved)
+    joint = [one for one in at_once if one.id != visit.id]
+    diary = await read_diary(uow, house, visit, joint, together=bool(joint)) if was_planned else None
+    old = (await uow.visits.get(visit.moved_from)).starts_at
+    if diary is None or decide_moment(diary, old, uow.now, visit_terms(house, visit.programme_id, uow.now)) is not None:
+        return ()
+    return (Button(Said("button-move-back", {"old": Moment(old)}), press=f"v|at|{visit.id}|{write_moment(old)}"),)

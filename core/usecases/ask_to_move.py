@@ -126,11 +126,11 @@ def new_request(
 
 
 async def with_siblings(uow: UnitOfWork, asker: Asker, visit: Visit, at_once: Sequence[Visit]) -> list[Visit]:
-    """The planned visits to sisters and brothers at the same time, where the guardian of them all asks: one appointment.
+    """The visits to sisters and brothers at the same time, where the guardian of them all asks: one appointment.
 
     A child, or a guardian of some of them, asks for that child alone.
     """
-    others = [one for one in at_once if one.id != visit.id and one.state is VisitState.PLANNED]
+    others = [one for one in at_once if one.id != visit.id and one.state is visit.state]
     for one in others:
         if not await is_own_family(uow, one.case_id, asker.person.id, GUARDIANS):
             return []

@@ -158,6 +158,34 @@ async def test_a_supporter_who_cannot_leaves_it_open_and_everybody_knows(house: 
     assert len(await one.planned()) == 1
 
 
+async def test_after_a_no_the_old_date_is_one_press_away_while_both_are_free_then(house: Scene) -> None:
+    one = await reminded(house)
+    await to_thursday(one)
+    await one.child.reads()
+    await one.supporter.reads()
+    await one.supporter.presses("button-move-no")
+    assert await one.guardian.reads() == ["move-declined"]
+    assert one.guardian.labels() == ["button-move-back", "button-move-day", "button-person"]
+    assert await one.guardian.presses("button-move-back") == ["move-done"]
+    assert await one.planned() == [WEDNESDAY]
+    assert await one.child.reads() == ["move-declined", "move-family-changed-asked"]
+    assert await one.supporter.reads() == ["move-ask-supporter-open"]
+    assert await one.supporter.presses("button-move-yes") == ["move-supporter-yes"]
+    assert await one.guardian.reads() == ["move-agreed"]
+    assert await one.guardian.presses("button-move-back") == ["move-over-planned"]
+    assert await one.planned() == [WEDNESDAY]
+
+
+async def test_after_a_no_the_old_date_is_not_offered_where_it_is_taken_meanwhile(house: Scene) -> None:
+    one = await reminded(house)
+    await to_thursday(one)
+    await planned_ahead(house, await a_child(house), one.visit.supporter_id, WEDNESDAY)
+    await one.supporter.reads()
+    await one.supporter.presses("button-move-no")
+    await one.guardian.reads()
+    assert one.guardian.labels() == ["button-move-day", "button-person"]
+
+
 async def test_a_supporter_who_does_not_answer_is_the_coordinators_and_the_new_date_stands(house: Scene) -> None:
     one = await reminded(house)
     await to_thursday(one)

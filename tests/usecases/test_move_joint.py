@@ -50,6 +50,18 @@ async def test_the_guardian_of_both_moves_the_one_appointment(house: Scene) -> N
     assert len(await of_case(one, other, VisitState.TO_FIX)) == 1
 
 
+async def test_siblings_given_back_by_the_supporter_are_moved_together_again(house: Scene) -> None:
+    one, other = await siblings(house)
+    await one.guardian.presses_data(f"v|at|{one.visit.id}|202609171600")
+    await one.supporter.reads()
+    await one.supporter.presses("button-move-no")
+    assert await one.guardian.reads() == ["move-declined"]
+    assert await one.guardian.presses("button-move-back") == ["move-done"]
+    for case_id in (one.case_id, other):
+        assert at(18, 16) in [visit.starts_at for visit in await of_case(one, case_id, VisitState.PLANNED)]
+        assert await of_case(one, case_id, VisitState.TO_FIX) == []
+
+
 async def test_a_child_moves_their_own_part_alone(house: Scene) -> None:
     one, other = await siblings(house)
     assert await one.child.presses_data(f"v|at|{one.visit.id}|202609171600") == ["move-done"]

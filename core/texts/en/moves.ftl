@@ -1,8 +1,8 @@
 ### Reminders of visits, and what is said while a visit is moved: short, warm, nobody's fault.
 
-visit-remind-today = A reminder of your plan today at { $at }.
-visit-remind-tomorrow = A reminder of your plan tomorrow at { $at }.
-visit-remind-on = A reminder of your plan on { $when }.
+visit-remind-today = A reminder of your appointment today at { $at }.
+visit-remind-tomorrow = A reminder of your appointment tomorrow at { $at }.
+visit-remind-on = A reminder of your appointment on { $when }.
 visit-remind-today-plain = { $programme } is today at { $at }.
 visit-remind-tomorrow-plain = { $programme } is tomorrow at { $at }.
 visit-remind-on-plain = { $programme } is on { $when }.
@@ -18,6 +18,7 @@ button-move-other-day = Another day
 button-move-confirm = Yes, change it
 button-move-later = Choose the day later
 button-move-day = Choose a day
+button-move-back = Back to { $old }
 button-move-stop = Keep it as it is
 button-move-stop-open = Not now
 button-move-cancel = Skip this one
@@ -26,30 +27,30 @@ button-move-as-planned = Leave it as planned
 button-move-yes = I can come
 button-move-no = I cannot come
 
-move-which-day = Let us move the plan of { $old }. Which day is good?
+move-which-day = Let us move the appointment of { $old }. Which day is good?
 move-which-day-open = Which day is good?
 move-which-hour = From what time on { $day }?
 move-which-of-these = Which one is good?
-move-which-visit = Which plan do you mean?
+move-which-visit = Which appointment do you mean?
 move-no-days = We cannot find a day that fits right now. A member of staff will look with you. With “Choose the day later” nothing is lost.
 move-no-more-days = Later days cannot be chosen yet. Please choose an earlier one, or talk to a member of staff.
 move-day-gone = That day has just been taken.
-move-confirm = We will move the plan of { $old } to { $new }. Is that right?
-move-confirm-open = We will plan it for { $new }. Is that right?
+move-confirm = We will move the appointment of { $old } to { $new }. Is that right?
+move-confirm-open = We will make it { $new }. Is that right?
 move-done = It is now { $new }. We are asking the other side as well. Should it not work, we will tell you at once.
 move-agreed = { $new } is settled. It is fine for the other side too.
 move-declined = We are sorry: { $new } does not work for the other side. This one is not lost. You can choose again, and a member of staff will look with you.
 move-kept = All right. { $old } stays as it is.
 move-put-off = All right. We keep this one until there is a day; it does not count. Choose here whenever you like.
-move-cancel-sure = You mean the plan of { $old }. It can be another day, or the day can be chosen later. What would you like?
-move-cancelled = All right. The plan of { $old } is off. It does not count.
+move-cancel-sure = You mean the appointment of { $old }. It can be another day, or the day can be chosen later. What would you like?
+move-cancelled = All right. The appointment of { $old } is off. It does not count.
 move-late =
     Thank you for telling us.
-    It is past { $deadline }, so the plan of { $old } can no longer be moved here. If it is called off, it counts as one.
+    It is past { $deadline }, so the appointment of { $old } can no longer be moved here. If it is called off, it counts as one.
     Please do not push yourself. If something is difficult, you can talk to a member of staff.
 move-late-free =
     Thank you for telling us.
-    It is past { $deadline }, so the plan of { $old } can no longer be moved here. Shall we call it off?
+    It is past { $deadline }, so the appointment of { $old } can no longer be moved here. Shall we call it off?
     Please do not push yourself. If something is difficult, you can talk to a member of staff.
 move-used =
     Thank you for telling us. { $old } is called off.
@@ -57,31 +58,31 @@ move-used =
     If anything troubles you, you can always talk to a member of staff. Take it easy.
 move-staff = Thank you for telling us. A member of staff will read this and think it over with you. If it is urgent, press “Talk to a person”.
 move-nobody = Thank you for telling us. No day can be chosen just now; a member of staff will find one and write to you. Nothing is lost.
-move-not-now = This plan cannot be changed here. A member of staff will read this and answer.
-move-over-planned = This plan is on { $old }.
-move-over-begun = The plan of { $old } is about to begin. It cannot be changed here.
-move-over-held = The plan of { $old } is over.
-move-over-off = The plan of { $old } is off.
+move-not-now = This appointment cannot be changed here. A member of staff will read this and answer.
+move-over-planned = This appointment is on { $old }.
+move-over-begun = The appointment of { $old } is about to begin. It cannot be changed here.
+move-over-held = The appointment of { $old } is over.
+move-over-off = The appointment of { $old } is off.
 
 move-not-past = That time has passed.
 move-not-soon = That is too soon to ask the other side.
 move-not-outside = Nothing can be planned at that time.
 move-not-holiday = That day is a holiday, and we are off.
 move-not-same = That is when it is planned now.
-move-not-taken = There is another plan at that time.
+move-not-taken = There is another appointment at that time.
 move-not-busy = That time does not work for the other side.
 move-unsure = Let us make sure.
 move-not-read = We are sorry, we could not read that day or time.
 
 move-ask-again = There is no new day yet, so it is still { $old }. What would you like?
 move-ask-again-open = There is no day yet. What would you like?
-move-expired = The plan of { $old } stays as it is. If you would like another day, just tell us.
+move-expired = The appointment of { $old } stays as it is. If you would like another day, just tell us.
 
-move-family-changed = A plan has changed. It is now { $new }.
-move-family-changed-asked = A plan has changed. It is now { $new }. We are asking the other side.
-move-family-later = The day of the plan of { $old } will be chosen later.
-move-family-cancel = The plan of { $old } is off.
-move-family-absent = The plan of { $old } is off.
+move-family-changed = An appointment has changed. It is now { $new }.
+move-family-changed-asked = An appointment has changed. It is now { $new }. We are asking the other side.
+move-family-later = The day of the appointment of { $old } will be chosen later.
+move-family-cancel = The appointment of { $old } is off.
+move-family-absent = The appointment of { $old } is off.
 
 move-ask-supporter = A family would like another day: we moved { $old } to { $new }. Can you come?
 move-ask-supporter-open = A family has chosen a day: we planned { $new }. Can you come?
@@ -91,16 +92,16 @@ move-supporter-later = The day of { $old } will be chosen later. You need not go
 move-supporter-cancel = { $old } is off. You need not go that day.
 move-supporter-absent = The family has told us that { $old } is off. You need not go. As we heard late, it counts as one.
 
-refusal-move-choosing = A day is still being chosen for this plan.
-refusal-move-put_off = The day of this plan will be chosen later.
+refusal-move-choosing = A day is still being chosen for this appointment.
+refusal-move-put_off = The day of this appointment will be chosen later.
 refusal-move-agreed = You have answered already. Thank you.
 refusal-move-declined = You have answered already. Another day is being looked for.
-refusal-move-kept = This plan stayed on its old day.
-refusal-move-cancelled = This plan is off.
-refusal-move-late = This plan is off.
-refusal-move-staff = A member of staff decides about this plan.
-refusal-move-expired = This plan stayed on its old day.
-refusal-move-replaced = This plan has changed again since. Please see the newer message.
+refusal-move-kept = This appointment stayed on its old day.
+refusal-move-cancelled = This appointment is off.
+refusal-move-late = This appointment is off.
+refusal-move-staff = A member of staff decides about this appointment.
+refusal-move-expired = This appointment stayed on its old day.
+refusal-move-replaced = This appointment has changed again since. Please see the newer message.
 
 desk-why-move-staff-decide = A word about the schedule after the deadline. A safety notice is open, so nothing was told or counted by itself: please decide
 desk-why-move-not-approved = A word about the schedule of a child who is not supported any more

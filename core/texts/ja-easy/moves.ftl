@@ -18,6 +18,7 @@ button-move-other-day = ほかの日に する
 button-move-confirm = はい、かえます
 button-move-later = 日は あとで きめる
 button-move-day = 日を えらぶ
+button-move-back = もとの日に もどす（{ $old }）
 button-move-stop = やめる（そのまま）
 button-move-stop-open = いまは やめる
 button-move-cancel = このかいは おやすみに する

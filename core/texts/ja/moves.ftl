@@ -18,6 +18,7 @@ button-move-other-day = ほかの日にする
 button-move-confirm = はい、かえます
 button-move-later = 日はあとで決めます
 button-move-day = 日をえらぶ
+button-move-back = もとの日時にもどす（{ $old }）
 button-move-stop = やめる（予定のまま）
 button-move-stop-open = いまは、やめる
 button-move-cancel = この回はお休みにします
