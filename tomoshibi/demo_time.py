@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from core.errors import Refusal
 from tomoshibi.running import Running
 
-STEP = timedelta(minutes=5)
-"""How far the clock goes at once: shorter than anything the terms wait for between two looks."""
+STEPS = ((timedelta(days=1), timedelta(hours=1)), (timedelta(hours=2), timedelta(minutes=15)))
+"""How far the clock goes at once while more than so much lies ahead; the last hours go in SHORTEST steps."""
+SHORTEST = timedelta(minutes=5)
 LONGEST = timedelta(days=31)
 _STILL_S = 20.0
 
@@ -29,7 +30,7 @@ class DemoTime:
             if not self.now() < until <= self.now() + LONGEST:
                 return Refusal("refusal-demo-time")
             while (left := until - self.now()) > timedelta(0):
-                await self._step(min(STEP, left))
+                await self._step(min(left, next((step for ahead, step in STEPS if left > ahead), SHORTEST)))
         return None
 
     async def _step(self, by: timedelta) -> None:

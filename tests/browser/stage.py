@@ -93,11 +93,11 @@ class BrowserStage:
 
 
 @asynccontextmanager
-async def browser_stage(folder: Path) -> AsyncIterator[BrowserStage]:
-    """Everything up and running while the block lasts."""
+async def browser_stage(folder: Path, at: str = WORKDAY_MORNING) -> AsyncIterator[BrowserStage]:
+    """Everything up and running while the block lasts, from this moment on."""
     listener = listening_socket("127.0.0.1", 0)
     base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    async with demo_running(folder, base_url, Clock(read_moment(WORKDAY_MORNING))) as (running, people):
+    async with demo_running(folder, base_url, Clock(read_moment(at))) as (running, people):
         config = uvicorn.Config(make_app(running, people), lifespan="off", log_level="error", timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)
         serving = asyncio.create_task(server.serve(sockets=[listener]))
