@@ -203,15 +203,22 @@ def is_news(alert: Alert, now: datetime) -> bool:
 
 
 def may_tell(
-    kind: AlertKind, unread: int, last_told_at: datetime | None, now: datetime, again_after: timedelta, most_grave: int
+    kind: AlertKind,
+    unread: int,
+    last_told_at: datetime | None,
+    now: datetime,
+    again_after: timedelta,
+    most_grave: int,
+    severity: Severity = Severity.SOON,
 ) -> bool:
     """Whether the same notice may go to somebody once more, who has not looked since `unread` of them.
 
     One notice is enough for whatever else waits at the desk; words of danger are told one by one up to `most_grave`, since
-    each is another person, and after that not more often than every two minutes.
+    each is another person, and after that not more often than every two minutes. So are urgent visits: a child waits at
+    another door.
     """
     if unread == 0 or last_told_at is None:
         return True
-    if kind in GRAVE:
+    if kind in GRAVE or (kind is AlertKind.VISIT and severity is Severity.URGENT):
         return unread < most_grave or now - last_told_at >= DANGER_AGAIN_AFTER
     return now - last_told_at >= again_after

@@ -15,6 +15,7 @@ from core.ports import UnitOfWork
 from core.usecases.context import House
 from core.usecases.lock_visits import lock_visit, visit_terms
 from core.usecases.open_report import open_report
+from core.usecases.settle_owed import settle_reports
 from core.usecases.watch_plan import watch_plan
 from core.visit_steps import scheduled
 from core.visits import (
@@ -199,6 +200,7 @@ async def correct_visit(
     entry = _entry(uow, house, changed, visit.state, _Told(by, "correction", counted_at or uow.now, why))
     await uow.visits.change(changed, replace(entry, is_correction=True))
     await open_report(uow, house, changed)
+    await settle_reports(uow, visit.programme_id)
     await watch_plan(uow, house, visit.programme_id, [visit.state], [after])
     return changed
 

@@ -16,6 +16,7 @@ from core.threads import Direction, NewEntry, Viewer
 from core.usecases.alert_staff import alert_staff
 from core.usecases.context import House, desk_person, desk_person_for_case, is_kept_from
 from core.usecases.lock_visits import visit_terms
+from core.usecases.settle_owed import settle_owed_feedback
 from core.usecases.own_family import GUARDIANS, own_family
 from core.visit_reports import Report
 from core.visits import Visit
@@ -35,6 +36,7 @@ async def settle_feedback(uow: UnitOfWork, house: House, visit: Visit, report: R
         by = report.supporter_id
         given = replace(known, way="given", closed_by=by, closed_at=uow.now, said_at=visit.ends_at, next_at=None)
         await uow.feedback.save(given)
+        await settle_owed_feedback(uow, visit.programme_id, terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ async def close_feedback(
         return refusal
     closed = replace(owed, way=way, closed_by=staff.id, closed_at=uow.now, said_at=said_at, next_at=None)
     await uow.feedback.save(closed, words.strip())
+    await settle_owed_feedback(uow, owed.programme_id, terms)
     if way == "phone":
         entry = NewEntry(
             person_id, None, None, Direction.FROM_STAFF, Kind.CALL, said_at, uow.now, text=words.strip(), author_id=staff.id

@@ -59,7 +59,7 @@ async def read_pay(uow: UnitOfWork, house: House, staff: Person, month: date) ->
     fares = {one.id: await _fares(uow, one, reports.get(one.id)) for one in visits}
     paid = [await _paid(uow, terms_on(_day(one)), one, fares[one.id] or 0) for one in visits]
     records = {}
-    for supporter_id in sorted({one.supporter_id for one in (*visits, *trainings)}):
+    for supporter_id in sorted({one.supporter_id for one in visits} | {one.supporter_id for one in trainings}):
         if (record := await uow.supporters.get(supporter_id)) is not None:
             records[supporter_id] = record.facts
 

@@ -109,7 +109,8 @@ async def tell(
         alerting = house.programme(alert.programme_id).terms_at(uow.now).alerting
         unread, last_told_at = await uow.tellings.unread(staff.id, text_id)
         again_after = timedelta(minutes=alerting.same_notice_again_after_minutes)
-        if not may_tell(alert.kind, unread, last_told_at, uow.now, again_after, alerting.danger_notices_unread):
+        most = alerting.danger_notices_unread
+        if not may_tell(alert.kind, unread, last_told_at, uow.now, again_after, most, alert.severity):
             return True
     notice = Bubble(lines=(Said(text_id),), buttons=await _buttons(uow, house, staff, alert))
     urgency = urgency_of(alert)

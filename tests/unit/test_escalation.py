@@ -211,6 +211,7 @@ def test_closing_asks_for_a_word_where_it_matters(
 @pytest.mark.parametrize(
     ("kind", "unread", "after", "told"),
     [
+        (AlertKind.VISIT, 1, timedelta(), False),
         (AlertKind.MESSAGE, 0, timedelta(), True),
         (AlertKind.MESSAGE, 1, timedelta(minutes=30) - SECOND, False),
         (AlertKind.MESSAGE, 1, timedelta(minutes=30), True),
@@ -222,6 +223,21 @@ def test_closing_asks_for_a_word_where_it_matters(
 def test_the_same_notice_does_not_pile_up(kind: AlertKind, unread: int, after: timedelta, told: bool) -> None:
     last = MORNING if unread else None
     assert may_tell(kind, unread, last, MORNING + after, timedelta(minutes=30), 3) is told
+
+
+@pytest.mark.parametrize(
+    ("severity", "unread", "after", "told"),
+    [
+        (Severity.URGENT, 1, timedelta(), True),  # another child may be waiting at another door
+        (Severity.URGENT, 2, timedelta(), True),
+        (Severity.URGENT, 3, timedelta(minutes=2) - SECOND, False),
+        (Severity.URGENT, 3, timedelta(minutes=2), True),
+        (Severity.SOON, 1, timedelta(minutes=30) - SECOND, False),
+    ],
+)
+def test_urgent_visits_are_told_one_by_one(severity: Severity, unread: int, after: timedelta, told: bool) -> None:
+    last = MORNING if unread else None
+    assert may_tell(AlertKind.VISIT, unread, last, MORNING + after, timedelta(minutes=30), 3, severity) is told
 
 
 def test_staff_minutes_end_within_hours_whatever_the_start() -> None:
