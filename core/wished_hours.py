@@ -142,6 +142,12 @@ def which_visits(text: str, at: datetime, visits: Iterable[Visit]) -> list[Visit
     return _without_joint(likely)
 
 
+def names_none_of(text: str, at: datetime, visits: Iterable[Visit]) -> bool:
+    """明日は行けません, where nothing is planned tomorrow: what is given up is none of these `visits`."""
+    named = set(named_days(text, at))
+    return bool(named) and not any(_day(one) in named for one in visits if one.state is VisitState.PLANNED)
+
+
 def _goal(text: str, at: datetime, visit: Visit) -> date | None:
     """The one day that is wished for, where it is certain."""
     reading = read_wish(text, at, visit)

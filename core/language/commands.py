@@ -202,6 +202,10 @@ _WORDS: dict[Command, tuple[str, ...]] = {
         "plans",
         "schedule",
         "my dates",
+        "appointments",
+        "my appointments",
+        "see appointments",
+        "next appointment",
         "next visit",
         "when is the next visit",
         "/plan",
@@ -229,6 +233,8 @@ _LANGUAGES: dict[str, tuple[str, ...]] = {
 
 _ENDS = "。．.!！、,~〜ー♪☆ 　「」『』\"'()"
 _LONGEST = 40
+_ASKED = frozenset({Command.PLAN, Command.CALENDAR})
+"""Commands that may come as a question, 次はいつ？; やめる？ asks something else."""
 
 
 def _key(text: str) -> str:
@@ -242,7 +248,11 @@ _BY_LANGUAGE = {_key(word): language for language, words in _LANGUAGES.items() f
 
 def read_command(text: str) -> Command | None:
     """The command when the whole message is nothing but its word, in any width, kana or case; None otherwise."""
-    return None if len(text) > _LONGEST else _BY_WORD.get(_key(text))
+    if len(text) > _LONGEST:
+        return None
+    key = _key(text)
+    asked = _BY_WORD.get(key.rstrip("?"))
+    return asked if asked in _ASKED else _BY_WORD.get(key)
 
 
 def read_language(text: str) -> str | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from core.dialogs import move_words
 from core.language.clues import Clue
 from core.language.dates import Kind as DateKind
+from core.language.dates.named import named_days
 from core.language.flatten import flatten
 from core.language.intents import Intent, read_intents
 from core.language.message_clues import Message
@@ -21,11 +22,11 @@ from core.usecases.give_back_visit import Given, Way, give_back_visit
 from core.usecases.hear_deadline import may_interrupt
 from core.usecases.lock_visits import visit_terms
 from core.usecases.press_move import asker_of, show_days, show_given
-from core.usecases.see_move import visits_ahead
+from core.usecases.see_move import visits_ahead, visits_given_up
 from core.usecases.sign_up import ask_sign_up_again
 from core.usecases.turn import Turn
 from core.visits import Visit, VisitState
-from core.wished_hours import Wished, read_wish, weigh, which_visits
+from core.wished_hours import Wished, names_none_of, read_wish, weigh, which_visits
 
 _OURS = (Intent.ABSENCE_TODAY, Intent.CANCEL, Intent.RESCHEDULE)
 
@@ -61,7 +62,15 @@ async def _hear(turn: Turn, wish: Intent, intents: Sequence[Intent], visits: Seq
         tomorrow = [one for one in visits if one.state is VisitState.PLANNED][:1]
         if not tomorrow or (tomorrow[0].starts_at - turn.uow.now).days >= 1 or Message(flatten(text)).has(Clue.TODAY):
             return False
+    return await _another_day(turn, wish, visits)
+
+
+async def _another_day(turn: Turn, wish: Intent, visits: Sequence[Visit]) -> bool:
+    """What is said of a visit that is not today's."""
+    text, at = turn.inbound.text, turn.inbound.sent_at
     meant = which_visits(text, at, visits)
+    if wish is not Intent.RESCHEDULE and names_none_of(text, at, visits):
+        return await _not_that_day(turn, meant)
     if len(meant) != 1:
         return await _ask_which(turn, meant, "move" if wish is Intent.RESCHEDULE else "cancel")
     reading = read_wish(text, at, meant[0])
@@ -71,6 +80,16 @@ async def _hear(turn: Turn, wish: Intent, intents: Sequence[Intent], visits: Seq
     if wish is Intent.RESCHEDULE or (goal_elsewhere and reading.kind is DateKind.MOMENT):
         return await _move(turn, meant[0])
     return await _cancel(turn, meant[0])
+
+
+async def _not_that_day(turn: Turn, meant: Sequence[Visit]) -> bool:
+    """明日は行けません, nothing being planned tomorrow: what became of that one, else which is meant; never another."""
+    days = named_days(turn.inbound.text, turn.inbound.sent_at)
+    off = await visits_given_up(turn.uow, turn.person.id, days)
+    if len(off) != 1:
+        return await _ask_which(turn, meant, "cancel")
+    turn.say(show_days(turn, await ask_to_move(turn.uow, turn.house, asker_of(turn), off[0].id)))
+    return True
 
 
 async def _goes_on(turn: Turn, visits: Sequence[Visit]) -> bool:

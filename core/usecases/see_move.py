@@ -1,7 +1,7 @@
 """What must be known before a visit is moved: whose it is, what its wish comes to, both sides' hours. None of these commits."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from core.alerts import GRAVE
 from core.errors import NotFoundError
@@ -9,10 +9,11 @@ from core.inquiries import InquiryState, Part
 from core.people import PersonState
 from core.ports import UnitOfWork
 from core.rescheduling import Diary, Standing, deadline_of, decide_in_time
-from core.terms import HomeVisitTerms
+from core.terms import JST, HomeVisitTerms
 from core.usecases.context import House
 from core.usecases.lock_visits import visit_terms
 from core.usecases.own_family import is_own_family
+from core.usecases.supporter_lacks import uninsured_days
 from core.visits import OPEN, Visit, VisitState
 
 _AROUND = timedelta(days=3)
@@ -33,6 +34,16 @@ async def visits_ahead(uow: UnitOfWork, person_id: str) -> list[Visit]:
             found += await uow.visits.of_case(case.id, OPEN)
     ahead = [one for one in found if one.state is VisitState.TO_FIX or one.starts_at > uow.now]
     return sorted(ahead, key=lambda one: (one.state is VisitState.TO_FIX, one.starts_at, one.id))
+
+
+async def visits_given_up(uow: UnitOfWork, person_id: str, days: Collection[date]) -> list[Visit]:
+    """Visits still ahead on these days that are off or were moved away, of the cases this child or guardian came in by."""
+    found: list[Visit] = []
+    for case in await uow.cases.own(person_id):
+        if await is_own_family(uow, case.id, person_id):
+            found += await uow.visits.of_case(case.id)
+    off = [one for one in found if one.state not in OPEN and one.starts_at > uow.now]
+    return [one for one in off if one.starts_at.astimezone(JST).date() in days]
 
 
 async def is_family_safe(uow: UnitOfWork, case_id: str) -> bool:
@@ -88,7 +99,7 @@ async def read_diary(
         visit=visit,
         family=() if wishes is None else wishes.hours,
         supporter=() if known is None else known.facts.hours,
-        taken=await _taken(uow, moving, terms),
+        taken=[*await _taken(uow, moving, terms), *await _uninsured(uow, house, visit)],
     )
 
 
@@ -103,6 +114,17 @@ async def _taken(uow: UnitOfWork, moving: Sequence[Visit], terms: HomeVisitTerms
     for case_id in sorted({one.case_id for one in moving}):
         spans += [(one.starts_at, one.ends_at) for one in await uow.visits.of_case(case_id, planned) if one.id not in ids]
     return sorted(spans)
+
+
+async def _uninsured(uow: UnitOfWork, house: House, visit: Visit) -> list[tuple[datetime, datetime]]:
+    """Days on which the supporter is not insured, where they are on the day of this visit: nothing is moved there (S6.9.7)."""
+    here, day = uow.now.astimezone(JST).date(), visit.starts_at.astimezone(JST).date()
+    if await uninsured_days(uow, house, visit.programme_id, visit.supporter_id, day, day):
+        return []
+    last = here + timedelta(days=366)
+    days = await uninsured_days(uow, house, visit.programme_id, visit.supporter_id, here, last)
+    midnights = [datetime.combine(one, time(), JST) for one in days]
+    return [(begins, begins + timedelta(days=1)) for begins in midnights]
 
 
 async def lives_on_as(uow: UnitOfWork, visit: Visit) -> Visit:

@@ -20,6 +20,7 @@ from core.language.commands import Command, read_command, read_language
         ("デスク", Command.DESK), ("ﾃﾞｽｸ", Command.DESK), ("desk", Command.DESK),
         ("連絡カード", Command.CARD), ("れんらくカード", Command.CARD), ("contact card", Command.CARD),
         ("予定", Command.PLAN), ("次の支援", Command.PLAN), ("つぎは いつ？", Command.PLAN), ("ＰＬＡＮ", Command.PLAN),
+        ("予定？", Command.PLAN), ("Appointments", Command.PLAN), ("See appointments", Command.PLAN),
         ("カレンダー", Command.CALENDAR), ("ｶﾚﾝﾀﾞｰ", Command.CALENDAR), ("calendar", Command.CALENDAR),
         ("もどる", Command.BACK), ("戻る", Command.BACK), ("やめる", Command.STOP), ("あとで", Command.LATER), ("later", Command.LATER),
     ],

@@ -205,3 +205,21 @@ async def test_words_of_a_family_without_visits_go_to_a_person(house: Scene) -> 
     await one.guardian.presses("button-move-cancel")
     assert (await one.guardian.says("来週の水曜を木曜に変更してほしいです"))[0] == "intent-reschedule"
     assert "reschedule" in await one.reasons()
+
+
+@pytest.mark.parametrize("words", ["やっぱりあさって行けないです ごめんなさい", "水曜お休みします", "あさっての16時は無理です"])
+async def test_a_day_already_off_is_never_answered_with_the_next_visit(house: Scene, words: str) -> None:
+    one = await moving(house)
+    assert one.visit.supporter_id is not None
+    await planned_ahead(house, one.case_id, one.visit.supporter_id, at(23, 16))
+    await one.guardian.says("水曜お休みします")
+    await one.guardian.presses("button-move-cancel")
+    assert await one.guardian.says(words) == ["move-over-off"]
+    assert await one.planned() == [at(23, 16)]
+
+
+async def test_a_day_with_nothing_planned_is_asked_about_and_calls_off_nothing(house: Scene) -> None:
+    one = await moving(house)
+    assert await one.guardian.says("あした行けないです") == ["move-which-visit"]
+    assert moments(one.guardian) == [WEDNESDAY]
+    assert await one.states() == ["planned"]
