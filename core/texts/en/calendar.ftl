@@ -1,20 +1,20 @@
 ### Dates: what is said in chats (no names, places or contents), and what is missing before visits are planned.
 
-visits-planned = { $count } dates are fixed. The first is { $first }.
-visits-called-off-weather = The date on { $first } is off because of the weather. It does not count.
-visits-called-off-illness = The date on { $first } is off, out of care for everybody's health. It does not count.
-visits-called-off-supporter = The date on { $first } is off; this is on our side, and we are sorry. It does not count.
-visits-called-off-other = The date on { $first } is off. It does not count.
-visits-called-off-more = There are { $count } more. "See dates" shows them.
+visits-planned = { $count } appointments are settled. The first is { $first }.
+visits-called-off-weather = The appointment on { $first } is off because of the weather. It does not count.
+visits-called-off-illness = The appointment on { $first } is off, out of care for everybody's health. It does not count.
+visits-called-off-supporter = The appointment on { $first } is off; this is on our side, and we are sorry. It does not count.
+visits-called-off-other = The appointment on { $first } is off. It does not count.
+visits-called-off-more = There are { $count } more. "See appointments" shows them.
 visits-called-off-then = Another day can be chosen later, too.
-visits-cancelled-ahead = The { $count } dates ahead are cancelled.
-visits-moved-one = The date on { $before } has moved to { $after }.
-visits-cancelled-one = The date on { $first } is cancelled. It does not count.
-visits-waiting-one = We will ask you about a new day for the date on { $first }. It does not count.
-visits-waiting-supporter = We will ask you about new days for the { $count } dates ahead. None of them is lost.
+visits-cancelled-ahead = The { $count } appointments ahead are cancelled.
+visits-moved-one = The appointment on { $before } has moved to { $after }.
+visits-cancelled-one = The appointment on { $first } is cancelled. It does not count.
+visits-waiting-one = We will ask you about a new day for the appointment on { $first }. It does not count.
+visits-waiting-supporter = We will ask you about new days for the { $count } appointments ahead. None of them is lost.
 
-plan-none = There are no dates at present.
-plan-head = The dates ahead:
+plan-none = There are no appointments at present.
+plan-head = Your next appointments:
 plan-head-today = Today:
 plan-head-week = The next seven days:
 plan-visit = ・{ $at }
@@ -22,14 +22,14 @@ plan-more = There are { $count } more.
 plan-to-fix = { $count } still wait for their day.
 plan-left = { $left } are left (of { $allowed }).
 plan-left-child = No. { $number }: { $left } are left (of { $allowed }).
-plan-for-family = Dates can be shown here only to those who are supported.
-button-plan = See dates
+plan-for-family = Appointments can be shown here only to those who are supported.
+button-plan = See appointments
 button-other-day = Choose another day
 button-calendar = Calendar
 
 calendar-link = A calendar app can show the days and times. No names, nothing else. The button below opens for { $hours } hours.
 calendar-title = Appointment
-calendar-page-title = Your dates as a calendar
+calendar-page-title = Your appointments as a calendar
 calendar-page-what = Put the address made here into your calendar app, and it shows days and times. The title is "Appointment"; no name, no place.
 calendar-page-secret = Whoever knows this address can see the days and times. Please keep it to yourself.
 calendar-page-make = Make the address

@@ -179,6 +179,7 @@ desk-sheet-begin = Write
 desk-sheet-change = Write a new version
 desk-sheet-next = This becomes version { $number }. The earlier one stays.
 desk-sheet-print = Open for printing
+desk-sheet-back = Back
 desk-sheet-print-about = Please use the browser's print command.
 desk-sheet-written = Version { $number } · { $at } · { $name }
 desk-sheet-changed = changed

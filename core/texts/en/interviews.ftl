@@ -53,3 +53,4 @@ desk-why-interview-remind-by-phone = Please remind them of the interview by phon
 desk-why-will-yes = The child answered "I'd like to try"
 desk-why-will-not_yet = The child answered "I don't know yet"
 desk-why-will-no = The child answered "not now"
+desk-why-will-no-visits-ahead = The child does not say yes now, and visits are planned ahead. Please talk with the child before you decide

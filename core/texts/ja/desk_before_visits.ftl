@@ -178,6 +178,7 @@ desk-sheet-begin = 書く
 desk-sheet-change = 新しい版を書く
 desk-sheet-next = 第{ $number }版になります。前の版はそのまま残ります。
 desk-sheet-print = 印刷用に開く
+desk-sheet-back = もどる
 desk-sheet-print-about = ブラウザの「印刷」を使ってください。
 desk-sheet-written = 第{ $number }版 · { $at } · { $name }
 desk-sheet-changed = 変わったところ

@@ -57,3 +57,4 @@ desk-why-interview-remind-by-phone = あすの面談を、お電話でお知ら�
 desk-why-will-yes = お子さんが「やってみたい」と答えました
 desk-why-will-not_yet = お子さんが「まだわからない」と答えました
 desk-why-will-no = お子さんが「いまはやめておく」と答えました
+desk-why-will-no-visits-ahead = お子さんが、いまは「やってみたい」と言っていません。先に予定があります。本人と話してから、どうするか決めてください
