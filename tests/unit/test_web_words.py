@@ -36,12 +36,14 @@ FAMILIES = {
     *(f"desk-code-{state}" for state in ("open", "used", "revoked", "expired")),
     *(f"desk-sent-{state}" for state in ("waiting", "sending", "sent", "failed", "uncertain", "dropped")),
     *(f"desk-sure-{what}" for what in ("unlink", "cut-off")),
-    *(f"web-demo-how-{step}" for step in (1, 2, 3, 4)),
+    *(f"web-demo-how-{step}" for step in (1, 2, 3, 4, 5)),
     *(f"form-{CONTACT_CARD.id}-{end}" for end in ("intro", *(field.id for field in CONTACT_CARD.fields))),
 }
 
 
-PAGES_OF_THE_LOG = {"desk-thread", "desk-person", "desk-attachment", "desk-form", "desk-approved"}
+PAGES_OF_THE_LOG = {
+    "desk-thread", "desk-person", "desk-attachment", "desk-form", "desk-approved", "desk-move", "desk-visits-off",
+}  # fmt: skip
 
 
 def asked_ids() -> set[str]:
