@@ -1,8 +1,8 @@
 """What has a deadline: not today, later, another day, late. Taken before an open form, whose question stands again after it.
 
 For those who have no visits ahead (core.usecases.hear_move answers the others), and for delays: it is kept, staff are told
-which of these it is, and the answer promises nothing that only a person can decide. The moment that counts is when it was
-sent, which the thread keeps.
+which of these it is, the other side of today's visit hears of a delay, and the answer promises nothing that only a person
+can decide. The moment that counts is when it was sent, which the thread keeps.
 """
 
 from collections.abc import Mapping
@@ -15,6 +15,7 @@ from core.usecases.alert_staff import alert_staff
 from core.usecases.continue_form import ask_form_again
 from core.usecases.sign_up import ask_sign_up_again
 from core.usecases.staff_times import staff_time
+from core.usecases.tell_delay import tell_delay
 from core.usecases.turn import Turn
 
 SEVERITIES: Mapping[Intent, Severity] = {
@@ -42,7 +43,9 @@ async def hear_deadline(turn: Turn) -> bool:
         return False
     await turn.keep()
     alerts = [await _alert(turn, wish) for wish in wishes]
-    turn.say(await _answer(turn, wishes, is_told=all(alert.told_at is not None for alert in alerts)))
+    other_knows = Intent.LATE in wishes and await tell_delay(turn)
+    is_told = all(alert.told_at is not None for alert in alerts)
+    turn.say(await _answer(turn, wishes, is_told=is_told, other_knows=other_knows))
     await ask_form_again(turn)
     await ask_sign_up_again(turn)
     return True
@@ -72,9 +75,11 @@ async def _alert(turn: Turn, wish: Intent) -> Alert:
     return alert
 
 
-async def _answer(turn: Turn, wishes: list[Intent], *, is_told: bool) -> Bubble:
+async def _answer(turn: Turn, wishes: list[Intent], *, is_told: bool, other_knows: bool) -> Bubble:
     """What they wrote, in our words, and honestly who knows of it now."""
     lines = [Said(_SAID[wish]) for wish in wishes]
+    if other_knows:
+        lines.append(Said("delay-told"))
     staff_at = await staff_time(turn.uow, turn.house, turn.programme, turn.person.id)
     if staff_at > turn.uow.now:
         lines.append(Said("intent-deadline-later", {"staff_at": Moment(staff_at)}))
