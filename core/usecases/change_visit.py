@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.errors import Refusal
-from core.people import PersonState, Role
 from core.ports import UnitOfWork
+from core.terms import JST
 from core.usecases.context import House
 from core.usecases.lock_visits import lock_visit, visit_terms
 from core.usecases.open_report import open_report
 from core.usecases.settle_owed import settle_reports
+from core.usecases.supporter_lacks import lacks_on_days
 from core.usecases.watch_plan import watch_plan
 from core.visit_steps import scheduled
 from core.visits import (
@@ -151,8 +152,7 @@ async def _decide_move(uow: UnitOfWork, house: House, visit: Visit, goal: Visit)
     hours = [(one.starts_at, one.minutes, one.supporter_id) for one in (visit, goal)]
     if visit.state is _S.PLANNED and hours[0] == hours[1]:
         return Refusal("refusal-visit-same")
-    known = goal.supporter_id == visit.supporter_id or await _may_visit(uow, visit.programme_id, goal.supporter_id)
-    return None if known else Refusal("refusal-visit-supporter")
+    return None if await _may_visit(uow, house, visit, goal) else Refusal("refusal-visit-supporter")
 
 
 async def _decide_make_up(uow: UnitOfWork, house: House, visit: Visit) -> Refusal | None:
@@ -245,8 +245,18 @@ def _planned(joint: Sequence[Visit], but: Visit) -> list[Visit]:
     return [one for one in joint if one.id != but.id and one.state is _S.PLANNED]
 
 
-async def _may_visit(uow: UnitOfWork, programme_id: str, person_id: str) -> bool:
-    person = (await uow.people.of_ids([person_id])).get(person_id)
-    if person is None or person.programme_id != programme_id:
+async def _may_visit(uow: UnitOfWork, house: House, visit: Visit, goal: Visit) -> bool:
+    """Whether the supporter may visit then: another lacks nothing on that day (S6.4, S8, S6.9.7); the same one is still with
+    us and lacks nothing more than on the day it was planned for.
+    """
+    if goal.supporter_id not in await uow.people.of_ids([goal.supporter_id]):
         return False
-    return person.role is Role.SUPPORTER and person.state is not PersonState.DEPARTED
+    lacks = await _lacks(uow, house, goal)
+    if not lacks or goal.supporter_id != visit.supporter_id or "supporter-left" in lacks:
+        return not lacks
+    return lacks <= await _lacks(uow, house, visit)
+
+
+async def _lacks(uow: UnitOfWork, house: House, visit: Visit) -> set[str]:
+    days = [visit.starts_at.astimezone(JST).date()]
+    return {one.code for one in await lacks_on_days(uow, house, visit.programme_id, visit.supporter_id, days)}

@@ -3,7 +3,7 @@
 A no is answered with the open door, and the same button opens it again at any time. A guardian cannot answer for the child.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.alerts import AlertKind, Severity
 from core.childs_will import LONGEST_WORDS, STAFF_WAYS, HeardBy, Will, Willing, latest_will
@@ -17,7 +17,9 @@ from core.usecases.alert_staff import alert_staff
 from core.usecases.context import House, desk_person_for_case
 from core.usecases.greet import PERSON_BUTTON
 from core.usecases.say import say
+from core.usecases.settle_owed import close_alert
 from core.usecases.turn import Turn
+from core.visits import VisitState
 
 ANSWERS = {one.value: one for one in Willing}
 
@@ -85,6 +87,7 @@ async def record_will(
         return Refusal("refusal-will-long", {"limit": LONGEST_WORDS})
     will = Will(house.chance.new_id(), case_id, children[0].id, answer, staff.id, heard_at, way, uow.now)
     await uow.wills.add(will, words.strip())
+    await _look_ahead(uow, house, will, case.programme_id)
     await uow.audit.note(actor=staff.id, action=f"will-{answer.value}", at=uow.now, page=case_id)
     await uow.commit()
     return None
@@ -95,6 +98,8 @@ async def _keep_press(turn: Turn, case: Case, answer: Willing) -> None:
     will = Will(turn.house.chance.new_id(), case.id, child.id, answer, child.id, now, HeardBy.CHAT, turn.uow.now)
     await turn.uow.wills.add(will, "")
     await turn.uow.audit.note(actor=child.id, action=f"will-{answer.value}", at=turn.uow.now, page=case.id)
+    if await _look_ahead(turn.uow, turn.house, will, child.programme_id):
+        return
     await alert_staff(
         turn.uow,
         turn.house,
@@ -106,6 +111,38 @@ async def _keep_press(turn: Turn, case: Case, answer: Willing) -> None:
         person_id=child.id,
         case_id=case.id,
     )
+
+
+AHEAD = "will-ahead"
+"""The matter of visits that are planned though the child does not want them now."""
+_SOON = timedelta(days=1)
+
+
+async def _look_ahead(uow: UnitOfWork, house: House, will: Will, programme_id: str) -> bool:
+    """Staff are alerted where visits are planned ahead of a child who does not say yes; nothing is called off by itself.
+
+    A yes closes that alert again. Whether staff were alerted. Does not commit.
+    """
+    matter = f"{AHEAD}:{will.case_id}"
+    if will.answer is Willing.YES:
+        await close_alert(uow, programme_id, matter)
+        return False
+    ahead = [one for one in await uow.visits.of_case(will.case_id, (VisitState.PLANNED,)) if one.starts_at > uow.now]
+    if not ahead:
+        return False
+    is_near = min(one.starts_at for one in ahead) - uow.now <= _SOON
+    await alert_staff(
+        uow,
+        house,
+        programme_id=programme_id,
+        kind=AlertKind.VISIT,
+        severity=Severity.URGENT if is_near else Severity.SOON,
+        matter=matter,
+        reason="will-no-visits-ahead",
+        person_id=will.child_id,
+        case_id=will.case_id,
+    )
+    return True
 
 
 def _answer_bubble(answer: Willing, case_id: str) -> Bubble:

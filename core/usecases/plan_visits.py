@@ -16,7 +16,7 @@ from core.terms import JST, HomeVisitTerms
 from core.usecases.case_lacks import agreements_about, case_lacks
 from core.usecases.context import House
 from core.usecases.lock_visits import lock_people, visit_terms
-from core.usecases.supporter_lacks import supporter_lacks
+from core.usecases.supporter_lacks import lacks_on_days, supporter_lacks
 from core.usecases.tell_of_visits import PLAN_BUTTON, tell_of_visits, visited_people
 from core.visit_plans import ChildPlan, Draft, PlanWish, place_lacks, room_for, room_lack
 from core.visit_steps import scheduled
@@ -50,7 +50,7 @@ async def draft_plan(uow: UnitOfWork, house: House, wish: PlanWish) -> Draft:
     if refusal is not None:
         plans = (_lacking(plans[0], Lack(refusal.reason.removeprefix("refusal-"), {})), *plans[1:])
     if series.starts:
-        plans = await _until_the_last(uow, house, plans, case.programme_id, series.starts[-1])
+        plans = await _on_every_day(uow, house, plans, case.programme_id, series.starts)
     free, clashing = await _apart(uow, wish, plans, series.starts, terms.visits.minutes)
     wishes = await uow.wishes.get(wish.case_ids[0])
     outside = wishes is not None and not holds(wishes.hours, wish.first_at, terms.visits.minutes)
@@ -106,14 +106,14 @@ def _lacking(plan: ChildPlan, lack: Lack) -> ChildPlan:
     return ChildPlan(plan.case_id, plan.supporter_id, (*plan.lacks, lack), plan.totals)
 
 
-async def _until_the_last(
-    uow: UnitOfWork, house: House, plans: tuple[ChildPlan, ...], programme_id: str, last_at: datetime
+async def _on_every_day(
+    uow: UnitOfWork, house: House, plans: tuple[ChildPlan, ...], programme_id: str, starts: Sequence[datetime]
 ) -> tuple[ChildPlan, ...]:
-    """The plans with what the supporter lacks on the last day: insurance that ends before the series does (S6.9.7)."""
-    day, found = last_at.astimezone(JST).date(), list(plans)
+    """The plans with what the supporter lacks on any day of the series: insurance that is not in force then (S6.9.7)."""
+    days, found = {one.astimezone(JST).date() for one in starts}, list(plans)
     for number, plan in enumerate(plans):
         if plan.supporter_id is not None:
-            for lack in await supporter_lacks(uow, house, programme_id, plan.supporter_id, day):
+            for lack in await lacks_on_days(uow, house, programme_id, plan.supporter_id, days):
                 if lack not in found[number].lacks:
                     found[number] = _lacking(found[number], lack)
     return tuple(found)

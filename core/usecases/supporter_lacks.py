@@ -1,7 +1,7 @@
 """What a supporter lacks before visits on a day: still with us, chosen by the criteria, trained, insured (S6.4, S8, S6.9.7)."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
 
 from core.lacks import Lack
 from core.messages import Count
@@ -32,6 +32,36 @@ async def supporter_lacks(uow: UnitOfWork, house: House, programme_id: str, supp
         await uow.insurances.in_force(programme_id, day),
         day,
     )
+
+
+async def lacks_on_days(
+    uow: UnitOfWork, house: House, programme_id: str, supporter_id: str, days: Collection[date]
+) -> tuple[Lack, ...]:
+    """What is missing on any of these days, each thing once, with as many reads as for one day. Raises NotFoundError."""
+    terms = house.programme(programme_id).terms_at(uow.now)
+    if not isinstance(terms, HomeVisitTerms):
+        return ()
+    person, record = await uow.people.get(supporter_id), await uow.supporters.get(supporter_id)
+    if person.programme_id != programme_id or person.role is not Role.SUPPORTER:
+        return (Lack("supporter-unknown"),)
+    confirmed, attended = await uow.supporters.confirmed(supporter_id), await uow.trainings.of_person(supporter_id)
+    policies = await uow.insurances.all_in(programme_id)
+    found: list[Lack] = []
+    for day in sorted(days):
+        found += [one for one in judge(terms, person, record, confirmed, attended, policies, day) if one not in found]
+    return tuple(found)
+
+
+async def uninsured_days(
+    uow: UnitOfWork, house: House, programme_id: str, supporter_id: str, first: date, last: date
+) -> list[date]:
+    """Days from the first to the last on which what insures this supporter is short of the sums required (S6.9.7)."""
+    terms = house.programme(programme_id).terms_at(uow.now)
+    if not isinstance(terms, HomeVisitTerms):
+        return []
+    policies = await uow.insurances.all_in(programme_id)
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return [day for day in days if insurance_lacks(policies, terms.insurance, supporter_id, day)]
 
 
 async def lacks_of_all(uow: UnitOfWork, house: House, programme_id: str, day: date) -> dict[str, tuple[Lack, ...]]:

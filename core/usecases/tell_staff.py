@@ -62,6 +62,8 @@ def page_of(alert: Alert) -> str:
     about, _, which = alert.matter.partition(":")
     if about == "report" and which:
         return f"{PAGES[about]}/{which}"
+    if about == "will-ahead" and which:
+        return f"/desk/cases/{which}/visits"
     if about in PAGES:
         return PAGES[about]
     return f"/desk/threads/{alert.person_id}" if alert.person_id else "/desk"

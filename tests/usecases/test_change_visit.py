@@ -6,7 +6,7 @@ from core.threads import Viewer
 from core.usecases.change_visit import correct_visit, end_visit, move_visit, put_off
 from core.visits import AFTER, ENDED, Visit, VisitState, replayed
 from tests.usecases.scene import Scene
-from tests.usecases.visit_scene import MORNING, WEEK, a_child, a_supporter, at, changed, planned, refused
+from tests.usecases.visit_scene import MORNING, WEEK, a_child, a_supporter, at, changed, home_terms, make_fit, planned, refused
 
 S = VisitState
 VIEWER = Viewer("test", "test")
@@ -152,6 +152,7 @@ async def test_another_supporter_comes_instead(house: Scene) -> None:
     visit = await planned(house, await a_child(house), await a_supporter(house), at(8, 16))
     other = await a_supporter(house)
     async with house.database.work(MORNING) as uow:
+        await make_fit(uow, house, home_terms(house), other, MORNING - 2 * WEEK)
         new = changed(await move_visit(uow, house.house, visit.id, at(8, 16), by="staff", reason="staff", supporter_id=other))
         assert new.supporter_id == other
         guardian = (await uow.cases.members(visit.case_id))[0].person_id
