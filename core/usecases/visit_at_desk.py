@@ -8,9 +8,9 @@ from core.errors import NotFoundError, Refusal
 from core.messages import Bubble, Moment, Said, Urgency
 from core.people import Person
 from core.ports import UnitOfWork
+from core.usecases.ask_about_desk_move import ask_about_desk_move
 from core.usecases.change_visit import correct_visit, end_visit, move_visit, put_off
 from core.usecases.context import House, desk_person_for_case
-from core.usecases.plan_visits import own_visits
 from core.usecases.tell_of_visits import PLAN_BUTTON, tell_of_visits, visited_people
 from core.visits import MOST_FARES, UNREPORTED, Visit, VisitDetails, VisitState
 
@@ -36,18 +36,25 @@ _NEWS = {
 
 @dataclass(frozen=True, slots=True)
 class DeskNote:
-    """What staff say of a change: why (sealed), when the family said so (None: now), whether people are told."""
+    """What staff say of a change: why (sealed), when the family said so (None: now), whether people are told.
+
+    `spoken`: the supporter has agreed to the new day already, and is told of it instead of asked.
+    """
 
     why: str = ""
     asked_at: datetime | None = None
     tell: bool = True
     whose: str = "family"
+    spoken: bool = False
 
 
 async def move_at_desk(
     uow: UnitOfWork, house: House, staff: Person, visit_id: str, starts_at: datetime, note: DeskNote, supporter_id: str | None
 ) -> Visit | Refusal:
-    """Moves a visit to another hour or supporter and tells both sides; or says why not. Commits. Raises NotFoundError."""
+    """Moves a visit to another hour or supporter, tells the family, and asks the supporter to confirm; or says why not.
+
+    Commits. Raises NotFoundError.
+    """
     before = await _visit(uow, staff, visit_id)
     refusal = _decide_note(uow, note)
     if refusal is not None:
@@ -66,11 +73,25 @@ async def move_at_desk(
     if isinstance(done, Refusal):
         return done
     if note.tell:
-        siblings = await uow.visits.joint(done.joint_id) if done.joint_id is not None else [done]
-        args = {"before": Moment(before.starts_at), "after": Moment(done.starts_at)}
-        await _tell(uow, house, siblings, Said("visits-moved-one", args), f"moved:{done.id}", {before.supporter_id})
+        await _tell_moved(uow, house, before, done, note, by=staff.id)
     await uow.commit()
     return done
+
+
+async def _tell_moved(uow: UnitOfWork, house: House, before: Visit, done: Visit, note: DeskNote, *, by: str) -> None:
+    """A supporter who wished for it themselves, or has been spoken with, is told; another who came before is let go."""
+    is_same = before.supporter_id == done.supporter_id
+    knows = note.spoken or (note.whose == "supporter" and is_same)
+    siblings = await uow.visits.joint(done.joint_id) if done.joint_id is not None else [done]
+    said = Said("visits-moved-one", {"before": Moment(before.starts_at), "after": Moment(done.starts_at)})
+    lines = (said,) if knows else (said, Said("visits-moved-asked"))
+    await _tell(uow, house, siblings, lines, f"moved:{done.id}", supporters=knows)
+    if not knows:
+        await ask_about_desk_move(uow, house, before, done, by=by)
+    if not is_same and before.state is VisitState.PLANNED:
+        former = await uow.people.get(before.supporter_id)
+        bubble = Bubble((Said("visits-given-on", {"first": Moment(before.starts_at)}),), buttons=(PLAN_BUTTON,))
+        await tell_of_visits(uow, house, former, bubble, key=f"moved:{done.id}")
 
 
 async def end_at_desk(
@@ -90,7 +111,8 @@ async def end_at_desk(
     if note.tell and after in _NEWS:
         joint = await uow.visits.joint(done.joint_id) if done.joint_id is not None else [done]
         ended = [one for one in joint if one.state is after]
-        await _tell(uow, house, ended, Said(_NEWS[after], {"first": Moment(done.starts_at)}), f"ended:{done.id}:{after}", set())
+        said = Said(_NEWS[after], {"first": Moment(done.starts_at)})
+        await _tell(uow, house, ended, (said,), f"ended:{done.id}:{after}")
     await uow.commit()
     return done
 
@@ -141,11 +163,12 @@ async def _visit(uow: UnitOfWork, staff: Person, visit_id: str) -> Visit:
     return visit
 
 
-async def _tell(uow: UnitOfWork, house: House, visits: Sequence[Visit], said: Said, key: str, also: set[str]) -> None:
-    """One message to each of the families and supporters concerned."""
-    families = await visited_people(uow, sorted({one.case_id for one in visits}))
-    supporters = await uow.people.of_ids(sorted({one.supporter_id for one in visits} | also))
-    for person in [*families, *supporters.values()]:
-        if person.id in also or await own_visits(uow, person.id, visits):
-            bubble = Bubble((said,), buttons=(PLAN_BUTTON,))
-            await tell_of_visits(uow, house, person, bubble, key=key, urgency=Urgency.NOTICE)
+async def _tell(
+    uow: UnitOfWork, house: House, visits: Sequence[Visit], lines: tuple[Said, ...], key: str, *, supporters: bool = True
+) -> None:
+    """One message to each of the families, and of the supporters, concerned."""
+    people = await visited_people(uow, sorted({one.case_id for one in visits}))
+    if supporters:
+        people += list((await uow.people.of_ids(sorted({one.supporter_id for one in visits}))).values())
+    for person in people:
+        await tell_of_visits(uow, house, person, Bubble(lines, buttons=(PLAN_BUTTON,)), key=key, urgency=Urgency.NOTICE)

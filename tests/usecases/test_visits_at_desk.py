@@ -1,6 +1,7 @@
 """Staff and visits: what they do for somebody on the phone, who is told, who is kept from it; devices; the plan's warning."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -9,6 +10,7 @@ from core.errors import NotFoundError, Refusal
 from core.inquiries import Part
 from core.people import Person, Role
 from core.terms import JST
+from core.usecases.answer_move import answer_move
 from core.usecases.change_visit import correct_visit, end_visit
 from core.usecases.lend_devices import add_device, check_tool, lend_device, read_devices, set_device, take_back
 from core.usecases.plan_at_desk import plan_at_desk, read_planning, set_days_off
@@ -27,6 +29,8 @@ from tests.usecases.visit_scene import (
     at,
     changed,
     heard,
+    home_terms,
+    make_fit,
     make_ready,
     planned,
     refused,
@@ -47,14 +51,59 @@ async def test_a_visit_moved_on_the_phone_is_told_to_both_sides_once(house: Scen
     async with house.database.work(MORNING) as uow:
         new = changed(await move_at_desk(uow, house.house, staff, visit.id, at(9, 17), note, None))
     messages = await heard(house)
-    assert {str(said(parcels)) for parcels in messages.values()} == {str([["visits-moved-one"]])}
-    assert len(messages) == 3
+    asked = messages.pop(supporter)
+    assert [said(parcels) for parcels in messages.values()] == [[["visits-moved-one", "visits-moved-asked"]]] * 2
+    assert said(asked) == [["move-ask-supporter"]]
     async with house.database.work(MORNING) as uow:
         view = await read_visit(uow, staff, visit.id)
         assert (view.made, view.ledger[-1].counted_at, view.ledger[-1].why) == (new, at(1, 9), "通院")
         again = await move_at_desk(uow, house.house, staff, visit.id, at(10, 17), note, None)
         assert refused(again) == "refusal-visit-ended"
     assert await heard(house) == {}
+
+
+@pytest.mark.parametrize(("can", "told", "state"), [(True, "move-agreed", S.PLANNED), (False, "move-declined", S.TO_FIX)])
+async def test_the_supporter_confirms_what_staff_moved_as_what_a_family_moved(
+    house: Scene, can: bool, told: str, state: VisitState
+) -> None:
+    staff, case, supporter = await coordinator(house), await a_child(house), await a_supporter(house)
+    visit = await planned(house, case, supporter, at(8, 16))
+    async with house.database.work(MORNING) as uow:
+        new = changed(await move_at_desk(uow, house.house, staff, visit.id, at(9, 17), DeskNote(), None))
+    await heard(house)
+    async with house.database.work(MORNING) as uow:
+        request = await uow.moves.that_made(new.id)
+        assert request is not None
+        await answer_move(uow, house.house, request.id, can=can, by=supporter, supporter_id=supporter)
+        assert (await uow.visits.get(new.id)).state is state
+        await uow.commit()
+    messages = await heard(house)
+    family = [said(parcels) for who, parcels in messages.items() if who not in (supporter, staff.id)]
+    assert family == [[[told]]] * 2
+    assert [alert.reason for alert in await house.alerts(MORNING)] == ([] if can else ["move-declined"])
+
+
+@pytest.mark.parametrize("note", [DeskNote(spoken=True), DeskNote(whose="supporter")])
+async def test_a_supporter_who_has_agreed_is_told_and_not_asked(house: Scene, note: DeskNote) -> None:
+    staff, case, supporter = await coordinator(house), await a_child(house), await a_supporter(house)
+    visit = await planned(house, case, supporter, at(8, 16))
+    async with house.database.work(MORNING) as uow:
+        changed(await move_at_desk(uow, house.house, staff, visit.id, at(9, 17), note, None))
+    assert [said(parcels) for parcels in (await heard(house)).values()] == [[["visits-moved-one"]]] * 3
+
+
+async def test_who_visits_instead_is_asked_and_who_visited_before_is_let_go(house: Scene) -> None:
+    staff, case = await coordinator(house), await a_child(house)
+    before, instead = await a_supporter(house), await a_supporter(house)
+    async with house.database.work(MORNING) as uow:
+        await make_fit(uow, house, home_terms(house), instead, MORNING - timedelta(days=14))
+        await uow.commit()
+    visit = await planned(house, case, before, at(8, 16))
+    async with house.database.work(MORNING) as uow:
+        changed(await move_at_desk(uow, house.house, staff, visit.id, at(9, 17), DeskNote(), instead))
+    messages = await heard(house)
+    assert said(messages[before]) == [["visits-given-on"]]
+    assert said(messages[instead]) == [["move-ask-supporter"]]
 
 
 @pytest.mark.parametrize(

@@ -101,4 +101,5 @@ def _note(visit: Visit) -> DeskNote:
         asked_at=read_local(given.one("asked")) if given.one("asked") else None,
         tell=given.one("tell") == "yes",
         whose=whose if whose in WHOSE else "family",
+        spoken=given.one("spoken") == "yes",
     )

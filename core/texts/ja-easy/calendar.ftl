@@ -9,6 +9,7 @@ visits-called-off-more = ほかに { $count }かい あります。「予定《�
 visits-called-off-then = べつの 日は、あとでも えらべます。
 visits-cancelled-ahead = これからの 予定《よてい》 { $count }かい は、なくなりました。
 visits-moved-one = { $before } の 予定《よてい》は、{ $after } に かわりました。
+visits-moved-asked = いま、くる人《ひと》に きいています。きまったら、知《し》らせます。
 visits-cancelled-one = { $first } の 予定《よてい》は、なくなりました。かいすうは へりません。
 visits-waiting-one = { $first } の 予定《よてい》は、あたらしい 日を また そうだん します。かいすうは へりません。
 visits-waiting-supporter = これからの 予定《よてい》 { $count }かい は、あたらしい 日を また そうだん します。かいすうは へりません。
