@@ -241,6 +241,15 @@ async def test_the_coordinator_sees_what_others_must_not(ward: Ward) -> None:
         assert SUPPORTER in (await ward.site.client.get(ward.path(pattern))).text, pattern
 
 
+async def test_the_first_page_tells_the_day_at_a_glance_where_there_are_visits(ward: Ward) -> None:
+    for programme, is_there in ((SAKAI, True), (KYOTO, False)):
+        await ward.signs_in(await ward.site.staff(programme))
+        page = (await ward.site.client.get("/desk")).text
+        assert ("きょうの様子" in page) is is_there
+        assert ('href="/desk/matching"><strong>' in page) is is_there
+        assert CHILD not in page
+
+
 async def test_who_is_passed_by_for_the_child_opens_nothing_of_theirs(ward: Ward) -> None:
     staff = await ward.site.staff()
     async with ward.site.parts.unit() as uow:

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from core.alerts import Severity
 from core.ports import InboxStore, Work
 from core.usecases.context import House
+from core.usecases.read_glance import numbers_of, read_glance
 from core.usecases.read_today import SHOWN, TodayRow, read_today
 from core.usecases.replay_event import replay_event
 from core.usecases.settle_outbox import mark_arrived, resend
@@ -58,6 +59,8 @@ class TodayDesk:
 
     async def _render(self, visit: Visit, template: str) -> Response:
         mark = await self._mark(visit)
+        piece = template == "desk/waiting.html"
+        glance = None if piece else await read_glance(visit.uow, self._house, visit.staff)
         view = await read_today(visit.uow, self._house, visit.staff)
         groups = list(zip(("mine", "nobodys", "others"), (view.mine, view.nobodys, view.others), view.numbers, strict=True))
         if any(row.alert.severity is Severity.URGENT for row in view.nobodys):
@@ -66,8 +69,8 @@ class TodayDesk:
         waits = {row.alert.id: _waits(visit.uow.now - row.alert.opened_at) for row in rows}
         whys = {row.alert.id: why_of(self._house, row.alert) for row in rows}
         events = {row.alert.matter: row.alert.matter.removeprefix("inbox:") for row in rows}
-        piece = template == "desk/waiting.html"
         shown: dict[str, Any] = {"groups": groups, "waits": waits, "whys": whys, "events": events, "list_mark": mark}
+        shown |= {"glance": glance, "numbers": numbers_of(glance) if glance is not None else ()}
         return visit.page(template, number=sum(view.numbers), piece=piece, **shown)
 
     async def _mark(self, visit: Visit) -> str:
