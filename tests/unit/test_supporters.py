@@ -141,6 +141,8 @@ def test_who_is_not_proposed_again_and_the_first_wish_stands() -> None:
         "あの先生と合わないみたいで",
         "ｻﾎﾟｰﾀｰを交代できますか",
         "Could we have another supporter?",
+        "べつの人がいい",
+        "ちがう先生がいい",
     ],
 )
 def test_words_that_may_wish_for_another_supporter(text: str) -> None:
@@ -157,6 +159,8 @@ def test_words_that_may_wish_for_another_supporter(text: str) -> None:
         "担任を変えてほしい",
         "サポーターさん、ありがとうございました",
         "水曜に変更してほしい",
+        "べつの人と話したい",
+        "ほかの日がいい",
         "",
     ],
 )
