@@ -204,6 +204,7 @@ async def ward(site: Site) -> Ward:
         report = await uow.reports.find(ids["held"])
         assert report is not None
         sent = replace(report, state=ReportState.SENT, number=1, sent_at=now, changed_at=now, fares_yen=480)
+        await uow.reports.keep_draft(sent, {"words": WORDS})
         await uow.reports.add_version(
             sent, ReportVersion(ids["held"], 1, 1, supporter.id, now, False, False, {"words": WORDS}, "")
         )
