@@ -14,11 +14,11 @@ demo: .venv/run
 	$(PY) -m tomoshibi demo
 
 test: .venv/dev
-	$(PY) -m pytest -n 3 --dist loadgroup -m "not long"
+	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not long"
 	@echo "left out here, run by make test-long: each clause's rule switched off, faults of LINE, Discord and the disk as journeys, canaries on PostgreSQL, a short kill test"
 
 test-long: .venv/dev
-	$(PY) -m pytest -n 2 --dist loadgroup -m long
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m long
 	$(PY) -m tests.kill --times 10 --seed 7
 
 check: .venv/dev

@@ -24,7 +24,7 @@ HOW_TO_SWITCH_OFF = {
 LONGEST_S = 150.0
 AT_A_TIME = 2
 
-pytestmark = [pytest.mark.xdist_group("clauses"), pytest.mark.long]
+pytestmark = pytest.mark.long
 
 Pair = tuple[str, str]
 PAIRS: list[Pair] = sorted({(carriage.rule, carriage.test) for carriage in CARRIED})

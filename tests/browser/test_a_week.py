@@ -7,7 +7,12 @@ from pathlib import Path
 from playwright.async_api import Locator, Page, expect
 
 from core.visits import Totals, VisitState, replayed
-from tests.browser.stage import BrowserStage, browser_stage, goes_to_place, picture
+from tests.browser.stage import CHROMIUM, BrowserStage, browser_stage, goes_to_place, picture
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine (apt-get install chromium)"),
+]
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 ROW = re.compile(r"^\| (?P<who>[^|]+?) \| (?P<does>[^|]+?) \| 「(?P<sees>[^|]+)」 \|$", re.MULTILINE)

@@ -12,7 +12,7 @@ from tests.browser.stage import BrowserStage, goes_to_place
 from tests.browser.test_desk import clear_to_everybody, open_desk
 from tomoshibi.demo_list import invented_children
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -4,7 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.stage import browser_stage, picture, too_small
+from tests.browser.stage import CHROMIUM, browser_stage, picture, too_small
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine (apt-get install chromium)"),
+]
 
 
 @pytest.mark.parametrize("width", [360, 1280])

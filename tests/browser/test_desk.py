@@ -9,7 +9,7 @@ from core.usecases.fill_form import find_form, form_link
 from tests.browser.stage import BrowserStage, faults_for_helpers, goes_to_place, picture, too_small
 from tests.browser.test_chat import PHOTO
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 GUARDIAN = "佐伯 みどり"
 COORDINATOR = "中村 さと子"

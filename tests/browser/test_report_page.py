@@ -5,7 +5,7 @@ from playwright.async_api import Page, Route, expect
 
 from tests.browser.stage import BrowserStage, faults_for_helpers, picture, too_small
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 SUPPORTER = "林 あおい"
 

@@ -8,7 +8,7 @@ from playwright.async_api import Page, expect
 from tests.browser.stage import BrowserStage, faults_for_helpers, goes_to_place, picture, too_small
 from tests.browser.test_desk import open_desk
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 
 async def clear_to_everybody(page: Page, name: str) -> None:

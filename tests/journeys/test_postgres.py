@@ -14,7 +14,7 @@ from storage.migrate import migrate
 from tests.journeys.stage import NIGHT, stage
 from tests.support.postgres import start_postgres
 
-pytestmark = [pytest.mark.postgres, pytest.mark.xdist_group("postgres")]
+pytestmark = pytest.mark.postgres
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from tests.support.database import created_key, fresh_database
 from tests.support.postgres import start_postgres
 
 EVERY_TABLE = ", ".join(table.name for table in metadata.sorted_tables)
-POSTGRES = pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.xdist_group("postgres")])
+POSTGRES = pytest.param("postgres", marks=pytest.mark.postgres)
 
 
 @pytest.fixture(scope="session")
