@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from playwright.async_api import Locator, Page, expect
 
 from core.visits import Totals, VisitState, replayed
