@@ -6,9 +6,9 @@ from typing import Any
 
 from starlette.responses import Response
 
-from core.case_sheets import SheetVersion
+from core.case_sheets import SUPPORT_PLAN, SheetVersion
 from core.childs_will import LONGEST_WORDS, STAFF_WAYS, Willing
-from core.errors import Refusal
+from core.errors import NotFoundError, Refusal
 from core.forms import Problem
 from core.free_hours import FreeHours
 from core.speech import JAPAN
@@ -19,6 +19,8 @@ from core.usecases.hear_will import ANSWERS, ask_will, record_will
 from core.usecases.keep_sheet import find_sheet, keep_sheet, read_sheet
 from core.usecases.keep_wishes import LONGEST_MATERIAL, LONGEST_MINDS, SPANS_A_DAY, keep_wishes, read_filled, read_wishes_of
 from core.usecases.read_before_visits import name_of_case, read_before_visits
+from core.usecases.read_reports import ReportView, read_report
+from core.visit_reports import REPORT
 from core.visit_wishes import PLACES, SEXES, SIBLINGS, SUBJECTS, VisitWishes
 from web.desk.agreements import read_day
 from web.desk.visit import Visit
@@ -122,10 +124,29 @@ class SheetDesk:
         problems: Mapping[str, Problem] | None = None,
         refused: Refusal | None = None,
     ) -> Response:
-        await visit.uow.commit()
-        shown: dict[str, Any] = {**shown_values(values), "form": find_sheet(visit.id("form")), "problems": problems or {}}
+        report = await self._report(visit)
+        shown: dict[str, Any] = {
+            **shown_values(values),
+            "report": report,
+            "report_form": REPORT,
+            "form": find_sheet(visit.id("form")),
+            "problems": problems or {},
+        }
         shown |= {"child_name": name, "based_on": based_on, "case_id": visit.id("case"), "refused": refused}
         return visit.page("desk/sheet_edit.html", status=422 if problems or refused else 200, **shown)
+
+    async def _report(self, visit: Visit) -> ReportView | None:
+        """The report from which a plan is changed (S6.9.6), read beside it; None where there is none of this child. Commits."""
+        asked = (visit.request.query_params.get("report") or visit.intake.one("report"))[:36]
+        try:
+            one = await visit.uow.visits.get(asked) if asked and visit.id("form") == SUPPORT_PLAN.id else None
+            if one is not None and one.case_id == visit.id("case"):
+                view = await read_report(visit.uow, self._house, visit.staff, one.id)
+                return view if view.newest is not None else None
+        except NotFoundError:
+            return None
+        await visit.uow.commit()
+        return None
 
 
 class WishDesk:
