@@ -112,7 +112,7 @@ async def test_a_calendar_app_reads_hours_and_nothing_else(tmp_path: Path, chann
 
             await page.goes_to(page.url)
             assert page.shows("いま使えます")
-            await page.submits("新しい住所を作る")
+            await page.submits("新しいアドレスを作る")
             assert (await app.get(found[1])).status_code == 410
             assert (await app.get(f"{one.base_url}/c/nothing-of-ours-at-all.ics")).status_code == 404
         assert all("/c/" not in message.text for message in guardian.all_heard())
