@@ -16,6 +16,8 @@ from core.visits import Visit, VisitState
 
 PERSON_BUTTON = Button(Said("button-person"), press="say|person")
 _WRITTEN = "%Y%m%d%H%M"
+_YEARS = range(2000, 2200)
+"""At the ends of the calendar no hour can be counted on."""
 
 
 def write_moment(moment: datetime) -> str:
@@ -28,9 +30,19 @@ def read_moment(written: str) -> datetime | None:
     if len(written) != 12 or not (written.isascii() and written.isdigit()):
         return None
     try:
-        return datetime.strptime(written, _WRITTEN).replace(tzinfo=JST)
+        moment = datetime.strptime(written, _WRITTEN).replace(tzinfo=JST)
     except ValueError:
         return None
+    return moment if moment.year in _YEARS else None
+
+
+def read_day(written: str) -> date | None:
+    """The day a button carries (2026-09-17); None for anything else."""
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        return None
+    return day if day.year in _YEARS else None
 
 
 def which_day(visit: Visit, hours: Sequence[datetime], terms: Reschedule, since: int = 0, lead: Said | None = None) -> Bubble:

@@ -1,7 +1,6 @@
 """Buttons by which a family moves a visit and a supporter answers; what staff enter of a call goes the same way."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import date
 
 from core.dialogs import move_words
 from core.errors import NotFoundError, Refusal
@@ -45,9 +44,8 @@ async def _days(turn: Turn, arguments: list[str]) -> bool:
 
 
 async def _day(turn: Turn, arguments: list[str]) -> bool:
-    try:
-        day = date.fromisoformat(arguments[1])
-    except (IndexError, ValueError):
+    day = move_words.read_day(arguments[1]) if len(arguments) == 2 else None
+    if day is None:
         return False
     asked = await ask_to_move(turn.uow, turn.house, asker_of(turn), arguments[0])
     terms = visit_terms(turn.house, asked.visit.programme_id, turn.uow.now)

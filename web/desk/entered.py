@@ -4,13 +4,16 @@ from datetime import UTC, date, datetime, time
 
 from core.terms import JST
 
+_YEARS = range(1900, 2200)
+
 
 def read_day(written: str) -> date | None:
-    """A date field."""
+    """A date field; no day at the ends of the calendar, where no hour can be counted on."""
     try:
-        return date.fromisoformat(written) if len(written) == 10 else None
+        day = date.fromisoformat(written) if len(written) == 10 else None
     except ValueError:
         return None
+    return day if day is not None and day.year in _YEARS else None
 
 
 def read_time(written: str) -> time | None:
