@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
@@ -17,11 +17,12 @@ from core.errors import TomoshibiError
 from core.language.intent_clues import lexicon
 from core.messages import Channel, Envelope, Inbound, Outcome, Spoken
 from core.outages import PULSE_S
-from core.ports import ClaimedParcel, UnitOfWork
+from core.ports import ClaimedParcel, UnitOfWork, Work
 from core.privacy import decide_may_leave
 from core.speech import speak
 from core.usecases.alert_staff import alert_staff
 from core.usecases.ask_for_reports import ask_for_reports
+from core.usecases.context import House
 from core.usecases.escalate_alerts import escalate_alerts
 from core.usecases.handle_inbound import handle_inbound
 from core.usecases.open_feedback import remind_feedback
@@ -37,6 +38,9 @@ from tomoshibi.pulse import Pulse
 from tomoshibi.wiring import OpenedHouse
 
 log = structlog.get_logger(__name__)
+
+Look = Callable[[Work, House, datetime], Awaitable[int]]
+"""What the ticker does for whom something is due; how many were looked at."""
 
 INTERVIEWS_EVERY_S = 60
 """How often it is asked which interviews are to be recalled: one read by index."""
@@ -173,31 +177,20 @@ def _jobs(opened: OpenedHouse, channels: Channels, pump: DeliveryPump) -> list[J
         kept = max(p.terms_at(now).retention.inbox_days for p in opened.house.programmes.values())
         await opened.database.tidy(now - timedelta(days=kept))
 
-    async def escalate() -> None:
-        if await escalate_alerts(opened.work, opened.house, opened.clock.now()):
-            pump.wake()
+    def looking(look: Look) -> Callable[[], Awaitable[None]]:
+        async def job() -> None:
+            if await look(opened.work, opened.house, opened.clock.now()):
+                pump.wake()
 
-    async def recall_interviews() -> None:
-        if await remind_interviews(opened.work, opened.house, opened.clock.now()):
-            pump.wake()
-
-    async def look_at_visits() -> None:
-        now = opened.clock.now()
-        looked_at = await run_visit_steps(opened.work, opened.house, now)
-        if looked_at + await run_moves(opened.work, opened.house, now):
-            pump.wake()
-
-    async def ask_for_what_is_owed() -> None:
-        now = opened.clock.now()
-        asked = await ask_for_reports(opened.work, opened.house, now)
-        if asked + await remind_feedback(opened.work, opened.house, now):
-            pump.wake()
+        return job
 
     return [
-        Job("reports", every(REPORTS_EVERY_S), ask_for_what_is_owed),
-        Job("alerts", every(ALERTS_EVERY_S), escalate),
-        Job("visits", every(VISITS_EVERY_S), look_at_visits),
-        Job("interviews", every(INTERVIEWS_EVERY_S), recall_interviews),
+        Job("reports", every(REPORTS_EVERY_S), looking(ask_for_reports)),
+        Job("feedback", every(REPORTS_EVERY_S), looking(remind_feedback)),
+        Job("alerts", every(ALERTS_EVERY_S), looking(escalate_alerts)),
+        Job("visits", every(VISITS_EVERY_S), looking(run_visit_steps)),
+        Job("moves", every(VISITS_EVERY_S), looking(run_moves)),
+        Job("interviews", every(INTERVIEWS_EVERY_S), looking(remind_interviews)),
         Job("pulse", every(PULSE_S), Pulse(opened).beat),
         Job("forget-inbox-keys", daily_at(3, 30), forget_inbox_keys),
         Job("tidy", daily_at(3, 45), tidy),

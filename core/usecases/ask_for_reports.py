@@ -5,6 +5,7 @@ It asks the database by index only; each report is looked at in a unit of work o
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from core.alerts import AlertKind, Severity
 from core.messages import Bubble, Said, Urgency
@@ -13,6 +14,7 @@ from core.reach import due_notice_at
 from core.usecases.alert_staff import alert_staff
 from core.usecases.context import House, is_kept_from_case
 from core.usecases.lock_visits import visit_terms
+from core.usecases.one_by_one import one_by_one
 from core.usecases.open_report import asked_next, report_button
 from core.usecases.say import say
 from core.visit_reports import WANTED, Report, moments, told_at
@@ -23,14 +25,10 @@ async def ask_for_reports(work: Work, house: House, now: datetime, limit: int = 
     """Does what is due; how many reports were looked at."""
     async with work(now, writes=False) as uow:
         due = await uow.reports.due(now, limit)
-    for visit_id in due:
-        async with work(now) as uow:
-            await _look(uow, house, visit_id)
-            await uow.commit()
-    return len(due)
+    return await one_by_one(work, now, due, partial(_look, house))
 
 
-async def _look(uow: UnitOfWork, house: House, visit_id: str) -> None:
+async def _look(house: House, uow: UnitOfWork, visit_id: str) -> None:
     seen = await uow.reports.find(visit_id)
     if seen is None:
         return

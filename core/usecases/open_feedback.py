@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from core.alerts import AlertKind, Severity
 from core.errors import Refusal
@@ -16,8 +17,9 @@ from core.threads import Direction, NewEntry, Viewer
 from core.usecases.alert_staff import alert_staff
 from core.usecases.context import House, desk_person, desk_person_for_case, is_kept_from
 from core.usecases.lock_visits import visit_terms
-from core.usecases.settle_owed import settle_owed_feedback
+from core.usecases.one_by_one import one_by_one
 from core.usecases.own_family import GUARDIANS, own_family
+from core.usecases.settle_owed import settle_owed_feedback
 from core.visit_reports import Report
 from core.visits import Visit
 
@@ -121,15 +123,15 @@ async def remind_feedback(work: Work, house: House, now: datetime) -> int:
     """The ticker: the coordinator is reminded some days before the last day, and on it; how many were looked at."""
     async with work(now, writes=False) as uow:
         due = await uow.feedback.due(now)
-    for visit_id in due:
-        async with work(now) as uow:
-            owed = await uow.feedback.lock(visit_id)
-            terms = visit_terms(house, owed.programme_id, now).feedback
-            await uow.feedback.save(replace(owed, next_at=next_reminder(owed, now, terms) if owed.is_open else None))
-            if owed.is_open:
-                await _remind(uow, house, owed)
-            await uow.commit()
-    return len(due)
+    return await one_by_one(work, now, due, partial(_look, house))
+
+
+async def _look(house: House, uow: UnitOfWork, visit_id: str) -> None:
+    owed = await uow.feedback.lock(visit_id)
+    terms = visit_terms(house, owed.programme_id, uow.now).feedback
+    await uow.feedback.save(replace(owed, next_at=next_reminder(owed, uow.now, terms) if owed.is_open else None))
+    if owed.is_open:
+        await _remind(uow, house, owed)
 
 
 async def _remind(uow: UnitOfWork, house: House, owed: OwedFeedback) -> None:

@@ -5,6 +5,7 @@ Each is looked at in a unit of work of its own.
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from core.dialogs.move_words import PERSON_BUTTON
 from core.messages import Bubble, Button, Moment, Said
@@ -13,6 +14,7 @@ from core.ports import UnitOfWork, Work
 from core.usecases.ask_to_move import give_up_choosing, is_over
 from core.usecases.context import House
 from core.usecases.lock_visits import lock_visit, visit_terms
+from core.usecases.one_by_one import one_by_one
 from core.usecases.tell_move import ask_coordinator, tell_asker
 from core.visits import Visit, VisitState
 
@@ -24,14 +26,10 @@ async def run_moves(work: Work, house: House, now: datetime, limit: int = 100) -
     """Does what is due; how many requests were looked at."""
     async with work(now, writes=False) as uow:
         due = await uow.moves.due(now, limit)
-    for request_id in due:
-        async with work(now) as uow:
-            await _look(uow, house, request_id)
-            await uow.commit()
-    return len(due)
+    return await one_by_one(work, now, due, partial(_look, house))
 
 
-async def _look(uow: UnitOfWork, house: House, request_id: str) -> None:
+async def _look(house: House, uow: UnitOfWork, request_id: str) -> None:
     seen = await uow.moves.get(request_id)
     about = seen.new_visit_id if seen.state is MoveState.WAITING and seen.new_visit_id else seen.visit_id
     visit, _ = await lock_visit(uow, about)

@@ -3,11 +3,13 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from core.ports import UnitOfWork, Work
 from core.terms import HomeVisitTerms
 from core.usecases.context import House
 from core.usecases.look_at_visit import alert_arrival, alert_leaving, ask_arrival, ask_door, ask_leaving
+from core.usecases.one_by_one import one_by_one
 from core.usecases.remind_of_visit import remind_of_visit
 from core.visit_steps import VisitStep, next_step, scheduled
 from core.visits import Visit
@@ -29,14 +31,10 @@ async def run_visit_steps(work: Work, house: House, now: datetime, limit: int = 
     """Does what is due; how many visits were looked at. One that cannot be handled keeps none of the others waiting."""
     async with work(now, writes=False) as uow:
         due = await uow.visits.due(now, limit)
-    for visit_id in due:
-        async with work(now) as uow:
-            await _step(uow, house, visit_id)
-            await uow.commit()
-    return len(due)
+    return await one_by_one(work, now, due, partial(_step, house))
 
 
-async def _step(uow: UnitOfWork, house: House, visit_id: str) -> None:
+async def _step(house: House, uow: UnitOfWork, visit_id: str) -> None:
     seen = await uow.visits.get(visit_id)
     await uow.people.lock(seen.supporter_id)
     visit = await uow.visits.lock(visit_id)

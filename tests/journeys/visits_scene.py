@@ -74,5 +74,6 @@ async def plan_visit(one: Stage, starts_at: datetime) -> None:
 async def time_comes(one: Stage, **passed: float) -> None:
     """Time goes by, and what the service does by itself is done."""
     one.later(**passed)
-    await one.running.ticker.run_now("visits")
+    for job in ("visits", "moves"):
+        await one.running.ticker.run_now(job)
     one.running.pump.wake()
