@@ -1,4 +1,4 @@
-"""Canaries through every form of a year of visits: the desk's and the supporter's page; none lies anywhere in the clear (S12.4).
+"""Canaries through every form of a year of visits: the desk's and the supporter's page; none lies in the clear (S12.4).
 
 The doors of messages are tests/journeys/test_canaries.py. Each word is seen again by whoever may see it, else nothing would be
 proved; then it is looked for in the database's files, in logs, in addresses.
@@ -24,7 +24,8 @@ NAMES = {
     "supporter": "琥珀キビタキ紹介", "trainer": "琥珀オオルリ講師", "visit place": "琥珀シジュウカラ集会所",
     "visit remarks": "琥珀ヤマガラ呼び鈴", "visit end": "琥珀エナガ理由", "move call": "琥珀ジョウビタキ電話",
     "report by phone": "琥珀モズの一日", "report sent back": "琥珀カケスの一言", "feedback": "琥珀ミソサザイ伝言",
-    "device": "琥珀ホオジロ破損", "match": "琥珀イカルの事情", "draft": "琥珀サンコウチョウ下書き", "sent page": "琥珀ツグミの表情",
+    "device": "琥珀ホオジロ破損", "match": "琥珀イカルの事情",
+    "draft": "琥珀サンコウチョウ下書き", "sent page": "琥珀ツグミの表情",
 }  # fmt: skip
 NET = Net(NAMES)
 SHEET = ("likes", "daily_troubles", "study_troubles", "daily_life", "absent_since", "contacts", "possible_hours")
@@ -94,10 +95,15 @@ async def test_no_form_of_a_visit_leaves_a_word_in_the_clear(
     missing = {name for name in NAMES if NAMES[name] not in seen} - {"match"}  # staff's word at a match is for the record
     assert missing == set(), "these never came in, so finding them nowhere else would prove nothing"
     assert [one for one in addresses if NET.caught(one)] == []
-    assert sum(file.stat().st_size for file in tmp_path.rglob("*") if file.is_file()) > 500_000
+    assert size_of(tmp_path) > 500_000
     assert NET.caught_in_files([tmp_path]) == {}
     out, err = capfd.readouterr()
     assert NET.caught(out) | NET.caught(err) == set()
+
+
+def size_of(folder: Path) -> int:
+    """Bytes that were looked through."""
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
 async def by_the_supporter(ward: Ward, addresses: list[str]) -> str:

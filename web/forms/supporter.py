@@ -17,10 +17,11 @@ from core.messages import Bubble
 from core.people import Language, Person
 from core.ports import UnitOfWork
 from core.report_drafts import Keep
+from core.report_thinness import missing_parts
 from core.speech import speak
-from core.terms import Programme
+from core.terms import HomeVisitTerms, Programme
 from core.usecases.keep_report import Kept, Sent, keep_draft, send_report, tell_now
-from core.usecases.read_own_reports import own_supporter, read_own_report, read_own_visits
+from core.usecases.read_own_reports import OwnReport, own_supporter, read_own_report, read_own_visits
 from core.usecases.see_danger import help_lines
 from core.usecases.sign_in import open_link
 from core.visit_reports import REPORT
@@ -168,6 +169,7 @@ class SupporterPages:
             "problems": (sent.problems or {}) if sent is not None else {},
             "refusal": sent.refusal if sent is not None else None,
             "why": shown.get("why", ""),
+            "thin": self._thin(opened, view, values),
             "is_kept": shown.get("is_kept", False),
             "told": told,
             "help": self._help(opened, told),
@@ -175,6 +177,13 @@ class SupporterPages:
         }
         status = 422 if values_shown["problems"] or values_shown["refusal"] else 409 if values_shown["differing"] else 200
         return self._page("forms/report.html", opened, status=status, **values_shown)
+
+    def _thin(self, opened: Opened, view: OwnReport, values: Mapping[str, str]) -> tuple[str, ...]:
+        """What would be good to have a word about, before it is sent, once something was written; never a lock (S6.9.5)."""
+        terms = opened.programme.terms_at(self._parts.now())
+        if view.report.draft == 0 or view.report.number or not isinstance(terms, HomeVisitTerms):
+            return ()
+        return missing_parts(values, terms.visit_report.must_tell)
 
     def _help(self, opened: Opened, told: tuple[str, ...]) -> str:
         """Help lines for whoever has just told of danger; "" for everybody else."""

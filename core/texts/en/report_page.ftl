@@ -47,6 +47,7 @@ report-look-again = Look at the report, change it
 report-others = The next report
 report-thin = A word about this would tell more
 report-thin-about = It is sent already. Only if something comes to mind.
+report-thin-before = You can send it as it is. If something comes to mind, a word about it is welcome.
 report-thin-add = Add a word
 report-thin-behaviour = What the child did, how they spent the time
 report-thin-behaviour-example = For example: was under the desk at first; after ten minutes brought the workbook.

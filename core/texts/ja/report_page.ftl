@@ -47,6 +47,7 @@ report-look-again = 報告書を見る・直す
 report-others = 次の報告書
 report-thin = ひとことあると、もっと伝わります
 report-thin-about = 送信は済んでいます。思い出せることがあれば、で大丈夫です。
+report-thin-before = このまま送っても大丈夫です。思い出せることがあれば、ひとことどうぞ。
 report-thin-add = ひとこと足す
 report-thin-behaviour = お子さんがしていたこと・過ごし方
 report-thin-behaviour-example = 例：はじめは机の下にいた。10分ほどで、自分からワークを持ってきた。
