@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -166,3 +166,16 @@ async def test_who_is_not_supported_any_more_is_not_reminded(house: Scene) -> No
         await uow.commit()
     await one.at(at(15, 10))
     assert await one.guardian.reads() == []
+
+
+@pytest.mark.parametrize(("seconds", "is_reminded"), [(-1, True), (0, False), (1, False)])
+async def test_what_was_planned_after_ten_of_the_day_before_was_told_then_and_is_not_recalled(
+    house: Scene, seconds: int, is_reminded: bool
+) -> None:
+    one = await moving(house)
+    planned_at = at(15, 10) + timedelta(seconds=seconds)
+    async with house.database.work(MONDAY) as uow:
+        await uow.visits.save(replace(one.visit, planned_at=planned_at))
+        await uow.commit()
+    await one.at(at(15, 10) + timedelta(minutes=1))
+    assert bool(await one.guardian.reads()) is is_reminded
