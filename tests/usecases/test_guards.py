@@ -5,20 +5,34 @@ from datetime import date, timedelta
 
 import pytest
 
+from core.agreements import AgreementKind
 from core.alerts import AlertKind
 from core.childs_will import HeardBy, Willing
 from core.people import PersonState, Role
 from core.rescheduling import decide_moment
 from core.supporters import SUMS, Insurance
+from core.usecases.call_in_sick import call_in_sick
 from core.usecases.change_visit import move_visit
 from core.usecases.hear_will import record_will
 from core.usecases.plan_visits import draft_plan
 from core.usecases.see_move import read_diary
 from core.visit_plans import PlanWish
-from core.visits import VisitPlace, VisitState
+from core.visits import VisitDetails, VisitPlace, VisitState
 from tests.storage.people_made_up import PROGRAMME
 from tests.usecases.scene import Scene
-from tests.usecases.visit_scene import MORNING, a_child, a_supporter, at, changed, home_terms, make_ready, planned, refused
+from tests.usecases.visit_scene import (
+    MORNING,
+    a_child,
+    a_supporter,
+    agree,
+    at,
+    changed,
+    heard,
+    home_terms,
+    make_ready,
+    planned,
+    refused,
+)
 
 
 async def insured(house: Scene, supporter_id: str, *spans: tuple[date, date]) -> None:
@@ -125,3 +139,31 @@ async def test_a_no_before_any_visit_is_planned_and_a_yes_raise_nothing_more(hou
 async def ahead_alerts(house: Scene) -> list[str | None]:
     found = await house.alerts(MORNING + timedelta(hours=2))
     return [one.case_id for one in found if one.reason == "will-no-visits-ahead" and one.kind is AlertKind.VISIT]
+
+
+async def test_a_public_place_is_named_and_the_city_agreed_to_it(house: Scene) -> None:
+    child, helper = await a_child(house), await a_supporter(house)
+    await make_ready(house, child, helper)
+
+    async def lacks(place: str) -> list[str]:
+        wish = PlanWish((child,), at(8, 17), 1, VisitPlace.PUBLIC, details=VisitDetails(place))
+        async with house.database.work(MORNING, writes=False) as uow:
+            return [one.code for one in (await draft_plan(uow, house.house, wish)).children[0].lacks]
+
+    assert await lacks("") == ["agreement-public_place", "named-place"]
+    await agree(house, AgreementKind.PUBLIC_PLACE, child)
+    assert await lacks(" ") == ["named-place"]
+    assert await lacks("北区の集会所") == []
+
+
+async def test_ill_at_seven_before_a_visit_at_nine_everybody_hears_at_once(house: Scene) -> None:
+    coordinator, _ = await house.enter(Role.COORDINATOR)
+    child, helper = await a_child(house), await a_supporter(house)
+    visit = await planned(house, child, helper, at(8, 9))
+    seven = at(8, 7)
+    async with house.database.work(seven) as uow:
+        members = {one.person_id for one in await uow.cases.members(child)}
+        off = await call_in_sick(uow, house.house, await uow.people.get(helper), seven, by=helper)
+        await uow.commit()
+    assert [one.id for one in off] == [visit.id]
+    assert set(await heard(house, seven)) == members | {coordinator.id}
