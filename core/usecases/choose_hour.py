@@ -45,6 +45,7 @@ async def choose_hour(uow: UnitOfWork, house: House, asker: Asker, visit_id: str
         by=asker.by,
         reason="family",
         counted_at=asked.request.asked_at,
+        supporter_id=asked.diary.visit.supporter_id,
         together=bool(asked.joint),
     )
     if isinstance(new, Refusal):

@@ -1,11 +1,13 @@
 """What must be known before a visit is moved: whose it is, what its wish comes to, both sides' hours. None of these commits."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from core.alerts import GRAVE
 from core.errors import NotFoundError
 from core.inquiries import InquiryState, Part
+from core.matches import MatchState
 from core.people import PersonState
 from core.ports import UnitOfWork
 from core.rescheduling import Diary, Standing, deadline_of, decide_in_time
@@ -83,14 +85,17 @@ async def read_diary(
 ) -> Diary | None:
     """Both sides' hours from now to the end of the period; None where the supporter has left or is the child's no more.
 
-    `joint` are the visits to siblings at the same time; with `together` they move along, and their hours are free as well.
+    A visit without a day is planned with whoever is matched now: `Diary.visit` names them. `joint` are the visits to siblings
+    at the same time; with `together` they move along, and their hours are free as well.
     """
     terms = visit_terms(house, visit.programme_id, uow.now)
-    supporter = (await uow.people.of_ids([visit.supporter_id])).get(visit.supporter_id)
     match = await uow.matches.live_of_case(visit.case_id)
-    if supporter is None or supporter.state is PersonState.DEPARTED or match is None:
+    if match is None:
         return None
-    if match.supporter_id != visit.supporter_id:
+    if visit.state is VisitState.TO_FIX and match.state is MatchState.ACCEPTED:
+        visit = replace(visit, supporter_id=match.supporter_id)
+    supporter = (await uow.people.of_ids([visit.supporter_id])).get(visit.supporter_id)
+    if supporter is None or supporter.state is PersonState.DEPARTED or match.supporter_id != visit.supporter_id:
         return None
     moving = [visit, *joint] if together else [visit]
     known = await uow.supporters.get(visit.supporter_id)
