@@ -18,9 +18,11 @@ from core.matches import Match, MatchState
 from core.messages import Channel
 from core.move_requests import MoveRequest, MoveState
 from core.people import Person, Profile, Role
+from core.ports import UnitOfWork
 from core.supporters import Attendance, Insurance, Supporter, SupporterFacts, TrainingHeld
 from core.terms import HomeVisitTerms
 from core.usecases.change_visit import end_visit
+from core.usecases.context import House
 from core.visit_reports import ReportState, ReportVersion
 from core.visits import LedgerEntry, Visit, VisitDetails, VisitPlace, VisitState
 from tests.channels.test_webchat_pages import KYOTO, SAKAI, Site, site
@@ -157,6 +159,20 @@ def _visit(ids: dict[str, str], name: str, starts_at: datetime, now: datetime) -
     return Visit(ids[name], SAKAI, ids["case"], ids["person"], starts_at, 90, home, planned, now)
 
 
+async def _reported(uow: UnitOfWork, house: House, ids: dict[str, str]) -> None:
+    """The visit of yesterday was held, its report sent, feedback owed."""
+    ended = await end_visit(uow, house, ids["held"], VisitState.HELD, by="test", reason="test")
+    assert isinstance(ended, Visit)
+    report = await uow.reports.find(ids["held"])
+    assert report is not None
+    sent = replace(report, state=ReportState.SENT, number=1, sent_at=uow.now, changed_at=uow.now, fares_yen=480)
+    await uow.reports.keep_draft(sent, {"words": WORDS})
+    await uow.reports.add_version(
+        sent, ReportVersion(ids["held"], 1, 1, ids["person"], uow.now, False, False, {"words": WORDS}, "")
+    )
+    await uow.feedback.open(OwedFeedback(ids["held"], SAKAI, ids["case"], uow.now.date() + timedelta(days=9), uow.now))
+
+
 @pytest.fixture
 async def ward(site: Site) -> Ward:
     house, now, new_id = site.opened.house, site.parts.now(), site.opened.house.chance.new_id
@@ -199,16 +215,7 @@ async def ward(site: Site) -> Ward:
             visit = _visit(ids, name, at, before - timedelta(days=7))
             line = LedgerEntry(new_id(), visit.id, visit.case_id, None, VisitState.PLANNED, "test", before, before, "planned")
             assert await uow.visits.add(visit, VisitDetails(WORDS), line)
-        ended = await end_visit(uow, house, ids["held"], VisitState.HELD, by="test", reason="test")
-        assert isinstance(ended, Visit)
-        report = await uow.reports.find(ids["held"])
-        assert report is not None
-        sent = replace(report, state=ReportState.SENT, number=1, sent_at=now, changed_at=now, fares_yen=480)
-        await uow.reports.keep_draft(sent, {"words": WORDS})
-        await uow.reports.add_version(
-            sent, ReportVersion(ids["held"], 1, 1, supporter.id, now, False, False, {"words": WORDS}, "")
-        )
-        await uow.feedback.open(OwedFeedback(ids["held"], SAKAI, ids["case"], day + timedelta(days=9), now))
+        await _reported(uow, house, ids)
         whose = (ids["visit"], ids["case"], guardian.id, guardian.id, None)
         request = MoveRequest(ids["request"], SAKAI, *whose, MoveState.WAITING, now, now, now)
         await uow.moves.add(request)
