@@ -1,4 +1,4 @@
-"""The supporter's day: what a press on 到着, 終了 or 家族がいません comes to, by the platform's time of the press (S6.8, S6.8.5).
+"""The supporter's day: what a press on 到着, 終了 or 家族がいません comes to, by the platform's time of it (S6.8.5).
 
 A press is never an error: what cannot be done has a name (`Hindrance`), and its sentence is `day-<name>`.
 """

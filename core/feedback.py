@@ -1,4 +1,4 @@
-"""Feedback owed to the guardian where the supporter could not give it: by phone or mail within the days of the terms (S6.13)."""
+"""Feedback owed to the guardian where the supporter could not give it: by phone or mail, within days (S6.13)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

@@ -146,7 +146,7 @@ class ProgrammeFile(Table):
     clauses: Annotated[str, Field(pattern=r"^[a-z0-9-]+\.toml$")]
     staff_hours: StaffHours = StaffHours()
     help_lines: Annotated[dict[str, HelpLine], Field(min_length=1)]
-    facilities: dict[FileStem, Facility] = {}
+    facilities: dict[FileStem, Facility] = Field(default_factory=dict)
     channels: Channels = Channels()
     chat: ChatPage = ChatPage()
     amendment: Annotated[tuple[Amendment, ...], Field(strict=False)] = ()
