@@ -1,6 +1,6 @@
 """Moving a visit: until when, counted from which moment, to which hours (S6.8.5); docs/reschedule.md tells it in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -68,13 +68,15 @@ class NotThen(StrEnum):
 class Diary:
     """What is known of both sides' hours: `taken` holds aware spans in which child or supporter cannot, but this visit's.
 
-    `family` are the wishes' hours; empty where nothing was wished, which stands in nobody's way.
+    `family` are the wishes' hours; empty where nothing was wished, which stands in nobody's way. On `days_off` the family is
+    offered nothing; a day they name themselves is taken at their word.
     """
 
     visit: Visit
     family: FreeHours
     supporter: FreeHours
     taken: Sequence[tuple[datetime, datetime]] = ()
+    days_off: Collection[date] = ()
 
 
 def decide_moment(diary: Diary, starts_at: datetime, now: datetime, terms: HomeVisitTerms) -> NotThen | None:
@@ -97,7 +99,8 @@ def decide_moment(diary: Diary, starts_at: datetime, now: datetime, terms: HomeV
 def offers(diary: Diary, now: datetime, terms: HomeVisitTerms) -> list[datetime]:
     """Moments to which both sides can move the visit, soonest first (in its zone), as far ahead as the terms say."""
     here = now.astimezone(JST).date()
-    days = (here + timedelta(days=ahead) for ahead in range(terms.reschedule.offered_within_days + 1))
+    ahead = (here + timedelta(days=number) for number in range(terms.reschedule.offered_within_days + 1))
+    days = (day for day in ahead if day not in diary.days_off)
     return [moment for day in days for moment in offers_on(diary, day, now, terms)]
 
 

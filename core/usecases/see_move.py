@@ -1,6 +1,6 @@
 """What must be known before a visit is moved: whose it is, what its wish comes to, both sides' hours. None of these commits."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -104,7 +104,12 @@ async def read_diary(
         visit=visit,
         family=() if wishes is None else wishes.hours,
         supporter=() if known is None else known.facts.hours,
-        taken=[*await _taken(uow, moving, terms), *await _uninsured(uow, house, visit)],
+        taken=[
+            *await _taken(uow, moving, terms),
+            *await _uninsured(uow, house, visit),
+            *whole_days(await uow.days_off.of(visit.supporter_id)),
+        ],
+        days_off=frozenset().union(*[await uow.days_off.of(one.case_id) for one in moving]),
     )
 
 
@@ -127,9 +132,13 @@ async def _uninsured(uow: UnitOfWork, house: House, visit: Visit) -> list[tuple[
     if await uninsured_days(uow, house, visit.programme_id, visit.supporter_id, day, day):
         return []
     last = here + timedelta(days=366)
-    days = await uninsured_days(uow, house, visit.programme_id, visit.supporter_id, here, last)
-    midnights = [datetime.combine(one, time(), JST) for one in days]
-    return [(begins, begins + timedelta(days=1)) for begins in midnights]
+    return whole_days(await uninsured_days(uow, house, visit.programme_id, visit.supporter_id, here, last))
+
+
+def whole_days(days: Iterable[date]) -> list[tuple[datetime, datetime]]:
+    """Days as spans of aware moments, midnight to midnight in Asia/Tokyo."""
+    begins = [datetime.combine(day, time(), JST) for day in sorted(days)]
+    return [(one, one + timedelta(days=1)) for one in begins]
 
 
 async def lives_on_as(uow: UnitOfWork, visit: Visit) -> Visit:
