@@ -17,6 +17,10 @@ _UP_TO_INSTEAD = frozenset(
 _VISIT_OF = re.compile(r"の(?:やつ|分|ぶん|回|訪問|授業|予定|れっすん|時間|約束)(?:を|は|、|って|ですが|)")
 _BECAUSE_OF_THAT_DAY = re.compile(r"(?:は|が|に|だけ)[^。]{1,20}?(?:ので|なんで|ため|だから|から|のため|んで)、?")
 """火曜は仕事なので before the day that shall be instead."""
+_WITH_IT = re.compile(
+    r"(?:の(?:同じ|おなじ|いつもの)?(?:時間|じかん|時刻|夕方|午後|午前|夜))?(?:で|だと(?:助かります?|ありがたいです)|なら(?:大丈夫です?|平気です?)?)"
+    r"(?:お願い(?:します|できますか|いたします)?|頼みます)?[。.!~〜]*"
+)
 _FIRM = (Clue.ABSENT, Clue.CANCEL)
 
 Absences = list[tuple[Found, frozenset[Clue]]]
@@ -83,7 +87,9 @@ def _is_moved(message: Message) -> bool:
         return False
     times = list(message.of(Clue.LATER, Clue.TODAY, Clue.TIME))
     for number, time in enumerate(times):
-        instead = any(word.start >= time.end and message.gap(time, word) in _UP_TO_INSTEAD for word in message.of(Clue.INSTEAD))
+        instead = _ends_with_it(message, time) or any(
+            word.start >= time.end and message.gap(time, word) in _UP_TO_INSTEAD for word in message.of(Clue.INSTEAD)
+        )
         earlier = times[:number]
         if instead and (
             _gives_up(message, earlier, time)
@@ -97,6 +103,11 @@ def _is_moved(message: Message) -> bool:
         ):
             return True
     return False
+
+
+def _ends_with_it(message: Message, time: Found) -> bool:
+    """火曜は無理なので水曜で, 木曜は通院なので金曜の同じ時間で: the message ends with the other day and asks for nothing more."""
+    return _WITH_IT.fullmatch(message.text[time.end :]) is not None
 
 
 def _is_one_day_for_another(message: Message, one: Found, other: Found) -> bool:
