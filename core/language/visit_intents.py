@@ -106,7 +106,7 @@ def _is_moved(message: Message) -> bool:
 
 
 def _ends_with_it(message: Message, time: Found) -> bool:
-    """火曜は無理なので水曜で, 木曜は通院なので金曜の同じ時間で: the message ends with the other day and asks for nothing more."""
+    """火曜は無理なので水曜で, 木曜は通院なので金曜の同じ時間で: the message ends with the other day."""
     return _WITH_IT.fullmatch(message.text[time.end :]) is not None
 
 
