@@ -123,23 +123,23 @@ async def test_what_waits_is_taken_and_finished_without_reloading(stage: Browser
     await expect(family.get_by_role("log")).to_contain_text("119")
     await clear_to_everybody(family, "danger-360")
     desk = await open_desk(stage, await stage.phone())
-    first = desk.get_by_role("listitem").first
+    first = desk.locator("#waiting").get_by_role("listitem").first
     await expect(first).to_contain_text("危険のことば")
     await clear_to_everybody(desk, "today-360")
     await first.get_by_role("button", name="引き受ける").click()
     await expect(desk.locator("#waiting")).to_contain_text("引き受けました")
-    await expect(desk.get_by_role("listitem").first).to_contain_text("あなたが引き受けています")
-    waiting = await desk.get_by_role("listitem").count()
-    await desk.get_by_role("listitem").first.get_by_role("button", name="対応が終わった").click()
+    await expect(desk.locator("#waiting").get_by_role("listitem").first).to_contain_text("あなたが引き受けています")
+    waiting = await desk.locator("#waiting").get_by_role("listitem").count()
+    await desk.locator("#waiting").get_by_role("listitem").first.get_by_role("button", name="対応が終わった").click()
     await expect(desk.locator("#waiting")).to_contain_text("先に「読む・返事をする」で開いて")
-    await expect(desk.get_by_role("listitem")).to_have_count(waiting)
-    await desk.get_by_role("listitem").first.get_by_text("読む・返事をする").click()
+    await expect(desk.locator("#waiting").get_by_role("listitem")).to_have_count(waiting)
+    await desk.locator("#waiting").get_by_role("listitem").first.get_by_text("読む・返事をする").click()
     await desk.get_by_role("link", name="今日", exact=True).click()
-    await desk.get_by_role("listitem").first.get_by_role("link", name="引き継ぐ・終わりにする").click()
+    await desk.locator("#waiting").get_by_role("listitem").first.get_by_role("link", name="引き継ぐ・終わりにする").click()
     await clear_to_everybody(desk, "alert-360")
     await desk.get_by_role("textbox", name="ひとこと").first.fill("電話で30分お話しした。今夜は妹さんが来る")
     await desk.get_by_role("button", name="対応が終わった").click()
-    await expect(desk.get_by_role("listitem")).to_have_count(waiting - 1)
+    await expect(desk.locator("#waiting").get_by_role("listitem")).to_have_count(waiting - 1)
     assert stage.faults == []
 
 
