@@ -10,7 +10,7 @@ from pathlib import Path
 
 import uvicorn
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from tomoshibi.app import make_app
 from tomoshibi.clock import Clock, read_moment
@@ -25,6 +25,10 @@ STILL: dict[str, object] = {"reduced_motion": "reduce"}
 """Axe looks at colours as they are: an animation that is still running would be measured half way."""
 
 WORKDAY_MORNING = "2026-11-24T10:00"
+
+PATIENCE_MS = 25_000
+"""How long a page may take on a machine that runs three browsers at once; nothing waits this long where all is well."""
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @dataclass
@@ -52,7 +56,7 @@ class BrowserStage:
             extra_http_headers=elsewhere,
             **(STILL | options),
         )
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE_MS)
         self.windows.append(context)
         page = await context.new_page()
         self.watch(page)
