@@ -93,7 +93,7 @@ async def test_declined_and_what_then_stands_in_the_way(tmp_path: Path, channel:
         await supporter.presses(asked, "むずかしいです")
         await supporter.hears("お知らせくださって")
         await supporter.presses(asked, "引き受けます")
-        await supporter.hears("むずかしいと うかがっています")
+        await supporter.hears("むずかしいとのお返事")
         await board(one, desk)
         assert desk.shows("前に担当した人・ことわった人")
         assert guardian.heard_count("サポーターが決まりました") == 0
