@@ -232,7 +232,9 @@ class Browser:
     """A browser without scripts: follows links, fills in forms, presses their buttons."""
 
     def __init__(self) -> None:
-        self.client = httpx2.AsyncClient(follow_redirects=True, timeout=10.0, trust_env=False, verify=False)
+        # The server closes what was idle for five seconds: like a browser, this one does not speak into such a connection.
+        limits = httpx2.Limits(keepalive_expiry=2.0)
+        self.client = httpx2.AsyncClient(follow_redirects=True, timeout=20.0, trust_env=False, verify=False, limits=limits)
         self.page = ""
         self.url = ""
         self.status = 0
