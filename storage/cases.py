@@ -42,6 +42,7 @@ class CasesRepository:
         """Enters a case."""
         sealed = await self._transaction.seal(_place(case.id), _written(facts))
         await self._transaction.execute(insert(cases).values(**plain(case), sealed=sealed))
+        self._transaction.touch(case.id)
 
     async def get(self, case_id: str) -> Case:
         """The case. Raises NotFoundError."""
@@ -63,6 +64,8 @@ class CasesRepository:
         changed = await self._transaction.execute(update(cases).where(cases.c.id == case.id).values(**plain(case)))
         if changed.rowcount == 0:
             raise NotFoundError("case-unknown", case=case.id)
+        self._transaction.touch(case.id)
+        self._transaction.touch(case.merged_into)
 
     async def facts(self, case_id: str) -> CaseFacts:
         """For the machine alone; not logged. Raises NotFoundError."""
@@ -88,10 +91,12 @@ class CasesRepository:
     async def add_member(self, case_id: str, person_id: str, part: str) -> None:
         """Says that a person belongs to a case, as what. Raises ConflictError if they do already."""
         await self._transaction.execute(insert(case_members).values(case_id=case_id, person_id=person_id, part=part))
+        self._transaction.touch(case_id)
 
     async def remove_member(self, case_id: str, person_id: str) -> bool:
         """Says that they do not; False when they did not."""
         mine = delete(case_members).where(case_members.c.case_id == case_id, case_members.c.person_id == person_id)
+        self._transaction.touch(case_id)
         return (await self._transaction.execute(mine)).rowcount == 1
 
     async def members(self, case_id: str) -> list[Member]:

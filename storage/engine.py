@@ -23,7 +23,7 @@ from storage.presence import Presence
 from storage.renew_tokens import renew_tokens
 from storage.screens import read_screen
 from storage.tables import audit
-from storage.unit_of_work import StorageWork
+from storage.unit_of_work import Owing, StorageWork
 from storage.upkeep import tidy
 from storage.vault import AUDIT, INDEX
 from storage.vault_keys import destroy_key, rewrap_all
@@ -56,6 +56,10 @@ class Database:
         self.media = StorageMedia(connector)
         self.screens = StorageScreens(connector)
         self.facts = Facts(connector)
+
+    def owe_with(self, owe: Owing) -> None:
+        """Says what brings up to date what is owed, before each commit of a unit that touched a case or programme."""
+        self.work.owe = owe
 
     def presence(self, owner: str) -> Presence:
         """This process under its name, to be stood for while it sends; see storage.presence."""

@@ -70,6 +70,7 @@ class InterviewsRepository:
     async def add(self, interview: Appointment) -> None:
         """Enters an interview. Raises ConflictError when one of this kind is booked for the case already."""
         await self._transaction.execute(insert(interviews).values(**plain(interview)))
+        self._transaction.touch(interview.case_id)
 
     async def get(self, interview_id: str) -> Appointment:
         """The interview. Raises NotFoundError."""
@@ -81,6 +82,7 @@ class InterviewsRepository:
     async def save(self, interview: Appointment) -> None:
         """Writes all but the note."""
         await self._transaction.execute(update(interviews).where(interviews.c.id == interview.id).values(**plain(interview)))
+        self._transaction.touch(interview.case_id)
 
     async def of_case(self, case_id: str) -> list[Appointment]:
         """All of this case and those taken into it, by their beginning."""

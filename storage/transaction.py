@@ -36,6 +36,17 @@ class Transaction:
         self._destroyed: set[str] = set()
         self._lines: list[AuditLine] = []
         self.openings: list[AuditLine] = []
+        self.touched_cases: set[str] = set()
+        self.touched_programmes: set[str] = set()
+
+    def touch(self, case_id: str | None) -> None:
+        """Says that something happened to a case from which what is owed is derived; None says nothing."""
+        if case_id is not None:
+            self.touched_cases.add(case_id)
+
+    def touch_programme(self, programme_id: str) -> None:
+        """Says the same of a programme as a whole."""
+        self.touched_programmes.add(programme_id)
 
     async def execute(
         self, statement: Executable, parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None

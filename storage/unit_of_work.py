@@ -1,6 +1,6 @@
 """One transaction with all repositories; the way use cases reach the database."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Self
@@ -27,6 +27,7 @@ from storage.invitations import InvitationsRepository
 from storage.knocks import KnocksRepository
 from storage.matches import MatchesRepository
 from storage.moves import MovesRepository, OutagesRepository
+from storage.obligations import ObligationsRepository
 from storage.offered import OfferedRepository
 from storage.outbox import OutboxRepository
 from storage.people import PeopleRepository
@@ -40,6 +41,9 @@ from storage.threads import ThreadsRepository
 from storage.trainings import InsurancesRepository, TrainingsRepository
 from storage.transaction import Transaction
 from storage.visits import VisitsRepository
+
+Owing = Callable[[ports.UnitOfWork, Collection[str], Collection[str]], Awaitable[None]]
+"""Brings up to date what is owed for these cases and these programmes, in the unit in which something happened to them."""
 
 
 class StorageUnitOfWork:
@@ -80,9 +84,11 @@ class StorageUnitOfWork:
     outages: ports.Outages
     reports: ports.Reports
     feedback: ports.FeedbackOwed
+    obligations: ports.Obligations
 
-    def __init__(self, connector: Connector, now: datetime, *, writes: bool) -> None:
+    def __init__(self, connector: Connector, now: datetime, *, writes: bool, owe: Owing | None = None) -> None:
         self.now = now
+        self._owe = owe
         self._connector = connector
         self._writes = writes
         self._begun: Begun | None = None
@@ -132,6 +138,7 @@ class StorageUnitOfWork:
         self.outages = OutagesRepository(transaction)
         self.reports = ReportsRepository(transaction)
         self.feedback = FeedbackRepository(transaction)
+        self.obligations = ObligationsRepository(transaction)
         return self
 
     async def __aexit__(
@@ -145,8 +152,11 @@ class StorageUnitOfWork:
             await self._log_openings(seen)
 
     async def commit(self) -> None:
-        """Makes everything visible and durable, the lines of the log with it."""
-        await self.transaction.commit()
+        """Makes everything visible and durable: what is owed after it, and the lines of the log, with it."""
+        transaction = self.transaction
+        if self._owe is not None and (transaction.touched_cases or transaction.touched_programmes):
+            await self._owe(self, sorted(transaction.touched_cases), sorted(transaction.touched_programmes))
+        await transaction.commit()
         await self._end()
 
     async def _end(self) -> None:
@@ -166,10 +176,11 @@ class StorageWork:
 
     def __init__(self, connector: Connector) -> None:
         self._connector = connector
+        self.owe: Owing | None = None
 
     def __call__(self, now: datetime, *, writes: bool = True) -> StorageUnitOfWork:
         """A unit of work for this moment; `..._for_eyes` need `writes`, because they write to the log."""
-        return StorageUnitOfWork(self._connector, now, writes=writes)
+        return StorageUnitOfWork(self._connector, now, writes=writes, owe=self.owe)
 
 
 def transaction_of(uow: ports.UnitOfWork) -> Transaction:

@@ -48,6 +48,7 @@ class VisitsRepository:
     async def _plan(self, visit: Visit, details: VisitDetails, entry: LedgerEntry) -> None:
         sealed = await self._transaction.seal(_details_place(visit), json.dumps(asdict(details), ensure_ascii=False))
         await self._transaction.execute(insert(visits).values(**plain(visit), sealed=sealed))
+        self._transaction.touch(visit.case_id)
         await self._enter(entry)
 
     async def get(self, visit_id: str) -> Visit:
@@ -88,6 +89,7 @@ class VisitsRepository:
         changed = await self._transaction.execute(update(visits).where(visits.c.id == visit.id).values(**plain(visit)))
         if changed.rowcount == 0:
             raise NotFoundError("visit-unknown", visit=visit.id)
+        self._transaction.touch(visit.case_id)
 
     async def _enter(self, entry: LedgerEntry) -> None:
         values = plain(entry)

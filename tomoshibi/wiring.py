@@ -3,12 +3,14 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from pydantic import SecretStr
 
 from core.ports import Work
 from core.texts import load_texts
 from core.usecases.context import House
+from core.usecases.owe import owe
 from storage.chance import SecretChance
 from storage.connections import BUSY_TIMEOUT_S
 from storage.engine import Database, open_database
@@ -61,6 +63,7 @@ async def open_house(
         if prepare:
             await database.renew_search()
         house = House(programmes, load_texts(), SecretChance(), settings.base_url)
+        database.owe_with(partial(owe, house))
         yield OpenedHouse(
             settings, database, database.work, house, clock or Clock(settings.starts_at), read_secret if secrets else _no_secret
         )

@@ -25,6 +25,7 @@ from core.ports.frame import Knocks as Knocks
 from core.ports.frame import ReplyTemplates as ReplyTemplates
 from core.ports.moves import Moves as Moves
 from core.ports.moves import Outages as Outages
+from core.ports.obligations import Obligations as Obligations
 from core.ports.people import Accounts as Accounts
 from core.ports.people import Invitations as Invitations
 from core.ports.people import People as People

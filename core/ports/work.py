@@ -11,6 +11,7 @@ from core.ports.desk import Alerts, Audit, Doors
 from core.ports.devices import DaysOffKept, Devices
 from core.ports.frame import Knocks, ReplyTemplates
 from core.ports.moves import Moves, Outages
+from core.ports.obligations import Obligations
 from core.ports.people import Accounts, Invitations, People
 from core.ports.reports import FeedbackOwed, Reports
 from core.ports.safety import Safety, StaffTime, Tellings
@@ -69,6 +70,7 @@ class UnitOfWork(Protocol):
     outages: Outages
     reports: Reports
     feedback: FeedbackOwed
+    obligations: Obligations
     supporters: Supporters
     trainings: Trainings
     insurances: Insurances

@@ -1,0 +1,73 @@
+"""One contact about a case: a call, a mail, a letter, a talk; with the family, the city, an agency (S6.11, S11.5).
+
+What was heard lies sealed under the case's key; who, when, how and with what outcome stand in the clear, because what is
+owed is counted from them.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class ContactWith(StrEnum):
+    """Whom we spoke to."""
+
+    GUARDIAN = "guardian"
+    CHILD = "child"
+    PARTICIPANT = "participant"
+    SUPPORTER = "supporter"
+    CITY = "city"
+    AGENCY = "agency"  # the child guidance centre and others (S6.14.3)
+    SCHOOL = "school"
+    POLICE = "police"
+
+
+class ContactWay(StrEnum):
+    """How."""
+
+    PHONE = "phone"
+    MAIL = "mail"
+    LETTER = "letter"  # in writing: what the city is told on paper too
+    CHAT = "chat"
+    IN_PERSON = "in_person"
+
+
+class ContactOutcome(StrEnum):
+    """What came of it."""
+
+    REACHED = "reached"
+    NOT_REACHED = "not_reached"
+    CALL_LATER = "call_later"  # asked to be called at another moment
+    WRONG_NUMBER = "wrong_number"
+    SENT = "sent"  # a mail or letter
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One contact. `at` is when it took place, `noted_at` when it was written down, `again_at` when they wish to be called.
+
+    `owed_key` is the obligation it was made for, "" where none; `topic` a code (question, consultation, contact, hearing, silence,
+    complaint, ...) under which the month's paper counts it. `minutes` is its length, None where unknown. `case_id` None: an
+    incident of no case.
+    """
+
+    id: str
+    programme_id: str
+    case_id: str | None
+    person_id: str | None
+    with_whom: ContactWith
+    way: ContactWay
+    outcome: ContactOutcome
+    at: datetime
+    noted_at: datetime
+    by: str
+    topic: str = "contact"
+    owed_key: str = ""
+    incident_id: str | None = None
+    minutes: int | None = None
+    again_at: datetime | None = None
+
+    @property
+    def reached_somebody(self) -> bool:
+        """Whether somebody was spoken to, or something was surely sent."""
+        return self.outcome in (ContactOutcome.REACHED, ContactOutcome.SENT)

@@ -1,0 +1,136 @@
+"""What is owed, one row an obligation; why one was waived lies sealed under the case's key, or the programme's."""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, select, update
+
+from core.errors import NotFoundError
+from core.obligations import Act, Evidence, Obligation, Owed, OwedState, Owner
+from core.threads import Viewer
+from storage.audit_chain import AuditLine
+from storage.columns import in_state
+from storage.tables_obligations import obligations as table
+from storage.transaction import Transaction
+from storage.vault import Place, case_owner, programme_owner
+
+_COLUMNS = [column for column in table.c if column.name != "sealed"]
+
+
+def _place(what: Obligation) -> Place:
+    owner = case_owner(what.case_id) if what.case_id else programme_owner(what.programme_id)
+    return Place("obligations", what.key, owner, "why")
+
+
+class ObligationsRepository:
+    """Implements core.ports.Obligations."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    async def of_case(self, case_id: str) -> Mapping[str, Owed]:
+        """Everything that is or was owed for a case, by key."""
+        return {owed.what.key: owed for owed in await self._found(table.c.case_id == case_id)}
+
+    async def of_programme(self, programme_id: str) -> Mapping[str, Owed]:
+        """What is or was owed for no single case, by key."""
+        found = await self._found(table.c.programme_id == programme_id, table.c.case_id.is_(None))
+        return {owed.what.key: owed for owed in found}
+
+    async def find(self, key: str) -> Owed | None:
+        """The obligation of this key."""
+        row = await self._transaction.first(select(*_COLUMNS).where(table.c.key == key))
+        return None if row is None else _owed(row)
+
+    async def lock(self, key: str) -> Owed:
+        """The obligation, which nobody else changes until the transaction ends. Raises NotFoundError."""
+        row = await self._transaction.first(select(*_COLUMNS).where(table.c.key == key).with_for_update())
+        if row is None:
+            raise NotFoundError("obligation-unknown")
+        return _owed(row)
+
+    async def save(self, rows: Collection[Owed]) -> None:
+        """Writes rows, new or known."""
+        if not rows:
+            return
+        put = self._transaction.insert(table)
+        changed = {name: put.excluded[name] for name in (column.name for column in _COLUMNS) if name != "key"}
+        statement = put.on_conflict_do_update(index_elements=[table.c.key], set_=changed)
+        await self._transaction.execute(statement, [_row(owed) for owed in rows])
+
+    async def end(self, owed: Owed, why: str) -> None:
+        """Writes one that staff ended; why is sealed."""
+        sealed = await self._transaction.seal(_place(owed.what), why) if why else None
+        mine = update(table).where(table.c.key == owed.what.key)
+        await self._transaction.execute(mine.values(**_row(owed), sealed=sealed))
+
+    async def why_for_eyes(self, key: str, viewer: Viewer) -> str:
+        """Why it was ended by hand; logged. Raises NotFoundError."""
+        owed = await self.find(key)
+        if owed is None:
+            raise NotFoundError("obligation-unknown")
+        row = await self._transaction.first(select(table.c.sealed).where(table.c.key == key))
+        if row is None or row.sealed is None:
+            return ""
+        line = AuditLine(self._transaction.now, viewer.actor_id, "obligation-opened", None, owed.what.case_id, viewer.page)
+        self._transaction.note(line, is_opening=True)
+        return (await self._transaction.open(_place(owed.what), row.sealed)).decode()
+
+    async def looks(self, now: datetime, limit: int = 100) -> list[str]:
+        """Keys of open ones to be looked at by now, the longest due first."""
+        query = select(table.c.key).where(table.c.next_at.is_not(None), table.c.next_at <= now)
+        return [row.key for row in await self._transaction.rows(query.order_by(table.c.next_at, table.c.key).limit(limit))]
+
+    async def due(self, programme_id: str, now: datetime, limit: int = 500) -> Sequence[Owed]:
+        """Open ones that can be done by now, the soonest due first."""
+        return await self._found(*_open_in(programme_id), table.c.opens_at <= now, limit=limit)
+
+    async def ahead(self, programme_id: str, until: datetime, limit: int = 500) -> Sequence[Owed]:
+        """Open ones that open or fall due by a moment, the soonest due first."""
+        return await self._found(*_open_in(programme_id), (table.c.opens_at <= until) | (table.c.due_at <= until), limit=limit)
+
+    async def ended(self, programme_id: str, since: datetime) -> Sequence[Owed]:
+        """Those kept or waived since a moment, the newest first."""
+        states = in_state(table.c.state, OwedState.KEPT.value, OwedState.WAIVED.value)
+        found = await self._found(table.c.programme_id == programme_id, states, table.c.ended_at >= since)
+        return sorted(found, key=lambda owed: owed.ended_at or owed.what.due_at, reverse=True)
+
+    async def all_in(self, programme_id: str) -> Sequence[Owed]:
+        """Every one but those dropped, by when they are due."""
+        return await self._found(table.c.programme_id == programme_id, table.c.state != OwedState.DROPPED.value)
+
+    async def _found(self, *where: ColumnElement[bool], limit: int | None = None) -> list[Owed]:
+        query = select(*_COLUMNS).where(*where).order_by(table.c.due_at, table.c.key).limit(limit)
+        return [_owed(row) for row in await self._transaction.rows(query)]
+
+
+def _open_in(programme_id: str) -> tuple[ColumnElement[bool], ...]:
+    return table.c.programme_id == programme_id, in_state(table.c.state, OwedState.OPEN.value)
+
+
+def _row(owed: Owed) -> dict[str, Any]:
+    what = owed.what
+    return {
+        "key": what.key, "rule": what.rule, "clause_id": what.clause_id, "act": what.act.value, "owner": what.owner.value,
+        "programme_id": what.programme_id, "case_id": what.case_id, "person_id": what.person_id, "subject_id": what.subject_id,
+        "reason": what.reason, "opens_at": what.opens_at, "due_at": what.due_at, "by_hand": what.by_hand,
+        "reminders": json.dumps([at.isoformat() for at in what.reminders]),
+        "evidence_kind": what.evidence.kind if what.evidence else "", "evidence_id": what.evidence.id if what.evidence else "",
+        "state": owed.state.value, "next_at": owed.next_at, "looked_at": owed.looked_at,
+        "ended_at": owed.ended_at, "ended_by": owed.ended_by,
+    }  # fmt: skip
+
+
+def _owed(row: Row[Any]) -> Owed:
+    state = OwedState(row.state)
+    what = Obligation(
+        key=row.key, rule=row.rule, clause_id=row.clause_id, act=Act(row.act), owner=Owner(row.owner),
+        programme_id=row.programme_id, case_id=row.case_id, person_id=row.person_id, subject_id=row.subject_id,
+        reason=row.reason, opens_at=row.opens_at, due_at=row.due_at, by_hand=row.by_hand,
+        reminders=tuple(datetime.fromisoformat(at) for at in json.loads(row.reminders)),
+        closed_at=row.ended_at if state is OwedState.KEPT else None,
+        evidence=Evidence(row.evidence_kind, row.evidence_id) if row.evidence_kind else None,
+    )  # fmt: skip
+    return Owed(what, state, row.next_at, row.looked_at, row.ended_at, row.ended_by)
