@@ -87,6 +87,16 @@ class DeliveryPump:
         self.wake()
         await self._at_rest.wait()
 
+    async def send_in_turn(self) -> int:
+        """Sends what is due, one after the other, until nothing is; how many tries. For whoever moves the time by hand."""
+        tries = 0
+        while claimed := await self._store.claim(self._now(), self.owner, LEASE_S, self._side_by_side):
+            for parcel in claimed:
+                await self._deliver(parcel)
+            tries += len(claimed)
+        await self._announce_failures()
+        return tries
+
     async def run(self, idle_s: float = 1.0) -> None:
         """Runs until cancelled."""
         try:

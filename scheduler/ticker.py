@@ -71,6 +71,16 @@ class Ticker:
             if fires_at is not None and fires_at <= until:
                 await self._run(job)
 
+    def names(self) -> list[str]:
+        """The jobs, in the order of the table."""
+        return [job.name for job in self._jobs]
+
+    def next_daily(self, after: datetime) -> dict[str, datetime]:
+        """When each job that runs at a time of day runs next, after a moment."""
+        daily = [job for job in self._jobs if isinstance(job.trigger, CronTrigger)]
+        fires = {job.name: job.trigger.get_next_fire_time(after, after + timedelta(microseconds=1)) for job in daily}
+        return {name: at for name, at in fires.items() if at is not None}
+
     def stop(self) -> None:
         """Stops ticking; a job that is running is cancelled with the loop."""
         if self._scheduler.running:

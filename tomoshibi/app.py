@@ -6,10 +6,14 @@ from tomoshibi.health import health_routes
 from tomoshibi.papers_desk import PapersDesk
 from tomoshibi.running import Running
 from web.app import DemoPeople, WebParts, add_pages
+from web.parts import Papers
 
 
-def make_app(running: Running, demo: DemoPeople | None = None) -> FastAPI:
-    """One application for one running service; the interactive API pages are off, nobody outside needs them."""
+def make_app(running: Running, demo: DemoPeople | None = None, papers: Papers | None = None) -> FastAPI:
+    """One application for one running service; the interactive API pages are off, nobody outside needs them.
+
+    `papers` is another papers room than the true one (a rehearsal that keeps what was printed).
+    """
     opened = running.opened
     app = FastAPI(title="Tomoshibi", docs_url=None, redoc_url=None, openapi_url=None)
     app.router.routes.extend(running.channels.routes)
@@ -24,7 +28,7 @@ def make_app(running: Running, demo: DemoPeople | None = None) -> FastAPI:
         inbox=opened.database.inbox,
         secure_cookies=opened.settings.base_url.startswith("https://"),
         demo=demo,
-        papers=PapersDesk(),
+        papers=papers or PapersDesk(),
     )
     add_pages(app, parts)
     return app

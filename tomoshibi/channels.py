@@ -68,9 +68,20 @@ def build_channels(opened: OpenedHouse, accept: Accept) -> Channels:
 
 
 def _add_mail(channels: Channels, opened: OpenedHouse) -> None:
-    settings, house = opened.settings, opened.house
+    settings = opened.settings
     if settings.smtp_url is None:
         return
+    channels.senders[Channel.MAIL] = MailSender(
+        SmtpAddress(settings.smtp_url.get_secret_value()),
+        mail_from=settings.mail_from,
+        wording=mail_wording(opened),
+        starting=opened.database.outbox.note_start,
+    )
+
+
+def mail_wording(opened: OpenedHouse) -> Callable[[str, str], MailWording]:
+    """What every mail of a programme says, by programme and language."""
+    house = opened.house
 
     def wording(programme_id: str, language: str) -> MailWording:
         programme = house.programme(programme_id)
@@ -80,9 +91,4 @@ def _add_mail(channels: Channels, opened: OpenedHouse) -> None:
         name = sender or programme.public_words["short_name"]
         return MailWording(name, strip_ruby(say("mail-subject", language)), strip_ruby(say("mail-footer", language)))
 
-    channels.senders[Channel.MAIL] = MailSender(
-        SmtpAddress(settings.smtp_url.get_secret_value()),
-        mail_from=settings.mail_from,
-        wording=wording,
-        starting=opened.database.outbox.note_start,
-    )
+    return wording
