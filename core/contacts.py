@@ -43,12 +43,27 @@ class ContactOutcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ContactWords:
+    """What is sealed of a contact: what was heard, what comes next, who it was where no person of ours ("担任の先生")."""
+
+    heard: str = ""
+    next_step: str = ""
+    who: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to seal."""
+        return not (self.heard or self.next_step or self.who)
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """One contact. `at` is when it took place, `noted_at` when it was written down, `again_at` when they wish to be called.
 
     `owed_key` is the obligation it was made for, "" where none; `topic` a code (question, consultation, contact, hearing, silence,
     complaint, ...) under which the month's paper counts it. `minutes` is its length, None where unknown. `case_id` None: an
-    incident of no case.
+    incident of no case. `replaces` is the id of the one it corrects; one that was corrected or taken back has `withdrawn_at`
+    and counts no more.
     """
 
     id: str
@@ -66,6 +81,9 @@ class Contact:
     incident_id: str | None = None
     minutes: int | None = None
     again_at: datetime | None = None
+    replaces: str | None = None
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str = ""
 
     @property
     def reached_somebody(self) -> bool:

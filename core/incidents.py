@@ -20,7 +20,8 @@ class IncidentKind(StrEnum):
 class Incident:
     """One incident. `known_at` is when we knew, the moment its clock begins; `handled_at` when it was dealt with.
 
-    `withdrawn_at`: it was an error, nothing more is owed. `source` says how it came: chat, report, phone, desk.
+    `withdrawn_at`: it was an error, nothing more is owed. `source` says how it came: chat, report, phone, desk; `source_id` is
+    the alert it was made from, "" where none: one alert makes one incident. An empty `id` is filled in when it is kept.
     """
 
     id: str
@@ -30,5 +31,16 @@ class Incident:
     known_at: datetime
     entered_by: str
     source: str = "desk"
+    source_id: str = ""
     handled_at: datetime | None = None
     withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentWords:
+    """What is sealed of an incident: what was said, who said it, how it was dealt with and received, why it was an error."""
+
+    what: str = ""
+    who: str = ""
+    outcome: str = ""
+    error: str = ""

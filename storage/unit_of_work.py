@@ -17,11 +17,13 @@ from storage.audit_chain import AuditLine
 from storage.before_visits import SheetsRepository, WillsRepository, WishesRepository
 from storage.cases import CasesRepository
 from storage.consents import ConsentsRepository
+from storage.contacts import ContactsRepository
 from storage.database import Begun, Connector
 from storage.devices import DaysOffRepository, DevicesRepository
 from storage.dialogs import DialogsRepository
 from storage.doors import DoorsRepository
 from storage.feedback import FeedbackRepository
+from storage.incidents import IncidentsRepository
 from storage.interviews import InterviewsRepository
 from storage.invitations import InvitationsRepository
 from storage.knocks import KnocksRepository
@@ -36,6 +38,7 @@ from storage.reports import ReportsRepository
 from storage.safety import SafetyRepository
 from storage.staff_time import StaffTimeRepository
 from storage.supporters import SupportersRepository
+from storage.surveys import SurveysRepository
 from storage.tellings import TellingsRepository
 from storage.threads import ThreadsRepository
 from storage.trainings import InsurancesRepository, TrainingsRepository
@@ -84,7 +87,10 @@ class StorageUnitOfWork:
     outages: ports.Outages
     reports: ports.Reports
     feedback: ports.FeedbackOwed
+    contacts: ports.Contacts
     obligations: ports.Obligations
+    surveys: ports.Surveys
+    incidents: ports.Incidents
 
     def __init__(self, connector: Connector, now: datetime, *, writes: bool, owe: Owing | None = None) -> None:
         self.now = now
@@ -138,7 +144,10 @@ class StorageUnitOfWork:
         self.outages = OutagesRepository(transaction)
         self.reports = ReportsRepository(transaction)
         self.feedback = FeedbackRepository(transaction)
+        self.contacts = ContactsRepository(transaction)
         self.obligations = ObligationsRepository(transaction)
+        self.surveys = SurveysRepository(transaction)
+        self.incidents = IncidentsRepository(transaction)
         return self
 
     async def __aexit__(

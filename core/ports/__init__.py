@@ -16,6 +16,7 @@ from core.ports.cases import Consents as Consents
 from core.ports.channels import MediaFetcher as MediaFetcher
 from core.ports.channels import Sender as Sender
 from core.ports.channels import Translator as Translator
+from core.ports.contacts import Contacts as Contacts
 from core.ports.desk import Alerts as Alerts
 from core.ports.desk import Audit as Audit
 from core.ports.desk import Doors as Doors
@@ -23,6 +24,7 @@ from core.ports.devices import DaysOffKept as DaysOffKept
 from core.ports.devices import Devices as Devices
 from core.ports.frame import Knocks as Knocks
 from core.ports.frame import ReplyTemplates as ReplyTemplates
+from core.ports.incidents import Incidents as Incidents
 from core.ports.moves import Moves as Moves
 from core.ports.moves import Outages as Outages
 from core.ports.obligations import Obligations as Obligations
@@ -44,6 +46,7 @@ from core.ports.supporters import Insurances as Insurances
 from core.ports.supporters import Matches as Matches
 from core.ports.supporters import Supporters as Supporters
 from core.ports.supporters import Trainings as Trainings
+from core.ports.surveys import Surveys as Surveys
 from core.ports.talk import Answers as Answers
 from core.ports.talk import Dialogs as Dialogs
 from core.ports.talk import DialogState as DialogState

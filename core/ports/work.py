@@ -7,15 +7,18 @@ from typing import Protocol, Self
 from core.ports.approved_list import ApprovedList
 from core.ports.before_visits import Agreements, Interviews, Sheets, Wills, Wishes
 from core.ports.cases import Cases, Consents
+from core.ports.contacts import Contacts
 from core.ports.desk import Alerts, Audit, Doors
 from core.ports.devices import DaysOffKept, Devices
 from core.ports.frame import Knocks, ReplyTemplates
+from core.ports.incidents import Incidents
 from core.ports.moves import Moves, Outages
 from core.ports.obligations import Obligations
 from core.ports.people import Accounts, Invitations, People
 from core.ports.reports import FeedbackOwed, Reports
 from core.ports.safety import Safety, StaffTime, Tellings
 from core.ports.supporters import Insurances, Matches, Supporters, Trainings
+from core.ports.surveys import Surveys
 from core.ports.talk import Answers, Dialogs, OfferedPresses, Outbox, Threads
 from core.ports.visits import Visits
 
@@ -70,7 +73,10 @@ class UnitOfWork(Protocol):
     outages: Outages
     reports: Reports
     feedback: FeedbackOwed
+    contacts: Contacts
     obligations: Obligations
+    incidents: Incidents
+    surveys: Surveys
     supporters: Supporters
     trainings: Trainings
     insurances: Insurances

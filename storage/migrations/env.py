@@ -6,10 +6,12 @@ import storage.tables_alerts
 import storage.tables_approved_list
 import storage.tables_before_visits
 import storage.tables_devices
+import storage.tables_incidents
 import storage.tables_inquiries
 import storage.tables_moves
 import storage.tables_reports
-import storage.tables_supporters  # noqa: F401
+import storage.tables_supporters
+import storage.tables_surveys  # noqa: F401
 from storage import tables_desk as tables_desk
 from storage.tables import metadata
 
