@@ -60,10 +60,9 @@ class ContactWords:
 class Contact:
     """One contact. `at` is when it took place, `noted_at` when it was written down, `again_at` when they wish to be called.
 
-    `owed_key` is the obligation it was made for, "" where none; `topic` a code (question, consultation, contact, hearing, silence,
-    complaint, ...) under which the month's paper counts it. `minutes` is its length, None where unknown. `case_id` None: an
-    incident of no case. `replaces` is the id of the one it corrects; one that was corrected or taken back has `withdrawn_at`
-    and counts no more.
+    `owed_key` is the obligation it was made for, "" where none; `topic` a code (question, consultation, contact, hearing,
+    silence, complaint, ...) under which the month's paper counts it. `minutes` is its length, None where unknown. `case_id`
+    None: an incident of no case.
     """
 
     id: str
