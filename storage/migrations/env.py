@@ -5,6 +5,7 @@ from alembic import context
 import storage.tables_alerts
 import storage.tables_approved_list
 import storage.tables_before_visits
+import storage.tables_contacts
 import storage.tables_devices
 import storage.tables_incidents
 import storage.tables_inquiries
