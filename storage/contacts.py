@@ -49,7 +49,8 @@ class ContactsRepository:
         """Keeps it; False when one of this id is there already."""
         sealed = None if words.is_empty else await self._transaction.seal(_place(contact), _written(words))
         put = self._transaction.insert(contacts).values(**plain(contact), sealed=sealed)
-        if (await self._transaction.execute(put.on_conflict_do_nothing(index_elements=["id"]))).rowcount == 0:
+        once = put.on_conflict_do_nothing(index_elements=["id"]).returning(contacts.c.id)
+        if (await self._transaction.execute(once)).first() is None:
             return False
         if contact.replaces is not None:
             await self._withdraw(contact.replaces, contact.by)
