@@ -192,6 +192,7 @@ outbox = Table(
     Column("tried_accounts", Text, nullable=False),
     Column("message_ids", Text, nullable=False),
     Column("counted", Integer, nullable=False),
+    Column("carried_by", Identifier),
     Column("sealed", LargeBinary),
     sqlite_autoincrement=True,
 )

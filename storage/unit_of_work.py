@@ -27,6 +27,7 @@ from storage.incidents import IncidentsRepository
 from storage.interviews import InterviewsRepository
 from storage.invitations import InvitationsRepository
 from storage.knocks import KnocksRepository
+from storage.manners import MannersRepository
 from storage.matches import MatchesRepository
 from storage.moves import MovesRepository, OutagesRepository
 from storage.obligations import ObligationsRepository
@@ -89,6 +90,7 @@ class StorageUnitOfWork:
     feedback: ports.FeedbackOwed
     contacts: ports.Contacts
     obligations: ports.Obligations
+    manners: ports.Manners
     surveys: ports.Surveys
     incidents: ports.Incidents
 
@@ -146,6 +148,7 @@ class StorageUnitOfWork:
         self.feedback = FeedbackRepository(transaction)
         self.contacts = ContactsRepository(transaction)
         self.obligations = ObligationsRepository(transaction)
+        self.manners = MannersRepository(transaction)
         self.surveys = SurveysRepository(transaction)
         self.incidents = IncidentsRepository(transaction)
         return self

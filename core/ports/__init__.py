@@ -25,6 +25,7 @@ from core.ports.devices import Devices as Devices
 from core.ports.frame import Knocks as Knocks
 from core.ports.frame import ReplyTemplates as ReplyTemplates
 from core.ports.incidents import Incidents as Incidents
+from core.ports.manners import Manners as Manners
 from core.ports.moves import Moves as Moves
 from core.ports.moves import Outages as Outages
 from core.ports.obligations import Obligations as Obligations

@@ -12,6 +12,7 @@ from core.ports.desk import Alerts, Audit, Doors
 from core.ports.devices import DaysOffKept, Devices
 from core.ports.frame import Knocks, ReplyTemplates
 from core.ports.incidents import Incidents
+from core.ports.manners import Manners
 from core.ports.moves import Moves, Outages
 from core.ports.obligations import Obligations
 from core.ports.people import Accounts, Invitations, People
@@ -75,6 +76,7 @@ class UnitOfWork(Protocol):
     feedback: FeedbackOwed
     contacts: Contacts
     obligations: Obligations
+    manners: Manners
     incidents: Incidents
     surveys: Surveys
     supporters: Supporters

@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import model_validator
 
 from core.terms.alerting import Alerting
+from core.terms.manners import Digest, Manners
 from core.terms.marks import (
     Clause,
     Natural,
@@ -133,6 +134,8 @@ class Terms(Table):
     doors: Doors = Doors()
     alerting: Alerting = Alerting()
     quiet_hours: QuietHours = QuietHours()
+    digest: Digest = Digest()
+    manners: Manners = Manners()
     answering: Answering = Answering()
     line_quota: LineQuota = LineQuota()
     retention: Retention = Retention()
