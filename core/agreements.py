@@ -22,6 +22,8 @@ class AgreementKind(StrEnum):
     HEARING_INTERVIEW = "hearing_interview"  # S6.10.1: meeting instead of the phone hearing
     LATE_MATCH = "late_match"  # S6.8.1: the city sees that the month cannot be kept
     TRAINING_CONTENTS = "training_contents"  # S8
+    LEAFLET_PRINT = "leaflet_print"  # S6.3: of the reminder the print falls away
+    LEAFLET_EXTRA = "leaflet_extra"  # S6.3: of the extra call draft and print fall away
     OTHER = "other"
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from core.terms.incidents import Incidents
 from core.terms.leaflets import Leaflets
 from core.terms.marks import (
     AnyOf,
@@ -29,8 +30,9 @@ HouseholdKind = Literal["public_assistance", "child_rearing_allowance", "school_
 MeetingForm = Literal["in_person", "phone", "online"]
 MeetingPlace = Literal["public_facility", "home"]
 TrainingTopic = Literal[
-    "absence_and_support", "young_carers_abuse_poverty_rights", "disabilities", "teaching", "personal_data", "courtesy"
-]
+    "absence_and_support", "young_carers_abuse_poverty_rights", "disabilities", "teaching", "personal_data", "courtesy",
+    "human_rights",
+]  # fmt: skip
 Criterion = Literal["respects_wishes", "builds_trust", "knows_absence_and_traits", "shares_interests", "praises"]
 ReportItem = Literal["behaviour", "expression", "words", "change", "worries"]
 
@@ -65,6 +67,7 @@ class Visits(Table):
     guardian_at_home: Annotated[bool, Clause("S6.8.2")]
     warn_at_percent_of_plan: Annotated[Percent, Ours("a month's visits before the plan is used up", "S5.3")] = 90
     called_off_told_hours_before: Annotated[Natural, Ours("before somebody sets out; sooner means at night too", "S6.8.6")] = 3
+    late_start_told_within_days: Annotated[Positive, Ours("'promptly' is the next working day", "S6.8.1")] = 1
 
 
 class Reschedule(Table):
@@ -166,6 +169,20 @@ class ExtraIntake(Table):
     interview_within_days: Annotated[Positive, Ours("as they come; so that a month remains for matching", "S6.1")] = 14
 
 
+class AfterInterview(Table):
+    """From the first interview to the first visit, so that the month of S6.8.1 suffices: days after the interview."""
+
+    sheet_within_days: Annotated[Positive, Ours("while it is fresh", "S6.5.3")] = 5
+    plan_within_days: Annotated[Positive, Ours("written before a supporter is sought for long", "S6.5.5")] = 14
+    match_within_days: Annotated[Positive, Ours("a week is left for the first day", "S6.7.1")] = 21
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.sheet_within_days <= self.plan_within_days <= self.match_within_days:
+            raise refuse("plan_within_days", "not fewer days than sheet_within_days, not more than match_within_days")
+        return self
+
+
 class MidHearing(Table):
     """The phone hearing with the guardian (S6.10.1)."""
 
@@ -192,6 +209,12 @@ class Surveys(Table):
     mid_days_before_hearing: Annotated[Positive, Clause("S6.10.2")]
     mid_sent_by: Annotated[SomeOf[Literal["post", "mail"]], Clause("S6.10.2")]
     remind_after_days: Annotated[Positive, Ours("one kind reminder", "S6.10.2")] = 5
+    mid_prepared_days: Annotated[Positive, Ours("two weeks to print, fold and post", "S6.10.2")] = 14
+    reminders_at_most: Annotated[Natural, Ours("once or twice; more is pressing", "S6.10.2")] = 2
+    change_hours: Annotated[Positive, Ours("an answer pressed by mistake can be mended", "S6.5.4")] = 48
+    mail_link_days: Annotated[Positive, Ours("a mail is opened days later", "S6.10.2")] = 30
+    paper_link_days: Annotated[Positive, Ours("paper lies about for weeks", "S6.10.2")] = 90
+    smallest_group: Annotated[Positive, Ours("among fewer, one is known by their answer", "S12.1")] = 5
 
 
 class Materials(Table):
@@ -226,6 +249,9 @@ class Training(Table):
     topics: Annotated[SomeOf[TrainingTopic], Clause("S8")]
     contents_seen_by_city_first: Annotated[bool, Clause("S8")]
     understanding_is_checked: Annotated[bool, Clause("S8")]
+    coordinator_within: Annotated[Months, Ours("whoever guides supporters, a month after coming at the latest", "S8")] = Months(
+        months=1
+    )
     human_rights_times_a_year: Annotated[Positive, Ours("the text says suitable training, no number", "S14.2")] = 1
 
 
@@ -240,6 +266,7 @@ class VisitReport(Table):
     asked_after_end_minutes: Annotated[Positive, Ours("on the way home, while it is fresh", "S6.9.5")] = 15
     missing_told_at: Annotated[TimeOfDay, Ours("the coordinator hears in the morning which are missing", "S6.9.5")] = time(9)
     editable_hours: Annotated[Positive, Ours("a slip of the pen; after that with a reason", "S6.9.5")] = 24
+    read_within_days: Annotated[Positive, Ours("working days: advice while the next visit is ahead", "S6.9.5")] = 3
 
     @model_validator(mode="after")
     def _latest_after_due(self) -> Self:
@@ -265,6 +292,16 @@ class Contact(Table):
     without_visit_for: Annotated[Months, Clause("S6.11.3")]
     then_every: Annotated[Months, Clause("S6.11.3")]
     later_every: Annotated[Months, Ours("regular, with no number in the text", "S6.11.2")] = Months(months=2)
+    asked_days_before: Annotated[Positive, Ours("time to reach a guardian who works", "S6.11.2")] = 10
+
+
+class Silence(Table):
+    """When a family that says nothing is rung up, kindly: what the contract calls looking after them (S6.11)."""
+
+    unanswered_days: Annotated[Positive, Ours("a week is a long time without an answer", "S6.11.1")] = 7
+    late_cancellations: Annotated[Positive, Ours("once happens to everybody; twice in a row tells something", "S6.11.3")] = 2
+    survey_unopened_days: Annotated[Positive, Ours("a letter may lie for a week; then it is forgotten", "S6.10.2")] = 10
+    call_within_days: Annotated[Positive, Ours("working days: soon, and in the staff's own week", "S6.11.3")] = 2
 
 
 class Papers(Table):
@@ -273,16 +310,6 @@ class Papers(Table):
     due_day_of_next_month: Annotated[int, Field(ge=1, le=28), Clause("S11.2", "S11.3", "S11.4", "S11.5", "S11.6")]
     completion_report_days_after_end: Annotated[Positive, Clause("S11.1")]
     draft_ready_days_before: Annotated[Natural, Ours("time for a second pair of eyes", "S11.4")] = 3
-
-
-class Incidents(Table):
-    """Complaints, suspected abuse, undue demands: 'promptly' and 'at once' in hours we hold ourselves to."""
-
-    complaint_told_by: Annotated[SomeOf[Literal["phone", "writing"]], Clause("S9")]
-    complaint_phone_within_hours: Annotated[Positive, Ours("the same working day", "S9")] = 4
-    complaint_writing_within_days: Annotated[Positive, Ours("three working days", "S9")] = 3
-    abuse_told_within_minutes: Annotated[Positive, Ours("at once", "S6.14.3")] = 60
-    undue_demand_told_within_hours: Annotated[Positive, Ours("at once", "S13.4")] = 4
 
 
 class Milestone(Table):
@@ -311,6 +338,7 @@ class HomeVisitTerms(Terms):
     matching: Matching = Matching()
     first_interview: Interview
     extra_intake: ExtraIntake = ExtraIntake()
+    after_interview: AfterInterview = AfterInterview()
     final_interview: Interview
     surveys: Surveys
     materials: Materials
@@ -322,6 +350,7 @@ class HomeVisitTerms(Terms):
     insurance: Insurance
     mid_hearing: MidHearing
     contact: Contact
+    silence: Silence = Silence()
     online: OnlineSupport
     feedback: Feedback
     training: Training

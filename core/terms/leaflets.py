@@ -62,6 +62,7 @@ class Leaflets(Table):
     guardian_tells: Annotated[SomeOf[Content], Clause("S6.3")]
     falling_away_needs_city: Annotated[bool, Clause("S6.3")]
     draft_reminder_days_before: Annotated[Natural, Ours("two weeks to draw and write", "S6.3")] = 14
+    print_days_after_draft: Annotated[Natural, Ours("a week to print, where sending has not begun by then", "S6.3")] = 7
     rounds: Annotated[dict[str, LeafletRound], Field(min_length=1)]
 
     def must_tell(self, reader: Reader, round_id: str) -> tuple[Content, ...]:

@@ -91,6 +91,7 @@ class Meetings(Table):
     """Meetings the prefecture calls (K2.5, K6.4)."""
 
     attended: Annotated[AnyOf[Text], Clause("K2.5")]
+    held_on: Annotated[AnyOf[date], Ours("the prefecture names the days", "K2.5")] = ()
     minutes_within_days: Annotated[Positive, Ours("while it is fresh", "K6.4")] = 7
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import model_validator
 
 from core.terms.alerting import Alerting
+from core.terms.calls import Calls
 from core.terms.manners import Digest, Manners
 from core.terms.marks import (
     Clause,
@@ -17,6 +18,7 @@ from core.terms.marks import (
     TimeOfDay,
     refuse,
 )
+from core.terms.reminding import Reminding
 from core.terms.sign_up import Applications, PrivacyNotice
 
 
@@ -135,7 +137,9 @@ class Terms(Table):
     alerting: Alerting = Alerting()
     quiet_hours: QuietHours = QuietHours()
     digest: Digest = Digest()
+    calls: Calls = Calls()
     manners: Manners = Manners()
+    reminding: Reminding = Reminding()
     answering: Answering = Answering()
     line_quota: LineQuota = LineQuota()
     retention: Retention = Retention()

@@ -25,6 +25,8 @@ agreement-over_plan = More visits or children than planned
 agreement-hearing_interview = Mid-term hearing face to face
 agreement-late_match = Matching takes more than a month
 agreement-training_contents = Contents of the training
+agreement-leaflet_print = No print of the reminder leaflet (all places taken)
+agreement-leaflet_extra = No leaflet for an extra call (all places taken)
 agreement-other = Something else
 
 desk-agreements = Agreements with the city

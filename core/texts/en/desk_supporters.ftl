@@ -53,6 +53,7 @@ topic-disabilities = Disabilities
 topic-teaching = Teaching
 topic-personal_data = Personal data
 topic-courtesy = Courtesy to guardians
+topic-human_rights = Human rights (staff training)
 refusal-supporter-remarks = Remarks may have { $limit } signs at most.
 refusal-supporter-born-year = The year of birth lies between { $least } and { $most }.
 refusal-supporter-hourly-yen = Yen an hour is a number from { $least } to { $most }.

@@ -25,6 +25,8 @@ agreement-over_plan = 予定の回数・人数をこえる
 agreement-hearing_interview = 中間ヒアリングを面談で行う
 agreement-late_match = マッチングが1か月をこえる
 agreement-training_contents = 研修の内容
+agreement-leaflet_print = 再案内の印刷をしないこと（定員に達したため）
+agreement-leaflet_extra = 追加募集案内をつくらないこと（定員に達したため）
 agreement-other = そのほか
 
 desk-agreements = 市との協議・承認

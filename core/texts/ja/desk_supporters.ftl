@@ -53,6 +53,7 @@ topic-disabilities = 発達障害・知的障害などの特性
 topic-teaching = 学習指導
 topic-personal_data = 個人情報保護
 topic-courtesy = 保護者への接遇
+topic-human_rights = 人権（従事者研修）
 refusal-supporter-remarks = 備考は { $limit } 字までにしてください。
 refusal-supporter-born-year = 生まれた年は、{ $least } から { $most } までの西暦で書いてください。
 refusal-supporter-hourly-yen = 時給は、{ $least } から { $most } までの数字で書いてください。
