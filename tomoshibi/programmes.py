@@ -1,11 +1,13 @@
 """Reads the programme files of a folder; core.terms says what may stand in them."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 from core.errors import ContractError
 from core.terms import Programme, build_programme
 from core.terms.reading import WHOLE, contract_error
+from core.terms.surveys import build_surveys
 from tomoshibi.settings import HERE
 
 DEFAULT_FOLDER = HERE / "deploy" / "programmes"
@@ -22,8 +24,10 @@ def read_programmes(folder: Path = DEFAULT_FOLDER) -> dict[str, Programme]:
 
 
 def read_programme(file: Path) -> Programme:
-    """The programme in one file. Raises ContractError."""
-    return build_programme(read_toml(file), file=file.name)
+    """The programme in one file, with the surveys in PROGRAMME/surveys beside it. Raises ContractError."""
+    programme = build_programme(read_toml(file), file=file.name)
+    surveys = {one.name: read_toml(one) for one in sorted((file.with_suffix("") / "surveys").glob("*.toml"))}
+    return replace(programme, surveys=build_surveys(surveys))
 
 
 def read_toml(file: Path) -> dict[str, object]:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
@@ -18,6 +18,7 @@ from core.terms.online_place import OnlinePlaceTerms
 from core.terms.reading import contract_error, first_fault, read_table
 from core.terms.shared import Terms
 from core.terms.staff_time import JST, StaffHours
+from core.terms.surveys import Round, SurveyFile
 
 ProgrammeKind = Literal["home_visits", "online_place"]
 TERMS_OF: Mapping[ProgrammeKind, type[Terms]] = {"home_visits": HomeVisitTerms, "online_place": OnlinePlaceTerms}
@@ -155,7 +156,10 @@ class ProgrammeFile(Table):
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """One contract being carried out. `versions` are its terms through time, `changes` what amendments and answers did."""
+    """One contract being carried out. `versions` are its terms through time, `changes` what amendments and answers did.
+
+    `surveys` are read from the folder beside its file, by round; empty where it has none.
+    """
 
     id: str
     kind: ProgrammeKind
@@ -170,6 +174,7 @@ class Programme:
     versions: tuple[tuple[date, Terms], ...]
     changes: tuple[TermChange, ...]
     questions: tuple[CityAnswer, ...]
+    surveys: Mapping[Round, SurveyFile] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -238,8 +243,8 @@ def public_words(head: ProgrammeFile) -> dict[str, str]:
 
 
 def _add(words: dict[str, str], key: str, name: str, table: Table) -> None:
-    for field, suffix in ((name, ""), (f"{name}_easy", ".ja-easy"), (f"{name}_en", ".en")):
-        value = getattr(table, field, None)
+    for own, suffix in ((name, ""), (f"{name}_easy", ".ja-easy"), (f"{name}_en", ".en")):
+        value = getattr(table, own, None)
         if value is not None:
             words[f"{key}{suffix}"] = value
 
