@@ -61,10 +61,13 @@ class ObligationsRepository:
         await self._transaction.execute(statement, [_row(owed) for owed in rows])
 
     async def end(self, owed: Owed, why: str) -> None:
-        """Writes one that staff ended; why is sealed."""
+        """Writes one that staff ended or took back; why is sealed. What hangs on it is derived anew."""
         sealed = await self._transaction.seal(_place(owed.what), why) if why else None
         mine = update(table).where(table.c.key == owed.what.key)
         await self._transaction.execute(mine.values(**_row(owed), sealed=sealed))
+        self._transaction.touch(owed.what.case_id)
+        if owed.what.case_id is None:
+            self._transaction.touch_programme(owed.what.programme_id)
 
     async def why_for_eyes(self, key: str, viewer: Viewer) -> str:
         """Why it was ended by hand; logged. Raises NotFoundError."""

@@ -1,0 +1,53 @@
+"""From an obligation to the page of the desk where it is done; a path without names, for links in pages and in chats."""
+
+from collections.abc import Callable, Mapping
+from urllib.parse import quote
+
+from core.obligations.obligation import Act, Obligation
+
+OWN_PAGES = "/desk/board/owed/"
+
+
+def own_path(what: Obligation) -> str:
+    """The obligation's own page: what is owed, its evidence, and where staff note it as done or waive it."""
+    return OWN_PAGES + quote(what.key, safe=":")
+
+
+def desk_path(what: Obligation) -> str:
+    """Where this is done: for a matter of a case its page there, else the obligation's own page."""
+    place = _PLACES.get(what.act)
+    return (place(what) if place is not None else "") or own_path(what)
+
+
+def _case(what: Obligation, below: str) -> str:
+    return f"/desk/cases/{what.case_id}{below}" if what.case_id else ""
+
+
+def _interview(what: Obligation) -> str:
+    return _case(what, f"/interview/{'final' if 'final' in what.rule or 'closing' in what.rule else 'first'}")
+
+
+def _sheet(what: Obligation) -> str:
+    return _case(what, f"/sheets/{'individual_sheet' if 'sheet' in what.rule else 'support_plan'}")
+
+
+def _report(what: Obligation) -> str:
+    return f"/desk/reports/{what.subject_id}" if what.subject_id else "/desk/reports"
+
+
+def _call(what: Obligation) -> str:
+    return f"/desk/threads/{what.person_id}" if what.person_id else _case(what, "")
+
+
+_PLACES: Mapping[Act, Callable[[Obligation], str]] = {
+    Act.VISIT: lambda what: _case(what, "/visits"),
+    Act.INTERVIEW: _interview,
+    Act.PLAN: _sheet,
+    Act.MATCH: lambda what: "/desk/matching" if what.case_id else "",
+    Act.CALL: _call,
+    Act.REPORT: _report,
+    Act.READ: _report,
+    Act.FEEDBACK: lambda what: "/desk/feedback" + (f"#{what.subject_id}" if what.subject_id else ""),
+    Act.TRAINING: lambda _: "/desk/trainings",
+}
+"""What is not here is done away from the desk (a paper, a milestone, a meeting) and noted on its own page."""

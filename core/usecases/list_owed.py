@@ -1,0 +1,99 @@
+"""The obligations behind a clause or a filter of the board, with names for the eyes of whoever opens them; one by itself."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from core.errors import NotFoundError
+from core.obligations import Owed, OwedState
+from core.obligations.due_rows import DueRow, due_row
+from core.people import Person
+from core.ports import UnitOfWork
+from core.threads import Viewer
+from core.usecases.context import desk_person
+from core.usecases.end_owed import guard_owed
+from core.usecases.read_due import hidden_from
+
+
+@dataclass(frozen=True, slots=True)
+class OwedLine:
+    """One obligation: whose case it is, who is to be rung up or owes it, who ended it by hand; each "" where nobody."""
+
+    row: DueRow
+    child: str
+    person: str
+    by: str
+
+    @property
+    def owed(self) -> Owed:
+        """The obligation as it is kept."""
+        return self.row.owed
+
+
+@dataclass(frozen=True, slots=True)
+class OwedList:
+    """What is open, the soonest due first; then what is done or waived, the newest first. `more` were left off the second."""
+
+    open: Sequence[OwedLine]
+    ended: Sequence[OwedLine]
+    more: int
+
+
+Wanted = Callable[[Owed], bool]
+ENDED_AT_ONCE = 50
+
+
+async def list_owed(
+    uow: UnitOfWork, staff: Person, wanted: Wanted, *, page: str, ended: bool = True, skip: int = 0
+) -> OwedList:
+    """The obligations that are wanted, with names for these eyes, which is logged once a person and page. Commits."""
+    desk_person(staff, staff.programme_id)
+    hidden = await hidden_from(uow, staff)
+    found = [one for one in await uow.obligations.all_in(staff.programme_id) if wanted(one) and not hidden.hides(one.what)]
+    still = [one for one in found if one.state is OwedState.OPEN]
+    past = sorted(
+        (one for one in found if one.state is not OwedState.OPEN), key=lambda one: one.ended_at or one.what.due_at, reverse=True
+    )
+    shown = past[skip : skip + ENDED_AT_ONCE] if ended else []
+    names = await _names(uow, staff, [*still, *shown], page)
+    lines = [_line(one, names, uow) for one in [*still, *shown]]
+    await uow.commit()
+    return OwedList(lines[: len(still)], lines[len(still) :], max(0, len(past) - skip - len(shown)) if ended else 0)
+
+
+async def read_owed(uow: UnitOfWork, staff: Person, key: str) -> tuple[OwedLine, str]:
+    """One obligation and why staff noted or waived it ("" where nobody did), for these eyes; logged. Commits.
+
+    Raises NotFoundError where there is none, or it is not for this member of staff.
+    """
+    owed = await uow.obligations.find(key)
+    if owed is None:
+        raise NotFoundError("obligation-unknown")
+    await guard_owed(uow, staff, owed)
+    line = _line(owed, await _names(uow, staff, [owed], "desk-owed"), uow)
+    viewer = Viewer(staff.id, "desk-owed", owed.what.case_id)
+    why = await uow.obligations.why_for_eyes(key, viewer) if owed.ended_by else ""
+    await uow.commit()
+    return line, why
+
+
+async def _names(uow: UnitOfWork, staff: Person, owed: Sequence[Owed], page: str) -> Mapping[str, str]:
+    """Names by case id and by person id."""
+    firsts: dict[str, str] = {}
+    for case_id in dict.fromkeys(one.what.case_id for one in owed if one.what.case_id is not None):
+        members = await uow.cases.members(case_id)
+        if members:
+            firsts[case_id] = members[0].person_id
+    people = {one.what.person_id for one in owed} | {one.ended_by for one in owed}
+    wanted = sorted({person for person in people if person} | set(firsts.values()))
+    known = await uow.people.names_for_eyes(wanted, Viewer(staff.id, page)) if wanted else {}
+    return {**known, **{case_id: known.get(person_id, "") for case_id, person_id in firsts.items()}}
+
+
+def _line(owed: Owed, names: Mapping[str, str], uow: UnitOfWork) -> OwedLine:
+    what = owed.what
+    return OwedLine(
+        due_row(owed, uow.now),
+        names.get(what.case_id or "", ""),
+        names.get(what.person_id or "", ""),
+        names.get(owed.ended_by, ""),
+    )

@@ -1,0 +1,74 @@
+"""What is owed at a moment: the one reader that `due`, the digest, the call list and the board share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.obligations import Obligation, Owed
+from core.obligations.due_rows import DueRow, due_row, was_open
+from core.people import Person
+from core.ports import UnitOfWork
+from core.texts import Texts
+
+MOST = 100_000
+"""More than any programme owes at once: nothing that is due is ever left off in silence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Of which people and cases a member of staff must learn nothing (S14.6): not even that something is owed there."""
+
+    people: frozenset[str] = frozenset()
+    cases: frozenset[str] = frozenset()
+
+    def hides(self, what: Obligation) -> bool:
+        """Whether this obligation is about one of them."""
+        return what.case_id in self.cases or what.person_id in self.people
+
+
+async def hidden_from(uow: UnitOfWork, staff: Person) -> Hidden:
+    """What is kept from this member of staff now; nothing for most."""
+    people = await uow.safety.kept_from(staff.id)
+    cases = [case.id for person_id in sorted(people) for case in await uow.cases.of_person(person_id)]
+    return Hidden(people, frozenset(cases))
+
+
+async def read_due(
+    uow: UnitOfWork,
+    programme_id: str,
+    at: datetime | None = None,
+    *,
+    until: datetime | None = None,
+    staff: Person | None = None,
+) -> list[DueRow]:
+    """What is owed at a moment (now where none is given), the soonest due first; read by index. Does not commit.
+
+    With `until` also what lies ahead and opens or falls due by then. With `staff` without what is kept from them. A moment
+    that is past shows what was open then and has been done since as well.
+    """
+    moment = at or uow.now
+    found = list(await uow.obligations.due(programme_id, moment, MOST))
+    if until is not None:
+        found += await uow.obligations.ahead(programme_id, until, MOST)
+    if moment < uow.now:
+        found += [one for one in await uow.obligations.ended(programme_id, moment) if one.what.opens_at <= moment]
+    hidden = await hidden_from(uow, staff) if staff is not None else Hidden()
+    return due_rows([one for one in found if not hidden.hides(one.what)], moment)
+
+
+def due_rows(owed: Sequence[Owed], at: datetime) -> list[DueRow]:
+    """Those open at a moment as lines, each once, the soonest due first."""
+    there = {one.what.key: one for one in owed if was_open(one, at)}
+    return sorted((due_row(one, at) for one in there.values()), key=lambda row: (row.what.due_at, row.what.key))
+
+
+def says_what(texts: Texts, what: Obligation, language: str) -> str:
+    """What is owed, in words: `owed-RULE`; where a rule has none yet, by what has to be done."""
+    text_id = f"owed-{what.rule}"
+    return texts.say(text_id if texts.has(text_id) else f"owed-act-{what.act.value.replace('_', '-')}", language)
+
+
+def says_why(texts: Texts, what: Obligation, language: str) -> str:
+    """Why it is owed, in words: `owed-why-REASON`; "" where there is none."""
+    text_id = f"owed-why-{what.reason}"
+    return texts.say(text_id, language) if what.reason and texts.has(text_id) else ""
