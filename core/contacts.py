@@ -88,3 +88,53 @@ class Contact:
     def reached_somebody(self) -> bool:
         """Whether somebody was spoken to, or something was surely sent."""
         return self.outcome in (ContactOutcome.REACHED, ContactOutcome.SENT)
+
+
+class Topic(StrEnum):
+    """What a contact was about: the month's paper counts by it (S11.5). Texts: contact-topic-NAME."""
+
+    HEARING = "hearing"  # the mid hearing (S6.10.1)
+    CONTACT = "contact"  # regular contact, how the support goes (S6.11.2, S6.11.3)
+    SILENCE = "silence"  # somebody had not been heard of
+    MATCHING = "matching"  # how far the match has come (S6.8.1)
+    FEEDBACK = "feedback"  # S6.13
+    QUESTION = "question"  # S6.11.1, S6.11.4
+    CONSULTATION = "consultation"
+    COMPLAINT = "complaint"  # S9
+    SAFETY = "safety"  # S6.14.3, S13.4
+    SURVEY = "survey"
+    INTERVIEW = "interview"
+    VISIT = "visit"  # days, hours, who comes
+    WELFARE = "welfare"  # with school, ward office, agencies about the child (S6.14.1, S6.14.2)
+    OTHER = "other"
+
+
+TOLD_TO_CITY = frozenset(
+    {Topic.HEARING, Topic.CONTACT, Topic.SILENCE, Topic.QUESTION, Topic.CONSULTATION, Topic.FEEDBACK, Topic.INTERVIEW}
+)
+"""What was heard of child or guardian about these goes into the individual sheet and the month's paper (S6.11.4, S11.5)."""
+
+FAMILY = frozenset({ContactWith.GUARDIAN, ContactWith.CHILD, ContactWith.PARTICIPANT})
+"""With whom a contact is one with the family."""
+
+_TOPIC_OF_CLAUSE = {
+    "S6.10.1": Topic.HEARING,
+    "S6.8.1": Topic.MATCHING,
+    "S6.13": Topic.FEEDBACK,
+    "S6.10.2": Topic.SURVEY,
+    "S6.5.4": Topic.SURVEY,
+    "S6.10.3": Topic.INTERVIEW,
+    "S6.5.1": Topic.INTERVIEW,
+    "S9": Topic.COMPLAINT,
+    "S6.14.3": Topic.SAFETY,
+}
+
+
+def topic_of_clause(clause_id: str) -> Topic:
+    """What a call owed under a clause is about."""
+    return _TOPIC_OF_CLAUSE.get(clause_id, Topic.CONTACT)
+
+
+def is_told_to_city(contact: Contact) -> bool:
+    """Whether what was heard belongs on the individual sheet (S6.10.1, S6.11.3, S6.11.4, S11.5)."""
+    return contact.reached_somebody and contact.with_whom in FAMILY and contact.topic in TOLD_TO_CITY
