@@ -1,6 +1,8 @@
 """How a connection is made: which driver, which settings, and how a transaction begins."""
 
 import os
+import sqlite3
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, event
@@ -8,9 +10,9 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from core.errors import TomoshibiError
+from storage import one_trip
 from storage.faults import translate_faults
 
 BUSY_TIMEOUT_S = 10.0
@@ -32,14 +34,21 @@ def read_url(url: str) -> URL:
 
 
 def make_engine(url: URL, busy_timeout_s: float = BUSY_TIMEOUT_S) -> AsyncEngine:
-    """An engine whose transactions are what storage.unit_of_work relies on (see `_prepare_sqlite`)."""
+    """An engine whose transactions are what storage.unit_of_work relies on (see `_begin_sqlite`)."""
     if url.get_backend_name() == "sqlite":
-        create_private(Path(str(url.database)))
+        file = Path(str(url.database)).absolute()
+        create_private(file)
+        prepare = partial(prepare_sqlite_connection, busy_timeout_s=busy_timeout_s)
         # a connection that is closed ends its own transaction; asking for it once more costs a trip to the driver's thread
         engine = create_async_engine(
-            url, hide_parameters=True, pool_size=8, pool_timeout=busy_timeout_s, pool_reset_on_return=None
+            url,
+            hide_parameters=True,
+            pool_size=8,
+            pool_timeout=busy_timeout_s,
+            pool_reset_on_return=None,
+            async_creator=partial(one_trip.connect, file, prepare),
         )
-        _prepare_sqlite(engine, busy_timeout_s)
+        _begin_sqlite(engine)
     else:
         wait = f"-c lock_timeout={int(busy_timeout_s * 1000)} -c timezone=UTC"
         engine = create_async_engine(
@@ -60,7 +69,7 @@ def create_private(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
-def prepare_sqlite_connection(connection: DBAPIConnection, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
+def prepare_sqlite_connection(connection: sqlite3.Connection | DBAPIConnection, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
     """The settings of one SQLite connection.
 
     synchronous=FULL: with WAL each commit is on the disk before it is answered, so that a killed process and a lost
@@ -82,11 +91,7 @@ def prepare_sqlite_connection(connection: DBAPIConnection, busy_timeout_s: float
     cursor.close()
 
 
-def _prepare_sqlite(engine: AsyncEngine, busy_timeout_s: float) -> None:
-    @event.listens_for(engine.sync_engine, "connect")
-    def _connected(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
-        prepare_sqlite_connection(connection, busy_timeout_s)
-
+def _begin_sqlite(engine: AsyncEngine) -> None:
     @event.listens_for(engine.sync_engine, "begin")
     def _begun(connection: Connection) -> None:
         reading = connection.get_execution_options().get(_READING, False)
