@@ -20,6 +20,7 @@ class AlertKind(StrEnum):
     PHONE = "phone"  # no channel reaches this person: ring them up
     DELIVERY = "delivery"  # a message may or may not have arrived, or was refused: look at it
     INBOX = "inbox"  # an event of a platform could not be handled
+    OWED = "owed"  # what the contract asks for presses: to be told at once, papers, what is overdue
 
 
 GRAVE = frozenset({AlertKind.DANGER, AlertKind.CONCERN})

@@ -26,6 +26,7 @@ class AreaRule:
 AREAS: Mapping[str, AreaRule] = {
     "": AreaRule(acts=_NOBODY),  # the first page: what waits today
     "waiting": AreaRule(acts=_NOBODY),
+    "morning": AreaRule(),
     "alerts": AreaRule(),
     "outbox": AreaRule(),
     "inbox": AreaRule(),

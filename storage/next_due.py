@@ -9,6 +9,7 @@ from storage.database import Connector
 from storage.tables import alerts, inbox, outbox
 from storage.tables_before_visits import interviews
 from storage.tables_moves import move_requests
+from storage.tables_obligations import obligations
 from storage.tables_reports import owed_feedback, visit_reports
 from storage.tables_visits import visits
 
@@ -19,14 +20,17 @@ _KINDS: tuple[tuple[str, ColumnElement[datetime], ColumnElement[bool]], ...] = (
     ("feedback", owed_feedback.c.next_at, owed_feedback.c.next_at.is_not(None)),
     ("alerts", alerts.c.next_at, in_state(alerts.c.state, "open", "taken") & alerts.c.next_at.is_not(None)),
     ("interviews", interviews.c.remind_at, in_state(interviews.c.state, "booked") & interviews.c.reminded_at.is_(None)),
+    ("owed", obligations.c.next_at, obligations.c.next_at.is_not(None)),
     ("outbox", outbox.c.due_at, in_state(outbox.c.state, "waiting")),
     ("inbox", func.coalesce(inbox.c.not_before, inbox.c.received_at), in_state(inbox.c.state, "waiting")),
 )
 
 
+_NEXT = union_all(*(select(literal(name).label("name"), func.min(at).label("at")).where(where) for name, at, where in _KINDS))
+
+
 async def next_due(connector: Connector) -> dict[str, datetime]:
     """By the name of the job that looks at it (and outbox, inbox): the earliest moment at which something is due."""
-    parts = [select(literal(name).label("name"), func.min(at).label("at")).where(where) for name, at, where in _KINDS]
     async with connector.reading() as transaction:
-        rows = await transaction.rows(union_all(*parts))
+        rows = await transaction.rows(_NEXT)
     return {row.name: row.at for row in rows if row.at is not None}

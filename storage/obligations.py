@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select, update
+from sqlalchemy import ColumnElement, Row, func, select, update
 
 from core.errors import NotFoundError
 from core.obligations import Act, Evidence, Obligation, Owed, OwedState, Owner
@@ -82,9 +82,13 @@ class ObligationsRepository:
         return (await self._transaction.open(_place(owed.what), row.sealed)).decode()
 
     async def looks(self, now: datetime, limit: int = 100) -> list[str]:
-        """Keys of open ones to be looked at by now, the longest due first."""
-        query = select(table.c.key).where(table.c.next_at.is_not(None), table.c.next_at <= now)
-        return [row.key for row in await self._transaction.rows(query.order_by(table.c.next_at, table.c.key).limit(limit))]
+        """Keys of open ones to be looked at by now, the longest due first, each programme in its turn."""
+        place = func.row_number().over(partition_by=table.c.programme_id, order_by=(table.c.next_at, table.c.key))
+        due = select(table.c.key, table.c.next_at, place.label("place"))
+        due = due.where(table.c.next_at.is_not(None), table.c.next_at <= now)
+        turns = due.subquery("turns")
+        query = select(turns.c.key).order_by(turns.c.place, turns.c.next_at, turns.c.key).limit(limit)
+        return [row.key for row in await self._transaction.rows(query)]
 
     async def due(self, programme_id: str, now: datetime, limit: int = 500) -> Sequence[Owed]:
         """Open ones that can be done by now, the soonest due first."""

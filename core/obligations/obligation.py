@@ -6,8 +6,11 @@ the digest, the call list, the board, the reminders and `due` all read the same 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+OVERDUE_AFTER = timedelta(seconds=1)
+"""The last moment itself is in time."""
 
 
 class Owner(StrEnum):
@@ -33,6 +36,7 @@ class Act(StrEnum):
     TELL_CITY = "tell_city"
     TELL_AGENCY = "tell_agency"
     PAPER = "paper"  # to be handed to the city
+    HANDLE = "handle"  # an incident to be dealt with, and its outcome told
     MILESTONE = "milestone"
     TRAINING = "training"
     OPENING = "opening"  # the online place
@@ -88,7 +92,7 @@ class Obligation:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """An obligation as it is kept. `next_at` is when the ticker looks at it next (its opening, then each reminder).
+    """An obligation as it is kept. `next_at` is when the ticker looks next: its opening, each reminder, once it is overdue.
 
     `ended_by` is the member of staff who noted it as done or waived it; why lies sealed.
     """
@@ -115,8 +119,8 @@ class Owed:
 
 
 def next_look(what: Obligation, after: datetime | None) -> datetime | None:
-    """When the ticker looks next: at the opening, then at each reminder; None when all are past."""
-    looks = sorted({what.opens_at, *what.reminders})
+    """When the ticker looks next: at the opening, at each reminder, and once it is overdue; None when all are past."""
+    looks = sorted({what.opens_at, *what.reminders, what.due_at + OVERDUE_AFTER})
     return next((at for at in looks if after is None or at > after), None)
 
 

@@ -37,7 +37,7 @@ class Obligations(Protocol):
         ...
 
     async def looks(self, now: datetime, limit: int = 100) -> list[str]:
-        """Keys of open ones to be looked at by now, the longest due first; read by index."""
+        """Keys of open ones to be looked at by now, the longest due first, each programme in its turn; by index."""
         ...
 
     async def due(self, programme_id: str, now: datetime, limit: int = 500) -> Sequence[Owed]:

@@ -12,6 +12,7 @@ from core.obligations.programme_rules import owed_for_programme
 from core.ports import UnitOfWork
 from core.terms import HomeVisitTerms
 from core.usecases.context import House
+from core.usecases.settle_told import settle_told
 
 
 async def owe(house: House, uow: UnitOfWork, case_ids: Collection[str], programme_ids: Collection[str]) -> None:
@@ -27,7 +28,9 @@ async def owe_for_case(house: House, uow: UnitOfWork, case_id: str) -> None:
     history = await case_history(uow, case_id)
     terms = house.programme(history.case.programme_id).terms_at(uow.now)
     derived = owed_for_case(history, terms) if isinstance(terms, HomeVisitTerms) else []
-    await uow.obligations.save(reconciled(derived, history.kept or {}, uow.now))
+    changed = reconciled(derived, history.kept or {}, uow.now)
+    await uow.obligations.save(changed)
+    await settle_told(uow, house, changed)
     if history.case.merged_into is not None:
         await owe_for_case(house, uow, history.case.merged_into)
 
@@ -37,7 +40,9 @@ async def owe_for_programme(house: House, uow: UnitOfWork, programme_id: str) ->
     programme = house.programme(programme_id)
     kept = await uow.obligations.of_programme(programme_id)
     history = ProgrammeHistory(programme_id, agreements=await uow.agreements.of_programme(programme_id), kept=kept)
-    await uow.obligations.save(reconciled(owed_for_programme(history, programme.terms_at(uow.now)), kept, uow.now))
+    changed = reconciled(owed_for_programme(history, programme.terms_at(uow.now)), kept, uow.now)
+    await uow.obligations.save(changed)
+    await settle_told(uow, house, changed)
 
 
 async def case_history(uow: UnitOfWork, case_id: str) -> CaseHistory:

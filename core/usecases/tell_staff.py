@@ -23,6 +23,7 @@ NOTICES: Mapping[AlertKind, str] = {
     AlertKind.PHONE: "notice-phone",
     AlertKind.DELIVERY: "notice-delivery",
     AlertKind.INBOX: "notice-inbox",
+    AlertKind.OWED: "notice-owed",
 }
 """One neutral line by kind: that somebody is needed and why, never of whom or what was said."""
 
@@ -40,6 +41,10 @@ BY_REASON: Mapping[str, str] = {
     "visit-supporter-ill": "notice-visit-now",
     "reports-missing": "notice-reports-missing",
     "feedback-owed": "notice-feedback-owed",
+    "owed-tell-city": "notice-owed-tell-city",
+    "owed-tell-agency": "notice-owed-tell-agency",
+    "owed-paper": "notice-owed-paper",
+    "owed-overdue": "notice-owed-overdue",
 }
 
 PAGES: Mapping[str, str] = {
@@ -48,6 +53,9 @@ PAGES: Mapping[str, str] = {
     "feedback": "/desk/feedback",
     "visits-free": "/desk/visits",
     "visits-plan": "/desk/visits",
+    "owed": "/desk/morning",
+    "owed-overdue": "/desk/morning",
+    "owed-papers": "/desk/morning",
 }
 """Where a notice leads whose matter (before its first colon) is no thread; with what stands behind the colon for a report."""
 
@@ -134,7 +142,7 @@ async def _buttons(uow: UnitOfWork, house: House, staff: Person, alert: Alert) -
     buttons = [Button(Said("button-read"), link=link, strong=True)]
     if alert.state is AlertState.OPEN:
         buttons.append(Button(Said("button-take"), press=f"alert|take|{alert.id}"))
-    if alert.person_id is not None:
+    if alert.person_id is not None and alert.kind is not AlertKind.OWED:
         buttons.append(Button(Said("button-call"), press=f"alert|call|{alert.id}"))
     buttons.append(Button(Said("button-not-ours"), press=f"alert|notours|{alert.id}"))
     return tuple(buttons)

@@ -14,6 +14,7 @@ from web.desk.enclosure import LARGEST_KEPT
 from web.desk.filling import FormDesk
 from web.desk.hours import HoursDesk
 from web.desk.inquiries import InquiryDesk
+from web.desk.morning import MorningDesk
 from web.desk.moves import MovesDesk
 from web.desk.number import NumberDoor
 from web.desk.people import PeopleDesk
@@ -83,7 +84,10 @@ def _ways_in(parts: WebParts, pages: Pages, door: DeskDoor) -> Made:
 def _today_routes(parts: WebParts, door: DeskDoor) -> Made:
     """What waits, and the hours of whoever reads."""
     today, alerts, hours = TodayDesk(parts.house, parts.inbox, parts.work), AlertDesk(parts.house), HoursDesk(parts.house)
+    morning = MorningDesk(parts.house)
     return [
+        ("GET", "/desk/morning", door.read(morning.show)),
+        ("POST", "/desk/morning/missed", door.act(morning.missed)),
         ("GET", "/desk", door.read(today.show)),
         ("GET", "/desk/waiting", door.read(today.look, counts=False)),
         ("POST", "/desk/alerts/{alert}/take", door.act(alerts.take)),

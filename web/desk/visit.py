@@ -70,7 +70,7 @@ SAID = frozenset(
         "taken", "already_yours", "somebody_else", "done", "answered", "call", "resent", "arrived", "replayed",
         "unlinked", "revoked", "cut-off", "settled", "read-first", "card", "form", "call-reached", "call-missed",
         "handed", "not-to-them", "not-ours", "no-word", "freed", "departed", "protected", "unprotected", "answered-later",
-        "leave", "leave-removed", "own-hours",
+        "leave", "leave-removed", "own-hours", "call-gone",
         "inquiry-kept", "case-changed", "case-merged", "case-parted", "case-apart", "case-member-out", "case-member-in",
         "agreement-asked", "agreement-answered", "agreement-withdrawn", "slots-entered", "slots-some", "slot-removed",
         "interview-offered", "interview-booked", "interview-held", "interview-missed", "interview-cancelled",

@@ -1,0 +1,117 @@
+"""The ticker looks at what is owed when its moment comes: asked by index, fair between programmes, each in a unit of its own.
+
+What the rule says (core.obligations.reminding) is done by a table: an alert, a message of its own, or nothing, because the
+morning's digest names it. Then the next look is noted.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from core.alerts import AlertKind, Severity
+from core.obligations import Act, Obligation, Owed, next_look
+from core.obligations.reminding import Reminding, Step, decide_reminding
+from core.ports import UnitOfWork, Work
+from core.usecases.alert_staff import alert_staff
+from core.usecases.context import House
+from core.usecases.one_by_one import one_by_one
+from core.usecases.remind_call import remind_call
+from core.usecases.settle_told import matter_of
+
+AT_MOST = 100
+"""Looks a batch: between two batches whoever else waits has their turn."""
+BATCHES = 20
+"""Batches a tick: the rest is due still at the next one."""
+AGAIN_AFTER = timedelta(hours=1)
+"""What could not be looked at (its programme's file is gone, say) is looked at again then, and holds nobody up meanwhile."""
+
+Sender = Callable[[UnitOfWork, House, Owed], Awaitable[None]]
+
+SENDERS: Mapping[Act, Sender] = {Act.CALL: remind_call}
+"""Who is asked by a message of its own, by what has to be done."""
+
+SEVERITIES: Mapping[str, Severity] = {"tell": Severity.URGENT, "paper": Severity.SOON, "overdue": Severity.SOON}
+
+
+async def remind_owed(work: Work, house: House, now: datetime) -> int:
+    """Looks at everything due by `now`, batch after batch; at how many. One read by index when there is nothing."""
+    looked, fault = 0, None
+    for _ in range(BATCHES):
+        async with work(now, writes=False) as uow:
+            due = await uow.obligations.looks(now, AT_MOST)
+        try:
+            await one_by_one(work, now, due, partial(_look, house))
+        except Exception as error:  # noqa: BLE001 - put off below; the rest waits too
+            fault = error
+            await _put_off(work, now, due)
+        looked += len(due)
+        if len(due) < AT_MOST:
+            break
+    if fault is not None:
+        raise fault
+    return looked
+
+
+async def _look(house: House, uow: UnitOfWork, key: str) -> None:
+    seen = await uow.obligations.find(key)
+    if seen is None:
+        return
+    owed = await _locked(uow, seen.what)
+    if owed.next_at is None or owed.next_at > uow.now:
+        return  # done, or looked at by another process meanwhile
+    programme = house.programme(owed.what.programme_id)
+    reminding = decide_reminding(owed, uow.now, programme.terms_at(uow.now).digest, programme.staff_hours)
+    if reminding.step is Step.POSTPONE:
+        await uow.obligations.save([replace(owed, next_at=reminding.until)])
+        return
+    if reminding.step is Step.ESCALATE:
+        await _alert(uow, house, owed.what, reminding)
+    elif reminding.step is Step.SEND and (sender := SENDERS.get(owed.what.act)) is not None:
+        await sender(uow, house, owed)
+    await uow.obligations.save([replace(owed, looked_at=uow.now, next_at=next_look(owed.what, uow.now))])
+
+
+async def _locked(uow: UnitOfWork, what: Obligation) -> Owed:
+    """The obligation after the person and the case it is about, in the order of all locks."""
+    if what.person_id is not None:
+        await uow.people.lock(what.person_id)
+    if what.case_id is not None:
+        await uow.cases.lock(what.case_id)
+    return await uow.obligations.lock(what.key)
+
+
+async def _alert(uow: UnitOfWork, house: House, what: Obligation, reminding: Reminding) -> None:
+    """What must be told at once is an alert of its own; papers and what is overdue are one a programme: the desk says which."""
+    single = reminding.why == "tell"
+    reason = f"owed-{what.act.value.replace('_', '-')}" if single else f"owed-{reminding.why}"
+    await alert_staff(
+        uow,
+        house,
+        programme_id=what.programme_id,
+        kind=AlertKind.OWED,
+        severity=SEVERITIES[reminding.why],
+        matter=matter_of(what, reminding.why),
+        reason=reason,
+        person_id=await _guarded_by(uow, what) if single else None,
+        case_id=what.case_id if single else None,
+    )
+
+
+async def _guarded_by(uow: UnitOfWork, what: Obligation) -> str | None:
+    """Whose alert it is: where somebody of the staff is passed by for one of the case's people, that one's."""
+    members = await uow.cases.members(what.case_id) if what.case_id is not None else []
+    for member in members:
+        if await uow.safety.passed_by(member.person_id):
+            return member.person_id
+    return what.person_id or (members[0].person_id if members else None)
+
+
+async def _put_off(work: Work, now: datetime, keys: list[str]) -> None:
+    """Those of a batch that are due still, because something stood in their way, are looked at again later."""
+    for key in keys:
+        async with work(now) as uow:
+            owed = await uow.obligations.find(key)
+            if owed is not None and owed.next_at is not None and owed.next_at <= now:
+                await uow.obligations.save([replace(owed, next_at=now + AGAIN_AFTER)])
+                await uow.commit()

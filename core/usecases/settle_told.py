@@ -1,0 +1,33 @@
+"""What staff were told of because it was owed is taken off every list in the unit in which it is done."""
+
+from collections.abc import Collection
+
+from core.obligations import Act, Obligation, Owed, OwedState
+from core.obligations.reminding import presses
+from core.ports import UnitOfWork
+from core.usecases.context import House
+from core.usecases.settle_owed import close_alert
+
+OVERDUE, PAPERS = "owed-overdue", "owed-papers"
+"""Matters of the two alerts that are one a programme."""
+
+
+def matter_of(what: Obligation, why: str) -> str:
+    """The matter of the alert about an obligation."""
+    return {"tell": f"owed:{what.key}", "paper": PAPERS}.get(why, OVERDUE)
+
+
+async def settle_told(uow: UnitOfWork, house: House, rows: Collection[Owed]) -> None:
+    """Closes the alerts of what is not owed any more. Does not commit."""
+    ended = [owed.what for owed in rows if owed.state is not OwedState.OPEN and owed.looked_at is not None]
+    for what in ended:
+        await close_alert(uow, what.programme_id, matter_of(what, "tell"))
+    for programme_id in sorted({what.programme_id for what in ended}):
+        soonest = await uow.obligations.due(programme_id, uow.now, limit=1)
+        if not any(owed.is_overdue(uow.now) for owed in soonest):
+            await close_alert(uow, programme_id, OVERDUE)
+    for programme_id in sorted({what.programme_id for what in ended if what.act is Act.PAPER}):
+        terms = house.programme(programme_id).terms_at(uow.now).digest
+        left = await uow.obligations.due(programme_id, uow.now)
+        if not any(owed.what.act is Act.PAPER and presses(owed.what.due_at, uow.now, terms) for owed in left):
+            await close_alert(uow, programme_id, PAPERS)

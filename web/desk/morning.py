@@ -1,0 +1,48 @@
+"""Today's list: what is due now, with names, reasons and what was heard last; behind the link of the morning's message."""
+
+from typing import Any
+
+from starlette.responses import Response
+
+from core.errors import NotFoundError
+from core.obligations import Obligation
+from core.obligations.desk_path import desk_path
+from core.usecases.call_missed import note_missed
+from core.usecases.context import House
+from core.usecases.read_due import says_what, says_why
+from core.usecases.read_morning import read_morning
+from web.desk.visit import Visit
+
+PATH = "/desk/morning"
+URGENT, SOON = "urgent", "soon"
+
+
+class MorningDesk:
+    """GET /desk/morning, and the press that nobody answered a call."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    async def show(self, visit: Visit) -> Response:
+        """The whole list as it stands now."""
+        view = await read_morning(visit.uow, self._house, visit.staff)
+        texts, language = self._house.texts, visit.staff.language
+        shown: dict[str, Any] = {
+            "what": lambda what: says_what(texts, what, language),
+            "why": lambda what: says_why(texts, what, language),
+            "path": _path,
+        }
+        return visit.page("desk/morning.html", view=view, **shown)
+
+    async def missed(self, visit: Visit) -> Response:
+        """Nobody answered the call: noted as a try, once for a page."""
+        try:
+            is_noted = await note_missed(visit.uow, visit.staff, visit.intake.one("key"), visit.intake.one("nonce"))
+        except NotFoundError:
+            is_noted = False
+        await visit.uow.commit()
+        return visit.go(PATH, "call-missed" if is_noted else "call-gone")
+
+
+def _path(what: Obligation) -> str:
+    return desk_path(what)
