@@ -4,22 +4,43 @@ What is owed only because time has passed is derived beforehand, with the moment
 moment takes it away again. So nothing has to be looked at anew while only time goes by.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from core.inquiries import InquiryState
+from core.obligations.closing_rules import closing_interview, survey_after
+from core.obligations.contact_rules import contact_after_start, family_without_visit
+from core.obligations.hearing_rules import mid_hearing, mid_survey
 from core.obligations.history import CaseHistory
 from core.obligations.obligation import Obligation
-from core.obligations.start_rules import first_visit
+from core.obligations.plan_rules import (
+    both_heard,
+    childs_will_asked,
+    individual_sheet,
+    support_plan,
+    supporter_found,
+    survey_before,
+)
+from core.obligations.report_rules import feedback_given, report_mended, report_read, visit_report
+from core.obligations.silence_rules import called_off_late, nobody_reached, survey_unopened, unanswered_messages
+from core.obligations.start_rules import first_interview, first_visit, late_start
 from core.terms.home_visits import HomeVisitTerms
 
 CaseRule = Callable[[CaseHistory, HomeVisitTerms], Iterator[Obligation]]
 
-CASE_RULES: tuple[CaseRule, ...] = (first_visit,)
+CASE_RULES: tuple[CaseRule, ...] = (
+    first_interview, both_heard, childs_will_asked, individual_sheet, survey_before, support_plan, supporter_found,
+    first_visit, late_start,
+    visit_report, report_read, report_mended, feedback_given,
+    contact_after_start, family_without_visit,
+    mid_survey, mid_hearing,
+    closing_interview, survey_after,
+    unanswered_messages, called_off_late, survey_unopened, nobody_reached,
+)  # fmt: skip
 """Every rule about one child; a test switches each off and sees what is missed."""
 
 
-def owed_for_case(history: CaseHistory, terms: HomeVisitTerms) -> list[Obligation]:
+def owed_for_case(history: CaseHistory, terms: HomeVisitTerms, rules: Sequence[CaseRule] = CASE_RULES) -> list[Obligation]:
     """Everything that is or was owed for a case: nothing for one that is not approved or was taken into another."""
     if history.case.state is not InquiryState.APPROVED or history.case.merged_into is not None:
         return []
-    return [owed for rule in CASE_RULES for owed in rule(history, terms)]
+    return [owed for rule in rules for owed in rule(history, terms)]

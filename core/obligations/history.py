@@ -1,10 +1,11 @@
 """What has happened, as the rules of obligations read it: one value for a case, one for a programme. Nothing personal."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from core.agreements import Agreement
+from core.alerts import Alert
 from core.case_sheets import SheetVersion
 from core.childs_will import Will
 from core.contacts import Contact
@@ -14,6 +15,8 @@ from core.inquiries import Case, Member
 from core.interviews import Appointment
 from core.matches import Match
 from core.obligations.obligation import Owed
+from core.people import Person
+from core.supporters import Attended, TrainingHeld
 from core.surveys import SurveyCopy
 from core.visit_reports import Report
 from core.visits import Visit
@@ -21,7 +24,10 @@ from core.visits import Visit
 
 @dataclass(frozen=True, slots=True)
 class CaseHistory:
-    """A live case (others taken into it count as it). Sequences are in the order things happened; `kept` by key."""
+    """A live case (others taken into it count as it). Sequences are in the order things happened; `kept` by key.
+
+    `blocked_since` and `unanswered` are by person: whom no way of ours reaches since when, and whose answer is waited for.
+    """
 
     case: Case
     members: Sequence[Member]
@@ -37,18 +43,44 @@ class CaseHistory:
     contacts: Sequence[Contact] = ()
     surveys: Sequence[SurveyCopy] = ()
     incidents: Sequence[Incident] = ()
+    phone_tasks: Sequence[Alert] = ()
     blocked_since: Mapping[str, datetime] | None = None
     unanswered_since: Mapping[str, datetime] | None = None
     kept: Mapping[str, Owed] | None = None
 
 
 @dataclass(frozen=True, slots=True)
+class Months:
+    """First days of the months (Japan) in which something happened from which a month's paper is owed.
+
+    `matched`: a match was proposed; `interviewed`: a first interview was held; `heard`: a family was spoken to, or a closing
+    interview held.
+    """
+
+    matched: frozenset[date] = frozenset()
+    interviewed: frozenset[date] = frozenset()
+    heard: frozenset[date] = frozenset()
+
+
+NO_MONTHS = Months()
+
+
+@dataclass(frozen=True, slots=True)
 class ProgrammeHistory:
-    """A programme as a whole: places taken since when, what was agreed, what is kept already, incidents of no case."""
+    """A programme as a whole: places taken since when, what was agreed, what is kept already, incidents of no case.
+
+    `approved_at`: when each of the first children up to the capacity was approved, in order (only where it matters, see
+    core.usecases.owe). `months` is in which months there was what. `staff` are the coordinators and deputies, `attended` by
+    person what each of them attended.
+    """
 
     programme_id: str
     approved_at: Sequence[datetime] = ()
     agreements: Sequence[Agreement] = ()
+    trainings: Sequence[TrainingHeld] = ()
+    staff: Sequence[Person] = ()
+    attended: Mapping[str, Sequence[Attended]] = field(default_factory=dict)
+    months: Months = NO_MONTHS
     incidents: Sequence[Incident] = ()
     contacts: Sequence[Contact] = ()
     kept: Mapping[str, Owed] | None = None

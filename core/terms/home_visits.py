@@ -293,6 +293,7 @@ class Contact(Table):
     then_every: Annotated[Months, Clause("S6.11.3")]
     later_every: Annotated[Months, Ours("regular, with no number in the text", "S6.11.2")] = Months(months=2)
     asked_days_before: Annotated[Positive, Ours("time to reach a guardian who works", "S6.11.2")] = 10
+    asked_at: Annotated[TimeOfDay, Ours("when the day at the desk begins", "S6.11.2")] = time(9)
 
 
 class Silence(Table):
