@@ -68,6 +68,7 @@ class Browser:
         self._app = app
         self.base_url = base_url
         self.url = base_url
+        self.redirected = ""
         self.status = 0
         self.html = ""
         self.mime = ""

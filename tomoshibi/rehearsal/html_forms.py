@@ -97,11 +97,12 @@ class _Reader(HTMLParser):
 
     @staticmethod
     def _input(form: Form, name: str, given: dict[str, str]) -> None:
-        kind, value = given.get("type", "text"), given.get("value", "")
+        kind = given.get("type", "text")
+        value = given.get("value", "on" if kind in ("radio", "checkbox") else "")
         if kind in ("radio", "checkbox"):
-            form.choices.setdefault(name, []).append(value or "on")
+            form.choices.setdefault(name, []).append(value)
             if "checked" in given:
-                form.fields.setdefault(name, []).append(value or "on")
+                form.fields.setdefault(name, []).append(value)
         elif kind != "file":
             form.fields[name] = [value]
 

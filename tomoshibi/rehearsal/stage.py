@@ -8,6 +8,7 @@ import base64
 import hashlib
 import hmac
 import json
+import shutil
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
@@ -17,12 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import SecretStr
-from sqlalchemy import event
 
 from bots.line.sender import LineSender
 from core.letters import PrintedLetter
 from core.messages import Channel, Envelope
-from core.terms import Programme
+from core.terms import JST, Programme
 from storage.next_due import next_due
 from tomoshibi.app import make_app
 from tomoshibi.channels import mail_wording
@@ -30,6 +30,7 @@ from tomoshibi.media_links import MediaLinks
 from tomoshibi.papers_desk import PapersDesk
 from tomoshibi.rehearsal.browser import AppSource, Browser, call_app
 from tomoshibi.rehearsal.doubles import DiscordPlatform, FreeQuota, LinePlatform, MailPlatform, Weather
+from tomoshibi.rehearsal.own_thread import use_own_thread
 from tomoshibi.rehearsal.record import Heard, Paper, Record
 from tomoshibi.rehearsal.simulated import SeededChance, StillClock
 from tomoshibi.running import Running, build_running
@@ -43,6 +44,9 @@ GRAIN = timedelta(seconds=20)
 INSTANT = timedelta(milliseconds=1)
 """What passes between two things that happen at once, so that each has its place."""
 STUCK_FOR = timedelta(minutes=2)
+MOST_ROUNDS = 500
+UPKEEP = frozenset({"forget-inbox-keys", "tidy"})
+"""What is tidied up every night; here once a week, for nobody sees it."""
 
 LETTERS_PRINTED = "letters"
 
@@ -86,7 +90,6 @@ class Stage:
         self._exit = AsyncExitStack()
         self._lives = 0
         self._daily: dict[str, datetime] = {}
-        self._stuck: dict[str, datetime] = {}
         self._waiting: list[dict[str, Any] | Envelope] = []
         self.is_down = False
         self.twice: Callable[[], bool] = lambda: False
@@ -113,7 +116,7 @@ class Stage:
         """Opens the house (the first time on an empty database) as `serve` does, without any loop."""
         self._lives += 1
         opened = await self._exit.enter_async_context(open_house(self._settings(), clock=self.clock, prepare=self._lives == 1))
-        _trust_no_disk(opened)
+        await use_own_thread(opened.database.connector.engine)
         programmes = {self.programme_id: opened.house.programmes[self.programme_id]}
         house = replace(opened.house, programmes=programmes, chance=self._chance)
         opened = replace(opened, house=house, secret=lambda _name: SecretStr(LINE_SECRET))
@@ -128,7 +131,7 @@ class Stage:
     def _settings(self) -> Settings:
         return Settings(
             data_dir=self._folder,
-            programmes=self._file.parent,
+            programmes=self._only_this(),
             database_url="",
             master_key_file=None,
             base_url=BASE_URL,
@@ -137,6 +140,13 @@ class Stage:
             discord_token=None,
             clock_start="",
         )
+
+    def _only_this(self) -> Path:
+        """A folder with this programme alone: no other contract is played."""
+        folder = self._folder / "programmes"
+        folder.mkdir(exist_ok=True)
+        shutil.copyfile(self._file, folder / self._file.name)
+        return folder
 
     def _use_doubles(self) -> None:
         channels, opened, line = self.running.channels, self.running.opened, self.platforms.line
@@ -165,43 +175,41 @@ class Stage:
 
     async def move_to(self, at: datetime) -> None:
         """Lets time pass until a moment, stopping wherever something is due, and does what is due there."""
-        await self.settle()
-        while (stop := await self._next_stop()) is not None and stop <= at:
+        due = await self.settle()
+        while (stop := min((*due.values(), *self._daily.values()), default=at)) <= at and stop > self.clock.now():
             self.clock.move_to(stop)
-            await self.settle()
+            due = await self.settle()
         self.clock.move_to(at)
 
-    async def _next_stop(self) -> datetime | None:
-        due = await self._due()
-        moments = [max(one, self.clock.now()) for one in (*due.values(), *self._daily.values())]
-        return min(moments, default=None)
-
-    async def _due(self) -> dict[str, datetime]:
-        """By kind, when something is due: messages at once, what the ticker looks at a moment later."""
-        found = await next_due(self.opened.database.connector)
-        late = {name: at if name in ("inbox", "outbox") else at + GRAIN for name, at in found.items()}
-        return {name: max(at, self._stuck.get(name, at)) for name, at in late.items()}
-
-    async def settle(self) -> None:
-        """Does whatever is due now, until nothing is."""
-        self._stuck = {}
-        for _ in range(200):
+    async def settle(self) -> dict[str, datetime]:
+        """Does whatever is due now, until nothing is; what is due later."""
+        stuck: dict[str, datetime] = {}
+        due = await self._due(stuck)
+        for _ in range(MOST_ROUNDS):
             now = self.clock.now()
-            due = {name: at for name, at in (await self._due()).items() if at <= now}
+            ready = {name: at for name, at in due.items() if at <= now}
             daily = [name for name, at in self._daily.items() if at <= now]
-            if not due and not daily:
-                return
+            if not ready and not daily:
+                return due
             self.clock.move(INSTANT)
             self.steps += 1
             for name in daily:
-                await self.running.ticker.run_now(name)
+                if name not in UPKEEP or now.astimezone(JST).weekday() == 0:
+                    await self.running.ticker.run_now(name)
                 self._daily[name] = self.running.ticker.next_daily(now)[name]
-            for name in due:
+            for name in ready:
                 await self._do(name)
-            after = await next_due(self.opened.database.connector)
-            self._stuck |= {
-                name: now + STUCK_FOR for name in due if after.get(name) is not None and after[name] <= due[name] - _late(name)
-            }
+            due = await self._due(stuck)
+            for name, at in ready.items():
+                if name in due and due[name] <= at:  # looked at, and due still: a message held back behind another, say
+                    stuck[name] = due[name] = now + STUCK_FOR
+        return due
+
+    async def _due(self, stuck: dict[str, datetime]) -> dict[str, datetime]:
+        """By kind, when something is due: messages at once, what the ticker looks at a moment later."""
+        found = await next_due(self.opened.database.connector)
+        late = {name: at if name in ("inbox", "outbox") else at + GRAIN for name, at in found.items()}
+        return {name: max(at, stuck.get(name, at)) for name, at in late.items()}
 
     async def _do(self, name: str) -> None:
         if name == "outbox":
@@ -210,7 +218,7 @@ class Stage:
             for sender in sorted(await self.opened.database.inbox.waiting_senders(self.clock.now())):
                 while await self.running.worker.handle_next(sender):
                     self.clock.move(INSTANT)
-        else:
+        elif name in self.running.ticker.names():
             await self.running.ticker.run_now(name)
 
     # Doors
@@ -260,15 +268,3 @@ class Stage:
             else:
                 await self.deliver_line({**one, "deliveryContext": {"isRedelivery": True}})
             self.clock.move(INSTANT)
-
-
-def _late(name: str) -> timedelta:
-    return timedelta(0) if name in ("inbox", "outbox") else GRAIN
-
-
-def _trust_no_disk(opened: OpenedHouse) -> None:
-    """The database of a rehearsal is thrown away: it need not outlive a lost power supply."""
-
-    @event.listens_for(opened.database.connector.engine.sync_engine, "connect")
-    def _connected(connection: Any, _record: object) -> None:
-        connection.cursor().execute("PRAGMA synchronous = OFF")

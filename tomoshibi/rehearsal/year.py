@@ -1,0 +1,124 @@
+"""The year of the contract as it is played: who begins what when; the rest follows from what people hear and press."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import jpholiday
+
+from core.people import Role
+from tomoshibi.rehearsal.desk_days import DeskDays
+from tomoshibi.rehearsal.families import FamilyPlayer, family_events
+from tomoshibi.rehearsal.habits import Family, draw_families, draw_workers
+from tomoshibi.rehearsal.play import Play, at_time, day_of
+from tomoshibi.rehearsal.preparing import ME
+from tomoshibi.rehearsal.record import Record, Somebody
+from tomoshibi.rehearsal.supporters import WorkerPlayer
+from tomoshibi.rehearsal.world import World
+
+YEAR = 2026
+
+
+class Year:
+    """One rehearsal. `progress` hears how far it is."""
+
+    def __init__(self, programme_file: Path, folder: Path, cases: int, seed: int, progress: Callable[[datetime], None]) -> None:
+        self.starts_at = at_time(date(YEAR, 4, 1), 9)
+        self.ends_at = at_time(date(YEAR + 1, 4, 30), 18)
+        self.play = Play(programme_file, folder, seed, self.starts_at)
+        self.world = World()
+        self._progress = progress
+        self._families = draw_families(cases, seed)
+        self._workers = draw_workers(cases, seed)
+
+    async def run(self, until: datetime | None = None) -> Record:
+        """Plays the whole of it; the record of what came out."""
+        stage = self.play.stage
+        await stage.open()
+        try:
+            await self._begin()
+            await self.play.run(until or self.ends_at, self._progress)
+        finally:
+            await stage.close()
+        return self.play.record
+
+    async def _begin(self) -> None:
+        me = Somebody(ME, "coordinator", "中村 まり", "line")
+        phone = self.play.phone(me)
+        await phone.says(await self.play.code(Role.COORDINATOR, me.name))
+        await self.play.stage.settle()
+        self.desk = DeskDays(self.play, phone, self._families, self._workers)
+        self.desk.world = self.world
+        self.players = [FamilyPlayer(self.play, self.world, family) for family in self._families]
+        self.workers = [WorkerPlayer(self.play, self.world, worker) for worker in self._workers]
+        self._prepare()
+        self._interviews()
+        self._days()
+        self._befalls()
+
+    def _at(self, day: date, hour: int, minute: int, act: Callable[[], object]) -> None:
+        self.play.at(at_time(day, hour, minute), ME, act)  # type: ignore[arg-type]
+
+    def _prepare(self) -> None:
+        """Spring: supporters, training, insurance. The end of June: the list, the letters."""
+        desk = self.desk
+        self._at(date(YEAR, 5, 11), 10, 0, self._invite_workers)
+        self._at(date(YEAR, 5, 20), 10, 0, desk.enter_workers)
+        self._at(date(YEAR, 6, 6), 17, 0, lambda: desk.train(date(YEAR, 6, 6)))
+        self._at(date(YEAR, 6, 29), 10, 0, desk.take_list)
+        for player in self.players:
+            if player.guardian is not None:
+                minutes = player.chance.uniform(0, 60 * 60)
+                self.play.at(at_time(date(YEAR, 7, 1), 16) + timedelta(minutes=minutes), player.key, player.letter_comes)
+
+    async def _invite_workers(self) -> None:
+        for player in self.workers:
+            code = await self.desk.invite_worker(player.worker)
+            self.play.soon(player.key, lambda player=player, code=code: player.joins(code), player.chance.uniform(30, 600))  # type: ignore[misc]
+
+    def _interviews(self) -> None:
+        """July: hours are entered and offered; who has not chosen within a week is rung up; then each is held."""
+        desk = self.desk
+        self._at(date(YEAR, 7, 3), 10, 0, lambda: desk.enter_hours(date(YEAR, 7, 13), 30))
+        for number, family in enumerate(self._families):
+            self._at(date(YEAR, 7, 6), 10, number % 50, lambda family=family: desk.offer(family))  # type: ignore[misc]
+            self._at(date(YEAR, 7, 14), 10, number % 50, lambda family=family: self._book_if_open(family))  # type: ignore[misc]
+        for day in _workdays(date(YEAR, 7, 13), date(YEAR, 8, 20)):
+            self._at(day, 18, 15, self._hold_interviews)
+
+    async def _book_if_open(self, family: Family) -> None:
+        await self.desk.book(family)
+
+    async def _hold_interviews(self) -> None:
+        """In the evening, what the day's interviews gave is written down."""
+        desk = self.desk
+        for family in self._families:
+            if family.number not in desk.memory.held and await desk.hold(family):
+                desk.memory.held.add(family.number)
+
+    def _days(self) -> None:
+        """Every working day of the contract; once a week the board, and the plans of those who were matched."""
+        for day in _workdays(date(YEAR, 6, 30), day_of(self.ends_at)):
+            self._at(day, 9, 15, self.desk.morning)
+        for day in _workdays(date(YEAR, 7, 20), date(YEAR, 9, 30)):
+            if day.weekday() in (0, 3):
+                self._at(day, 10, 0, self.desk.match)
+            self._at(day, 15, 0, self._plan)
+        self._at(date(YEAR + 1, 4, 8), 15, 0, self.desk.look_at_visits)
+
+    async def _plan(self) -> None:
+        for family in self._families:
+            await self.desk.plan(family, date(YEAR + 1, 3, 31))
+
+    def _befalls(self) -> None:
+        for player in self.players:
+            for when, what, words in family_events(player, YEAR):
+                act = player.blocks if what == "blocks" else lambda p=player, w=words, k=what: p.writes(w, k)  # type: ignore[misc]
+                self.play.at(when, player.key, act)
+        self.workers[0].worry_from = at_time(date(YEAR, 10, 20), 0)
+
+
+def _workdays(first: date, last: date) -> list[date]:
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    year_end = {(12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3)}
+    return [day for day in days if day.weekday() < 5 and not jpholiday.is_holiday(day) and (day.month, day.day) not in year_end]
