@@ -14,8 +14,14 @@ CARRIED = [carriage for carriage in read_carriages() if carriage.state != "not_y
 
 HOW_TO_SWITCH_OFF = {
     "core.devices.tool_lacks": "empty",
+    "core.matching.fit.slots_of": "empty",
     "core.texts.ruby.split_ruby": "whole",
+    "core.pay.pay_slips": "empty",
+    "core.supporters.insurance_lacks": "empty",
+    "core.supporters.training_lacks": "empty",
     "core.usecases.answer_person.check_words": "empty",
+    "core.usecases.case_lacks.case_lacks": "empty",
+    "core.usecases.read_roster.read_roster": "empty",
     "core.visit_plans.place_lacks": "empty",
     "storage.vault.DataKey": "unsealed",
 }

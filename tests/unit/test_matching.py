@@ -56,7 +56,9 @@ def pairs(proposal: Proposal) -> dict[str, str]:
 
 
 def test_a_pair_that_fits_says_when_what_and_how_far() -> None:
-    [pairing] = propose(asked([child(subjects=frozenset({"mathematics", "english"}))], [helper()])).pairings
+    pairings = propose(asked([child(subjects=frozenset({"mathematics", "english"}))], [helper()])).pairings
+    assert len(pairings) == 1
+    pairing = pairings[0]
     assert (pairing.weekday, pairing.starts) == (1, time(17))
     assert [reason.code for reason in pairing.reasons] == ["hour", "subjects", "way"]
     assert pairing.reasons[1].words == ("mathematics",)

@@ -16,7 +16,7 @@ from core.usecases.cut_off import depart
 from core.usecases.end_match import end_match
 from core.usecases.handle_inbound import handle_inbound
 from core.usecases.propose_match import propose_match
-from core.usecases.see_match import find_supporter, link_to_matches, read_matches
+from core.usecases.see_match import MyChildren, find_supporter, link_to_matches, read_matches
 from core.usecases.supporter_lacks import lacks_of_all, supporter_lacks
 from core.usecases.wish_change import record_change_wish
 from tests.storage.people_made_up import PROGRAMME
@@ -185,9 +185,10 @@ async def test_the_sheets_are_those_of_the_case_and_shut_with_the_match(house: S
     await make_ready(house, case_id, supporter.id)
     async with house.database.work(MORNING) as uow:
         match = await uow.matches.live_of_case(case_id)
-        [child] = (await read_matches(uow, supporter)).children
+        seen = await read_matches(uow, supporter)
     assert match is not None
-    assert [form.id for form, _, _ in child.sheets] == ["individual_sheet", "support_plan"]
+    assert isinstance(seen, MyChildren)
+    assert [form.id for child in seen.children for form, _, _ in child.sheets] == ["individual_sheet", "support_plan"]
     async with house.database.work(MORNING) as uow:
         assert isinstance(await end_match(uow, house.house, who, match.id, "進学のため"), Match)
     async with house.database.work(MORNING) as uow:
