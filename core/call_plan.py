@@ -120,8 +120,10 @@ def plan_call(
     needed = hearing.call_attempts if hearing else calls.tries_at_most
     last = contacts[-1] if contacts else None
     shared = CallPlan(tries, counted, needed, is_over=counted >= needed)
-    if last is None or last.reached_somebody:
+    if last is None or last.outcome is ContactOutcome.REACHED:
         return shared
+    if last.outcome is ContactOutcome.SENT:
+        return _with(shared, last.at + timedelta(days=calls.wait_after_writing_days), asked=False)
     if last.outcome is ContactOutcome.CALL_LATER:
         return _with(shared, last.again_at, asked=True)
     if last.outcome is ContactOutcome.WRONG_NUMBER:

@@ -1,7 +1,7 @@
 """Alerts: one row a matter that is not done, kept so by a partial unique index."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from core.alerts import Alert, AlertKind, AlertState, Board, Ending, Severity
 from core.errors import NotFoundError
 from storage.columns import not_in_state
 from storage.mapping import build, plain
-from storage.tables import alerts
+from storage.tables import alerts, case_members
 from storage.tables_alerts import passed_by
 from storage.transaction import Transaction
 
@@ -75,7 +75,17 @@ class AlertsRepository:
     async def _insert(self, alert: Alert) -> bool:
         insert = self._transaction.insert(alerts).values(**plain(alert))
         unless = insert.on_conflict_do_nothing(index_elements=["programme_id", "matter"], index_where=text("state <> 'done'"))
-        return (await self._transaction.execute(unless.returning(alerts.c.id))).first() is not None
+        is_new = (await self._transaction.execute(unless.returning(alerts.c.id))).first() is not None
+        if is_new:
+            await self._touch(alert)
+        return is_new
+
+    async def _touch(self, alert: Alert) -> None:
+        """A call that is owed because no message arrives is owed for the cases of this person."""
+        if alert.kind is AlertKind.PHONE and alert.person_id is not None:
+            mine = select(case_members.c.case_id).where(case_members.c.person_id == alert.person_id)
+            for row in await self._transaction.rows(mine):
+                self._transaction.touch(row.case_id)
 
     async def of_matter(self, programme_id: str, matter: str) -> Alert | None:
         """The alert of this matter that is not done, locked."""
@@ -106,6 +116,7 @@ class AlertsRepository:
         changed = await self._transaction.execute(update(alerts).where(alerts.c.id == alert.id).values(**plain(alert)))
         if changed.rowcount == 0:
             raise NotFoundError("alert-unknown", alert=alert.id)
+        await self._touch(alert)
 
     async def of_person(self, person_id: str) -> list[Alert]:
         """Those not done, oldest first; nobody else changes them until a writing transaction ends."""
@@ -147,6 +158,16 @@ class AlertsRepository:
         """Most severe first, then by when somebody has to act, then oldest."""
         query = select(alerts).where(alerts.c.programme_id == programme_id, not_in_state(alerts.c.state, _DONE))
         return _built(await self._transaction.rows(_ordered(query).limit(limit)))
+
+    async def calls_owed(self, programme_id: str, staff_id: str) -> list[Alert]:
+        """Calls nobody has made yet, oldest first; nothing of people this member of staff is kept from."""
+        query = select(alerts).where(*_seen_by(programme_id, staff_id), alerts.c.kind == AlertKind.PHONE.value)
+        return _built(await self._transaction.rows(query.order_by(alerts.c.opened_at, alerts.c.id)))
+
+    async def unreachable(self, person_ids: Collection[str]) -> list[Alert]:
+        """Calls owed to these people because no message found a way, those made among them, oldest first."""
+        mine = alerts.c.person_id.in_(person_ids), alerts.c.kind == AlertKind.PHONE.value, alerts.c.matter.like("phone:%")
+        return _built(await self._transaction.rows(select(alerts).where(*mine).order_by(alerts.c.opened_at, alerts.c.id)))
 
 
 def _seen_by(programme_id: str, staff_id: str) -> tuple[ColumnElement[bool], ...]:

@@ -90,6 +90,13 @@ class ContactsRepository:
         """Those with one person."""
         return await self._found(contacts.c.person_id == person_id, _COUNTS)
 
+    async def of_people(self, person_ids: Collection[str]) -> Mapping[str, list[Contact]]:
+        """Those with each of these people, by person."""
+        found: dict[str, list[Contact]] = {person_id: [] for person_id in person_ids}
+        for contact in await self._found(contacts.c.person_id.in_(person_ids), _COUNTS):
+            found[contact.person_id or ""].append(contact)
+        return found
+
     async def of_programme(self, programme_id: str, since: datetime, until: datetime) -> list[Contact]:
         """Those from a moment until before another."""
         within = contacts.c.at >= since, contacts.c.at < until

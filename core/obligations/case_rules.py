@@ -11,6 +11,7 @@ from core.obligations.closing_rules import closing_interview, survey_after
 from core.obligations.contact_rules import contact_after_start, family_without_visit
 from core.obligations.hearing_rules import mid_hearing, mid_survey
 from core.obligations.history import CaseHistory
+from core.obligations.no_way_rules import no_way
 from core.obligations.obligation import Obligation
 from core.obligations.plan_rules import (
     both_heard,
@@ -35,6 +36,7 @@ CASE_RULES: tuple[CaseRule, ...] = (
     mid_survey, mid_hearing,
     closing_interview, survey_after,
     unanswered_messages, called_off_late, survey_unopened, nobody_reached,
+    no_way,
 )  # fmt: skip
 """Every rule about one child; a test switches each off and sees what is missed."""
 

@@ -35,6 +35,10 @@ class Contacts(Protocol):
         """Those with one person that count, as they took place."""
         ...
 
+    async def of_people(self, person_ids: Collection[str]) -> Mapping[str, Sequence[Contact]]:
+        """The same for many people at once, by person; an empty list for who has none."""
+        ...
+
     async def of_programme(self, programme_id: str, since: datetime, until: datetime) -> Sequence[Contact]:
         """Those that took place from `since` until before `until` and count: for a month's paper."""
         ...

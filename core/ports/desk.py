@@ -1,5 +1,6 @@
 """What staff act on and come in by: alerts, links and sessions, the audit log."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
@@ -58,6 +59,14 @@ class Alerts(Protocol):
 
     async def not_done(self, programme_id: str, limit: int = 200) -> list[Alert]:
         """Most severe first, then oldest."""
+        ...
+
+    async def calls_owed(self, programme_id: str, staff_id: str) -> list[Alert]:
+        """Calls nobody has made yet, oldest first; nothing of people this member of staff is kept from."""
+        ...
+
+    async def unreachable(self, person_ids: Collection[str]) -> list[Alert]:
+        """Calls owed to these people because no message found a way, those made among them, oldest first."""
         ...
 
 

@@ -15,6 +15,7 @@ class Calls(Table):
     latest: Annotated[TimeOfDay, Ours("guardians who work are reached in the evening", "S6.10.1")] = time(19)
     hours_apart: Annotated[Positive, Ours("who did not answer now may in the afternoon", "S6.11.3")] = 3
     tries_at_most: Annotated[Positive, Ours("then by mail or letter, and colleagues know of it", "S6.11.3")] = 3
+    wait_after_writing_days: Annotated[Positive, Ours("a letter is read, and answered or not", "S6.11.3")] = 4
     proposed_within_days: Annotated[Positive, Ours("a fortnight holds every weekday twice", "S6.10.1")] = 14
     same_call_minutes: Annotated[Positive, Ours("a button pressed twice is one call", "S6.10.1")] = 30
 

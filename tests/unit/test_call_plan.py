@@ -117,6 +117,7 @@ def call(written: str, outcome: ContactOutcome = ContactOutcome.NOT_REACHED, **m
 
 
 LATER, WRONG, REACHED = ContactOutcome.CALL_LATER, ContactOutcome.WRONG_NUMBER, ContactOutcome.REACHED
+SENT = ContactOutcome.SENT
 
 
 @pytest.mark.parametrize(
@@ -132,6 +133,7 @@ LATER, WRONG, REACHED = ContactOutcome.CALL_LATER, ContactOutcome.WRONG_NUMBER, 
         ([call("mon 10:00"), call("tue 9:00", REACHED)], False, 0, None, False, False),
         ([call("mon 10:00"), call("tue 9:00", REACHED), call("wed 9:00")], False, 1, "thu 15:00", False, False),
         ([call("mon 10:00", LATER, again_at=at("thu 19:30"))], False, 0, "thu 19:30", False, False),
+        ([call("mon 10:00"), call("mon 12:00", SENT, way=ContactWay.LETTER)], False, 0, "fri 12:00", False, False),
         ([call("mon 10:00", WRONG)], False, 0, None, False, True),
         ([call("mon 10:00", WRONG), call("tue 10:00")], False, 1, "wed 16:00", False, False),
     ],

@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from core.contact_rules import EARLIEST, LONGEST, ToldContact, decide_contact
+from core.contacts import ContactOutcome, ContactWords
 from core.errors import NotFoundError
 from core.messages import Kind
 from core.people import Person, Role
 from core.threads import Direction
-from core.usecases.note_call import EARLIEST, LONGEST, decide_call, note_call
+from core.usecases.note_call import note_call
 from core.usecases.phone_task import owe_phone_call
 from tests.usecases.scene import NIGHT, Scene
 
@@ -37,7 +39,8 @@ async def owed_to(house: Scene, person: Person) -> None:
     ],
 )
 def test_which_calls_can_be_written_down(words: str, at: datetime, reached: bool, reason: str | None) -> None:
-    refusal = decide_call(words, at, NIGHT, reached=reached)
+    outcome = ContactOutcome.REACHED if reached else ContactOutcome.NOT_REACHED
+    refusal = decide_contact(ToldContact("key", at, outcome, words=ContactWords(words)), NIGHT)
     assert (refusal.reason if refusal else None) == reason
 
 
