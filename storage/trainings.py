@@ -45,12 +45,14 @@ class TrainingsRepository:
     async def add(self, training: TrainingHeld) -> None:
         """Enters a training."""
         await self._transaction.execute(insert(trainings).values(**await self._row(training)))
+        self._transaction.touch_programme(training.programme_id)
 
     async def save(self, training: TrainingHeld) -> None:
         """Writes it anew. Raises NotFoundError."""
         written = update(trainings).where(trainings.c.id == training.id).values(**await self._row(training))
         if (await self._transaction.execute(written)).rowcount == 0:
             raise NotFoundError("training-unknown", training=training.id)
+        self._transaction.touch_programme(training.programme_id)
 
     async def get(self, training_id: str) -> TrainingHeld:
         """The training, without its trainer's name. Raises NotFoundError."""
@@ -85,11 +87,19 @@ class TrainingsRepository:
         written = self._transaction.insert(training_attendance).values(**values)
         keys = ["training_id", "person_id"]
         await self._transaction.execute(written.on_conflict_do_update(index_elements=keys, set_=values))
+        await self._touch(attendance.training_id)
 
     async def remove_attendance(self, training_id: str, person_id: str) -> None:
         """They were not there after all."""
         mine = (training_attendance.c.training_id == training_id, training_attendance.c.person_id == person_id)
         await self._transaction.execute(delete(training_attendance).where(*mine))
+        await self._touch(training_id)
+
+    async def _touch(self, training_id: str) -> None:
+        """What is owed of training follows from who was there."""
+        row = await self._transaction.first(select(trainings.c.programme_id).where(trainings.c.id == training_id))
+        if row is not None:
+            self._transaction.touch_programme(row.programme_id)
 
     async def of_person(self, person_id: str) -> list[Attended]:
         """What somebody attended, the oldest first."""

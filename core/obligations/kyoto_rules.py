@@ -1,0 +1,118 @@
+"""What is owed for an online place (K2.3 to K5). Its pages come later: until then these are noted by hand."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from core.inquiries import InquiryState
+from core.months import months_after
+from core.obligations.history import CaseHistory, ProgrammeHistory
+from core.obligations.moments import day_of
+from core.obligations.obligation import Act, Obligation, Owner
+from core.obligations.paper_rules import at_the_end, monthly
+from core.obligations.whole import Duty, Occasion, owed_whole
+from core.obligations.working_days import months_of
+from core.terms.online_place import OnlinePlaceTerms
+from core.terms.shared import Terms
+
+
+def _duty(rule: str, clause_id: str, act: Act) -> Duty:
+    return Duty(rule, clause_id, act, Owner.MANAGER)
+
+
+OPENINGS = _duty("openings-planned", "K3.1", Act.OPENING)
+EVENING = _duty("evening-opening", "K3.1", Act.OPENING)
+MANAGER = _duty("openings-manager", "K3.2.1", Act.OPENING)
+RULES = _duty("place-rules", "K3.2.2", Act.OPENING)
+POSTS = _duty("openings-posts", "K3.2.3", Act.OPENING)
+ASSESSMENT = _duty("assessment", "K2.3.1", Act.ASSESSMENT)
+CHANGES = _duty("change-report", "K2.3.2", Act.PAPER)
+MEETING = _duty("city-meeting", "K2.5", Act.MEETING)
+MINUTES = _duty("meeting-minutes", "K6.4", Act.MEETING)
+STATE = _duty("state-report", "K5", Act.PAPER)
+COMPLETION = _duty("place-completion-report", "K5", Act.PAPER)
+ERASURE = _duty("place-erasure", "K4.2", Act.PAPER)
+
+PLANNED = (OPENINGS, EVENING, MANAGER, POSTS)
+"""What stands for every opening of a month before the month begins."""
+
+
+def openings(history: ProgrammeHistory, terms: Terms) -> Iterator[Obligation]:
+    """The openings of each month planned, one of them in the evening, and people posted, before the month begins (K3.1, K3.2).
+
+    What the contract's first month holds is planned while it begins: there is no month before it.
+    """
+    if not isinstance(terms, OnlinePlaceTerms):
+        return
+    days = terms.openings.announced_days_before
+    for month in months_of(terms.term.starts_on, terms.term.ends_on):
+        begins_on = max(month, terms.term.starts_on)
+        opens_on = max(months_after(month, -1), terms.term.starts_on)
+        due_on = begins_on - timedelta(days=1) if begins_on > opens_on else begins_on + timedelta(days=days)
+        when = Occasion(opens_on, due_on, terms.reminding.milestones_days_before, f"{month:%Y-%m}")
+        for duty in PLANNED:
+            yield owed_whole(duty, history.programme_id, when, terms.reminding)
+
+
+def place_rules(history: ProgrammeHistory, terms: Terms) -> Iterator[Obligation]:
+    """The rules of the place are set before support begins (K3.2.2)."""
+    if isinstance(terms, OnlinePlaceTerms):
+        when = Occasion(terms.term.starts_on, terms.place.support_begins_by, terms.reminding.milestones_days_before)
+        yield owed_whole(RULES, history.programme_id, when, terms.reminding)
+
+
+def change_reports(history: ProgrammeHistory, terms: Terms) -> Iterator[Obligation]:
+    """How each person has changed, on the days the prefecture names (K2.3.2)."""
+    if isinstance(terms, OnlinePlaceTerms):
+        yield from (_on_day(CHANGES, history, day, terms) for day in terms.support.change_reports_on)
+
+
+def meetings(history: ProgrammeHistory, terms: Terms) -> Iterator[Obligation]:
+    """Meetings the prefecture calls (K2.5), and their minutes soon after (K6.4)."""
+    if not isinstance(terms, OnlinePlaceTerms):
+        return
+    for day in terms.meetings.held_on:
+        yield _on_day(MEETING, history, day, terms)
+        until = day + timedelta(days=terms.meetings.minutes_within_days)
+        when = Occasion(day, until, terms.reminding.papers_days_before, f"{day}")
+        yield owed_whole(MINUTES, history.programme_id, when, terms.reminding)
+
+
+def state_reports(history: ProgrammeHistory, terms: Terms) -> Iterator[Obligation]:
+    """How things stand, regularly (K5): after so many months by a day of the next, the last when the contract ends."""
+    if not isinstance(terms, OnlinePlaceTerms):
+        return
+    months = list(months_of(terms.term.starts_on, terms.term.ends_on))
+    every = terms.papers.state_report_every.months
+    told = [month for number, month in enumerate(months, 1) if number % every == 0 or number == len(months)]
+    for month in told:
+        yield monthly(STATE, history.programme_id, month, terms.papers.state_report_day_of_next_month, terms)
+
+
+def place_end(history: ProgrammeHistory, terms: Terms) -> Iterator[Obligation]:
+    """The completion report (K5), and the erasure of personal data (K4.2)."""
+    if isinstance(terms, OnlinePlaceTerms):
+        yield at_the_end(COMPLETION, history, terms, terms.papers.completion_report_days_after_end)
+        yield at_the_end(ERASURE, history, terms, terms.retention.erased_within_days_after_end)
+
+
+def assessments(history: CaseHistory, terms: OnlinePlaceTerms) -> Iterator[Obligation]:
+    """Each person is met for an assessment every so many months since they joined, as long as the contract runs (K2.3.1)."""
+    if history.approved_at is None or history.case.state is not InquiryState.APPROVED:
+        return
+    joined_on, every = day_of(history.approved_at), terms.support.assessment_every.months
+    opens_on, number = joined_on, 1
+    while (due_on := months_after(joined_on, number * every)) <= terms.term.ends_on:
+        when = Occasion(opens_on, due_on, terms.reminding.milestones_days_before, f"{number}")
+        yield _of_case(owed_whole(ASSESSMENT, history.case.programme_id, when, terms.reminding), history.case.id, number)
+        opens_on, number = due_on + timedelta(days=1), number + 1
+
+
+def _of_case(owed: Obligation, case_id: str, number: int) -> Obligation:
+    return replace(owed, key=f"{owed.rule}:{case_id}:{number}", case_id=case_id)
+
+
+def _on_day(duty: Duty, history: ProgrammeHistory, day: date, terms: OnlinePlaceTerms) -> Obligation:
+    opens_on = max(terms.term.starts_on, months_after(day, -1))
+    when = Occasion(opens_on, day, terms.reminding.papers_days_before, f"{day}")
+    return owed_whole(duty, history.programme_id, when, terms.reminding)

@@ -1,0 +1,54 @@
+"""What happened in a programme as a whole, from its rows, as the rules of what is owed read it."""
+
+from datetime import date, datetime, time
+
+from core.months import months_after
+from core.obligations.history import NO_MONTHS, Months, ProgrammeHistory
+from core.obligations.leaflet_rules import AGREED_BY
+from core.obligations.moments import at
+from core.obligations.working_days import months_of
+from core.people import PersonState, Role
+from core.ports import UnitOfWork
+from core.terms import JST, HomeVisitTerms, Terms
+from core.usecases.context import House
+
+COORDINATING = frozenset({Role.COORDINATOR, Role.DEPUTY})
+"""Who guides supporters, and therefore is trained as they are (S8)."""
+
+
+async def programme_history(uow: UnitOfWork, house: House, programme_id: str) -> ProgrammeHistory:
+    """A programme's history; what only home visits ask for is not read for another kind."""
+    terms = house.programme(programme_id).terms_at(uow.now)
+    agreements = await uow.agreements.of_programme(programme_id)
+    kept = await uow.obligations.of_programme(programme_id)
+    if not isinstance(terms, HomeVisitTerms):
+        return ProgrammeHistory(programme_id, agreements=agreements, kept=kept)
+    asked = any(one.kind in AGREED_BY.values() for one in agreements)
+    people = await uow.people.all_in(programme_id, roles=COORDINATING)
+    staff = sorted((one for one in people if one.state is PersonState.ACTIVE), key=lambda one: (one.created_at, one.id))
+    return ProgrammeHistory(
+        programme_id,
+        # without a word of the city nothing falls away, however many places are taken
+        approved_at=await uow.programme_facts.approved_at(programme_id, terms.capacity.children) if asked else (),
+        agreements=agreements,
+        trainings=await uow.trainings.all_in(programme_id),
+        staff=staff,
+        attended={one.id: await uow.trainings.of_person(one.id) for one in staff},
+        months=await _months(uow, programme_id, terms),
+        incidents=await uow.incidents.of_programme(programme_id),
+        contacts=await uow.contacts.of_no_case(programme_id),
+        kept=kept,
+    )
+
+
+async def _months(uow: UnitOfWork, programme_id: str, terms: Terms) -> Months:
+    """Months of the contract that have begun."""
+    today = uow.now.astimezone(JST).date()
+    months = list(months_of(terms.term.starts_on, min(terms.term.ends_on, today)))
+    if not months:
+        return NO_MONTHS
+    return await uow.programme_facts.months(programme_id, [_span(month) for month in months])
+
+
+def _span(month: date) -> tuple[date, datetime, datetime]:
+    return month, at(month, time()), at(months_after(month, 1), time())
