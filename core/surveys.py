@@ -69,12 +69,6 @@ class SurveyCopy:
         """Whether nothing more is asked of them."""
         return self.answered_at is not None or self.declined_at is not None
 
-    @property
-    def given_at(self) -> datetime | None:
-        """When it first reached them by any way; None while it has not."""
-        ways = (self.handed_at, self.posted_at, self.mailed_at, self.asked_at)
-        return min((one for one in ways if one is not None), default=None)
-
 
 @dataclass(frozen=True, slots=True)
 class SurveyAnswers:
@@ -209,7 +203,8 @@ def answered(copy: SurveyCopy, now: datetime, by: str) -> SurveyCopy:
 
 def may_remind(copy: SurveyCopy, now: datetime, after_days: int, at_most: int) -> bool:
     """Whether a kind reminder is in place: not after answering or declining, not before the days are over, twice at most."""
-    last = copy.reminded_at or copy.given_at
+    ways = [one for one in (copy.handed_at, copy.posted_at, copy.mailed_at, copy.asked_at) if one is not None]
+    last = copy.reminded_at or max(ways, default=None)
     if copy.is_done or last is None or copy.reminded >= at_most:
         return False
     return now >= last + timedelta(days=after_days)

@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, func, insert, or_, select, update
 
 from core.errors import NotFoundError
 from core.surveys import Respondent, SurveyAnswers, SurveyCopy, SurveyRound
 from core.threads import Viewer
 from storage.audit_chain import AuditLine
+from storage.columns import UtcMoment
 from storage.mapping import build, plain
 from storage.tables import cases
 from storage.tables_surveys import survey_answers, survey_copies
@@ -89,6 +91,19 @@ class SurveysRepository:
     async def _found(self, *where: ColumnElement[bool]) -> list[SurveyCopy]:
         query = select(*_COLUMNS).where(*where).order_by(survey_copies.c.number)
         return [build(SurveyCopy, row, _ENUMS) for row in await self._transaction.rows(query)]
+
+    async def waiting(self, programme_id: str, before: datetime, reminded_under: int, limit: int) -> Sequence[str]:
+        """Ids of copies to be reminded of, the longest waiting first."""
+        table = survey_copies.c
+        last = func.coalesce(table.reminded_at, table.asked_at, table.mailed_at, table.posted_at, table.handed_at)
+        query = select(table.id).where(
+            table.programme_id == programme_id,
+            table.answered_at.is_(None),
+            table.declined_at.is_(None),
+            table.reminded < reminded_under,
+            last <= bindparam("before", before, UtcMoment),
+        )
+        return [row.id for row in await self._transaction.rows(query.order_by(last, table.id).limit(limit))]
 
     async def keep_draft(self, copy_id: str, answers: Mapping[str, str]) -> None:
         """Keeps what is half filled in; {} takes it away. Raises NotFoundError."""

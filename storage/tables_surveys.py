@@ -1,6 +1,6 @@
 """Tables of surveys: a copy a person and round, what was answered with every version."""
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Table, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, UniqueConstraint, text
 
 from storage.columns import Identifier, UtcMoment, Word, metadata, numbered
 
@@ -30,6 +30,13 @@ survey_copies = Table(
     Column("sealed", LargeBinary),
     UniqueConstraint("case_id", "person_id", "round"),
     UniqueConstraint("programme_id", "code"),
+    Index(
+        "ix_survey_copies_waiting",
+        "programme_id",
+        "reminded",
+        sqlite_where=text("answered_at IS NULL AND declined_at IS NULL"),
+        postgresql_where=text("answered_at IS NULL AND declined_at IS NULL"),
+    ),
 )
 
 survey_answers = Table(

@@ -21,6 +21,7 @@ from web.forms.by_purpose import ByPurpose
 from web.forms.calendar import CalendarPages
 from web.forms.filling import FormFilling
 from web.forms.matched import MatchedPages
+from web.forms.survey import SurveyPages
 from web.forms.supporter import LARGEST_REPORT, SupporterPages
 from web.guard import HEADERS, SMALL_BODY, Guard
 from web.intake import LARGEST_POST
@@ -55,7 +56,7 @@ def build_web(parts: WebParts) -> list[BaseRoute]:
     calendar = CalendarPages(parts, pages)
     supporter = SupporterPages(parts, pages)
     matched = MatchedPages(parts, pages)
-    opener = ByPurpose(parts, filling, {"supporter": supporter})
+    opener = ByPurpose(parts, filling, {"supporter": supporter, "survey": SurveyPages(parts, pages)})
     made: list[Made] = [
         ("GET", "/static/{name}", assets.serve),
         ("GET", "/chat", entrance.show_start),

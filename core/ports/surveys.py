@@ -1,6 +1,7 @@
 """Surveys: copies by person and round, and what was answered."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from core.surveys import SurveyAnswers, SurveyCopy, SurveyRound
@@ -37,6 +38,10 @@ class Surveys(Protocol):
 
     async def of_programme(self, programme_id: str, which: SurveyRound | None = None) -> Sequence[SurveyCopy]:
         """In the order they were made; of one round where `which` says so."""
+        ...
+
+    async def waiting(self, programme_id: str, before: datetime, reminded_under: int, limit: int) -> Sequence[str]:
+        """Ids of copies given out or recalled last before a moment, not done, reminded fewer times than this; by index."""
         ...
 
     async def keep_draft(self, copy_id: str, answers: Mapping[str, str]) -> None:

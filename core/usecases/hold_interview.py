@@ -19,6 +19,7 @@ from core.interviews import (
 )
 from core.people import Person
 from core.ports import UnitOfWork
+from core.surveys import Respondent, SurveyRound
 from core.usecases.book_interview import (
     TELL_BY_PHONE,
     Booking,
@@ -30,6 +31,7 @@ from core.usecases.book_interview import (
     tell_guests,
 )
 from core.usecases.context import House, desk_person, desk_person_for_case
+from core.usecases.hand_surveys import Way, give_survey
 
 LONGEST_NOTE = 4000
 NOTED = ("heard_child", "heard_guardian", "survey_child", "survey_guardian")
@@ -167,6 +169,7 @@ async def end_interview(
     else:
         ended = replace(found, state=state, ended_at=uow.now, ended_by=staff.id)
         await uow.interviews.save(_noted(ended, done) if state is InterviewState.HELD else ended)
+        await _hand_surveys(uow, house, ended, done, by=staff.id)
         await uow.audit.note(actor=staff.id, action=f"interview-{state.value}", at=uow.now, page=case.id)
     if note.strip():
         await uow.interviews.note(interview_id, found.case_id, note.strip())
@@ -213,6 +216,14 @@ def _noted(appointment: Appointment, done: Collection[str]) -> Appointment:
         survey_child="survey_child" in done,
         survey_guardian="survey_guardian" in done,
     )
+
+
+async def _hand_surveys(uow: UnitOfWork, house: House, held: Appointment, done: Collection[str], *, by: str) -> None:
+    """Who was handed the survey at the interview has a copy of it from then on (S6.5.4, S6.10.3)."""
+    handed = [one for one in Respondent if f"survey_{one.value}" in done]
+    if held.state is InterviewState.HELD and handed:
+        which = SurveyRound.PRE if held.kind is InterviewKind.FIRST else SurveyRound.POST
+        await give_survey(uow, house, held.case_id, which, (Way.HAND,), by=by, only=handed)
 
 
 def _too_long(note: str) -> Refusal | None:

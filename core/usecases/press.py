@@ -18,6 +18,9 @@ from core.usecases.link_account import unlink
 from core.usecases.pass_by import pass_by_roles
 from core.usecases.pass_to_staff import ask_for_person
 from core.usecases.press_alert import KEPT_FROM_ROLES, ask_whom_not_to_tell, press_alert
+from core.usecases.press_call import press_call
+from core.usecases.press_digest import press_digest
+from core.usecases.press_survey import press_survey
 from core.usecases.press_visit import press_visit
 from core.usecases.sign_up import begin, press_sign_up
 from core.usecases.turn import Turn
@@ -128,7 +131,10 @@ VERBS: Mapping[str, Verb] = {
     "s": press_sign_up,
     "agree": press_agree,
     "knock": press_knock,
+    "digest": press_digest,
     "v": press_visit,
+    "c": press_call,
+    "q": press_survey,
 }
 
 __all__ = ["VERBS", "Button", "press"]

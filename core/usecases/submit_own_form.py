@@ -34,7 +34,7 @@ async def submit_own_form(
     submission = read_submission(form, values)
     if submission.problems:
         return submission.problems, ()
-    help_said = await _hear(uow, house, person, _words(form, submission.answers))
+    help_said = await hear_words(uow, house, person, _words(form, submission.answers))
     return await submit_form(uow, house, form_id, person_id, values, by=person_id, about=about), help_said
 
 
@@ -43,7 +43,8 @@ def _words(form: Form, answers: Mapping[str, str]) -> str:
     return "\n".join(answers[one.id] for one in form.fields if one.kind is FieldKind.LONG_TEXT and answers.get(one.id))
 
 
-async def _hear(uow: UnitOfWork, house: House, person: Person, text: str) -> Help:
+async def hear_words(uow: UnitOfWork, house: House, person: Person, text: str) -> Help:
+    """What was told at length on a page: danger, whom it accuses, what worries; the help to be shown there. No commit."""
     if not text or person.role in DESK_ROLES:
         return ()
     danger = danger_in(text)

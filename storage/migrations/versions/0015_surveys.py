@@ -45,6 +45,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("programme_id", "code", name=op.f("uq_survey_copies_programme_id_code")),
     )
     op.create_index(op.f("ix_survey_copies_person_id"), "survey_copies", ["person_id"])
+    waiting = sa.text("answered_at IS NULL AND declined_at IS NULL")
+    names = ["programme_id", "reminded"]
+    op.create_index("ix_survey_copies_waiting", "survey_copies", names, sqlite_where=waiting, postgresql_where=waiting)
     op.create_table(
         "survey_answers",
         sa.Column("copy_id", _ID, nullable=False),

@@ -1,0 +1,291 @@
+"""A survey from the interview to the answer: each their own copy, half now and half later, recalled twice, never crossed."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from core.alerts import AlertKind
+from core.doors import PageLink
+from core.errors import NotFoundError, Refusal
+from core.interviews import InterviewKind, InterviewState
+from core.messages import Channel, Said
+from core.obligations import Act, Obligation, Owed, Owner
+from core.people import AccountState, Role
+from core.surveys import Door, SurveyCopy, SurveyRound
+from core.usecases.add_mail import offer_mail
+from core.usecases.fill_survey import (
+    OpenedSurvey,
+    child_meant,
+    decline_survey,
+    keep_survey_draft,
+    open_survey,
+    read_own_survey,
+    submit_own_survey,
+    type_survey,
+)
+from core.usecases.hand_surveys import OWN, PAPER, Given, Way, give_survey, survey_link
+from core.usecases.hold_interview import end_interview
+from core.usecases.offer_interview import offer_interview
+from core.usecases.pass_by import pass_by_roles
+from core.usecases.remind_surveys import remind_survey, remind_surveys
+from tests.usecases.families import MORNING, SAKAI, Family, Relative, family, rooms
+from tests.usecases.scene import Scene
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+ANSWERS = {"safe_place": "2", "together": ["talk", "quiet"], "say": "絵を見てほしい"}
+
+
+async def given(
+    house: Scene, one: Family, *ways: Way, which: SurveyRound = SurveyRound.PRE, at: datetime = MORNING
+) -> list[Given]:
+    async with house.database.work(at) as uow:
+        made = await give_survey(uow, house.house, one.case.id, which, ways, by="test")
+        await uow.commit()
+    return made
+
+
+async def copies(house: Scene, one: Family) -> list[SurveyCopy]:
+    async with house.database.work(MORNING, writes=False) as uow:
+        return list(await uow.surveys.of_case(one.case.id))
+
+
+async def copy_of(house: Scene, who: Relative) -> SurveyCopy:
+    async with house.database.work(MORNING, writes=False) as uow:
+        [copy] = await uow.surveys.of_person((await who.person()).id)
+    return copy
+
+
+async def opened(house: Scene, token: str, at: datetime) -> OpenedSurvey:
+    async with house.database.work(at, writes=False) as uow:
+        found = await open_survey(uow, house.house, token)
+    assert isinstance(found, OpenedSurvey)
+    return found
+
+
+async def sent(house: Scene, token: str, answers: dict[str, object], at: datetime) -> tuple[str, ...]:
+    """Sends the page; the text ids of the help that was shown."""
+    async with house.database.work(at) as uow:
+        found = await open_survey(uow, house.house, token)
+        assert isinstance(found, OpenedSurvey)
+        problems, told = await submit_own_survey(uow, house.house, found, answers)  # type: ignore[arg-type]
+    assert problems == {}
+    return tuple(one.text_id for one in told)
+
+
+def token_of(who: Relative) -> str:
+    link = who.button("button-page").link
+    assert link is not None
+    return link.path.removeprefix("/f/")
+
+
+async def test_from_the_interview_to_the_answer(house: Scene) -> None:
+    one = await family(house)
+    assert await copies(house, one) == []
+    made = await given(house, one, Way.HAND)
+    assert [entry.ways for entry in made] == [{Way.HAND}, {Way.HAND}]
+    assert [entry.copy.handed_at for entry in made] == [MORNING, MORNING]
+    made = await given(house, one, Way.HAND, Way.CHAT, Way.MAIL, at=MORNING + HOUR)
+    assert [entry.ways for entry in made] == [{Way.CHAT}, {Way.CHAT}], "handed once, and nobody has a mail address"
+    one.guardian.now = one.child.now = MORNING + HOUR
+    assert await one.guardian.reads() == ["survey-asked"]
+    assert await one.child.reads() == ["survey-asked"], "neutral words, for each their own"
+    assert [entry.ways for entry in await given(house, one, Way.CHAT, at=MORNING + 2 * HOUR)] == [frozenset()] * 2
+    assert await one.child.presses("button-survey-open") == ["survey-page"]
+    token, at = token_of(one.child), one.child.now
+
+    first = await opened(house, token, at)
+    async with house.database.work(at) as uow:
+        assert await read_own_survey(uow, first) == {}
+    async with house.database.work(at) as uow:
+        assert await keep_survey_draft(uow, first, {"safe_place": "1"}) == {}
+    assert await one.child.presses("button-survey-open") == ["survey-page"]  # another device
+    again = await opened(house, token_of(one.child), at)
+    async with house.database.work(at) as uow:
+        assert await read_own_survey(uow, again) == {"safe_place": "1"}
+    assert await sent(house, token, ANSWERS, at) == ()
+    assert await sent(house, token, ANSWERS, at + HOUR) == (), "pressed twice is one answer"
+    copy = await copy_of(house, one.child)
+    assert (copy.answers, copy.answered_at, copy.opened_at, copy.typed_by) == (1, at, at, "")
+    assert (await copy_of(house, one.guardian)).answered_at is None
+
+    assert await one.child.presses("button-survey-open") == ["survey-change"]
+    async with house.database.work(at + 47 * HOUR) as uow:
+        shown = await read_own_survey(uow, await opened(house, token_of(one.child), at + 47 * HOUR))
+    assert shown["together"] == "talk,quiet"
+    await sent(house, token, ANSWERS | {"safe_place": "4"}, at + 47 * HOUR)
+    assert (await copy_of(house, one.child)).answers == 2
+    await sent(house, token, ANSWERS | {"safe_place": "5"}, at + 48 * HOUR)
+    assert (await copy_of(house, one.child)).answers == 2, "what was given in stays"
+    one.child.now = at + 49 * HOUR
+    assert await one.child.presses("button-survey-open") == ["survey-shut"]
+
+
+async def test_whoever_is_handed_it_at_the_interview_has_a_copy(house: Scene) -> None:
+    staff, one = (await house.enter(Role.COORDINATOR, name="中村 さと子"))[0], await family(house)
+    await rooms(house, staff)
+    guests = {(await one.guardian.person()).id}
+    async with house.database.work(MORNING) as uow:
+        await offer_interview(uow, house.house, staff, one.case.id, InterviewKind.FIRST, guests)
+    await one.guardian.reads()
+    await one.guardian.presses_data(one.guardian.heard[-1].buttons[0].press)
+    after = MORNING + 3 * DAY
+    async with house.database.work(after) as uow:
+        [booked] = await uow.interviews.of_case(one.case.id)
+        done = {"heard_child", "survey_child"}
+        assert await end_interview(uow, house.house, staff, booked.id, InterviewState.HELD, "", done) is None
+    [copy] = await copies(house, one)
+    assert (copy.round, copy.respondent.value, copy.handed_at) == (SurveyRound.PRE, "child", after)
+
+
+async def test_nobody_sees_or_answers_for_another(house: Scene) -> None:
+    staff, one = (await house.enter(Role.COORDINATOR, name="中村 さと子"))[0], await family(house)
+    await given(house, one, Way.CHAT)
+    child, guardian = await copy_of(house, one.child), await copy_of(house, one.guardian)
+    await one.guardian.reads()
+    assert await one.guardian.presses_data(f"q|open|{child.id}") == ["nothing-here"]
+    assert await one.guardian.presses_data(f"q|no|{child.id}") == ["nothing-here"]
+    assert await one.guardian.presses_data("q|open|nobody") == ["nothing-here"]
+    async with house.database.work(MORNING) as uow:  # a link that names another's copy opens nothing
+        link = PageLink(house.house.chance.new_id(), "survey", guardian.person_id, f"survey/{child.id}/{OWN}",
+                        MORNING, MORNING + DAY, None, None)  # fmt: skip
+        await uow.doors.add_link(link, "a" * 43)
+        await uow.commit()
+    assert isinstance(await uow_open(house, "a" * 43), Refusal)
+    async with house.database.work(MORNING) as uow:
+        paper = (await survey_link(uow, house.house, child, PAPER, DAY)).path.removeprefix("/f/")
+        mine = (await survey_link(uow, house.house, child, OWN, DAY)).path.removeprefix("/f/")
+        await uow.commit()
+    async with house.database.work(MORNING) as uow:
+        await keep_survey_draft(uow, await opened(house, mine, MORNING), {"say": "こわい"})
+    async with house.database.work(MORNING) as uow:
+        assert await read_own_survey(uow, await opened(house, paper, MORNING)) == {}, "paper lies on the kitchen table"
+    told_by = await one.child.person()
+    async with house.database.work(MORNING) as uow:
+        await pass_by_roles(uow, told_by, Role.COORDINATOR)
+        await uow.commit()
+    async with house.database.work(MORNING) as uow:
+        with pytest.raises(NotFoundError):
+            await type_survey(uow, house.house, staff, guardian.id, {})
+
+
+async def uow_open(house: Scene, token: str) -> OpenedSurvey | Refusal:
+    async with house.database.work(MORNING) as uow:
+        return await open_survey(uow, house.house, token)
+
+
+async def test_paper_is_typed_in_and_never_over_ones_own_words(house: Scene) -> None:
+    staff, one = (await house.enter(Role.COORDINATOR, name="中村 さと子"))[0], await family(house)
+    await given(house, one, Way.POST)
+    child, guardian = await copy_of(house, one.child), await copy_of(house, one.guardian)
+    async with house.database.work(MORNING) as uow:
+        assert await type_survey(uow, house.house, staff, guardian.id, {"at_ease": "9"})  # not on the scale
+        assert await type_survey(uow, house.house, staff, guardian.id, {"at_ease": "3"}) == {}
+    assert (await copy_of(house, one.guardian)).typed_by == staff.id
+    async with house.database.work(MORNING) as uow:
+        token = (await survey_link(uow, house.house, child, PAPER, DAY)).path.removeprefix("/f/")
+        await uow.commit()
+    await sent(house, token, ANSWERS, MORNING)
+    await sent(house, token, ANSWERS | {"safe_place": "5"}, MORNING + HOUR)
+    assert (await copy_of(house, one.child)).answers == 1, "paper is answered once"
+    async with house.database.work(MORNING) as uow:
+        assert isinstance(await type_survey(uow, house.house, staff, child.id, {"safe_place": "1"}), Refusal)
+
+
+async def test_recalled_twice_and_not_at_night_and_never_after_a_no(house: Scene) -> None:
+    one = await family(house)
+    await given(house, one, Way.CHAT)
+    for who in (one.child, one.guardian):
+        await who.reads()
+    assert await one.child.presses("button-survey-no") == ["survey-declined"]
+    assert await one.child.presses("button-survey-no") == ["survey-declined"]
+    counts = []
+    for at in (
+        MORNING + 4 * DAY,
+        night,
+        night + 12 * HOUR,
+        night + 7 * DAY,
+        night + 7 * DAY + 12 * HOUR,
+        night + 30 * DAY + 12 * HOUR,
+    ):
+        counts.append(await remind_surveys(house.database.work, house.house, at))
+        one.guardian.now = one.child.now = at
+        counts.append(len(await one.guardian.reads()))
+        assert await one.child.reads() == []
+    assert counts == [0, 0, 1, 0, 1, 1, 1, 0, 1, 1, 0, 0], "looked at, and heard: not at night, twice in all"
+    assert (await copy_of(house, one.guardian)).reminded == 2
+    assert await one.child.presses("button-survey-after-all") == ["survey-page"], "nobody is held to a no"
+    await sent(house, token_of(one.child), ANSWERS, one.child.now)
+    copy = await copy_of(house, one.child)
+    assert (copy.declined_at, copy.answered_at) == (None, one.child.now)
+
+
+async def test_an_obligation_recalls_its_own_case_alone(house: Scene) -> None:
+    one, two = await family(house), await family(house, "井上")
+    for each in (one, two):
+        await given(house, each, Way.CHAT)
+        for who in (each.child, each.guardian):
+            await who.reads()
+    later = MORNING + 6 * DAY
+    what = Obligation("k", "mid-survey", "S6.10.2", Act.SURVEY, Owner.COORDINATOR, SAKAI, later, later, one.case.id)
+    async with house.database.work(later) as uow:
+        await remind_survey(uow, house.house, Owed(what))
+        await remind_survey(uow, house.house, Owed(what))
+        await uow.commit()
+    for who in (one.child, one.guardian, two.child, two.guardian):
+        who.now = later
+    assert [await who.reads() for who in (one.child, one.guardian)] == [["survey-remind"]] * 2
+    assert [await who.reads() for who in (two.child, two.guardian)] == [[], []]
+
+
+async def test_mail_brings_a_link_that_opens_it(house: Scene) -> None:
+    one = await family(house)
+    guardian = await one.guardian.person()
+    async with house.database.work(MORNING) as uow:
+        await offer_mail(uow, house.house, guardian, "midori@example.jp", by="test")
+        mail = next(each for each in await uow.accounts.of_person(guardian.id) if each.channel is Channel.MAIL)
+        await uow.accounts.set_state(mail.id, AccountState.OPEN)
+        await uow.commit()
+    await one.guardian.reads()
+    Relative.letters.pop(mail.id, None)
+    made = await given(house, one, Way.MAIL, Way.POST, which=SurveyRound.MID)
+    assert {entry.copy.person_id: entry.ways for entry in made} == {
+        guardian.id: {Way.MAIL, Way.POST},
+        (await one.child.person()).id: {Way.POST},
+    }
+    await one.guardian.reads()  # what is for the mail account is laid aside under it
+    [bubble] = Relative.letters.pop(mail.id)
+    assert [line.text_id for line in bubble.lines if isinstance(line, Said)] == ["survey-mail"]
+    link = bubble.buttons[0].link
+    assert link is not None
+    found = await opened(house, link.path.removeprefix("/f/"), MORNING + 29 * DAY)
+    assert (found.is_own, found.door, found.survey.round) == (True, Door.OPEN, SurveyRound.MID)
+    async with house.database.work(MORNING + 29 * DAY) as uow:
+        await decline_survey(uow, found)
+    assert (await copy_of(house, one.guardian)).declined_at is not None
+
+
+async def test_danger_told_on_the_page_is_heard(house: Scene) -> None:
+    await house.enter(Role.COORDINATOR, name="中村 さと子")
+    one = await family(house)
+    await given(house, one, Way.CHAT)
+    await one.child.reads()
+    await one.child.presses("button-survey-open")
+    told = await sent(house, token_of(one.child), {"say": "お父さんに毎日なぐられている"}, one.child.now)
+    assert told != ()
+    assert AlertKind.DANGER in {alert.kind for alert in await house.alerts(one.child.now)}
+
+
+async def test_a_guardian_of_two_has_a_copy_for_each_and_reads_which(house: Scene) -> None:
+    one, two = await family(house), await family(house, "井上")
+    guardian = await one.guardian.person()
+    async with house.database.work(MORNING) as uow:
+        await uow.cases.add_member(two.case.id, guardian.id, "guardian")
+        await uow.commit()
+    assert len(await given(house, one, Way.CHAT)) == 2
+    assert len(await given(house, two, Way.CHAT)) == 3
+    assert await one.guardian.reads() == ["survey-asked"] * 2
+    await one.guardian.presses_data(one.guardian.heard[-1].buttons[0].press)
+    async with house.database.work(one.guardian.now) as uow:
+        name = await child_meant(uow, await opened(house, token_of(one.guardian), one.guardian.now))
+    assert name in ("佐伯 ゆう", "井上 ゆう")
+    assert "ゆう" not in str(one.guardian.heard), "the chat says no name"
