@@ -7,6 +7,7 @@ from sqlalchemy import insert, select, update
 from core.errors import NotFoundError
 from core.messages import Channel
 from core.people import Account, AccountState, Role, address_scope
+from storage.asked import touch_cases_of
 from storage.mapping import build, plain
 from storage.outbox_owner import hand_over_waiting, turn_away_waiting
 from storage.tables import accounts, people
@@ -14,7 +15,7 @@ from storage.transaction import Transaction
 from storage.vault import Place, person_owner
 
 _ENUMS = {"channel": Channel, "state": AccountState}
-_COLUMNS = [column for column in accounts.c if column.name not in ("sealed", "address_token")]
+_COLUMNS = [column for column in accounts.c if column.name not in ("sealed", "address_token", "shut_at")]
 
 
 async def address_token(transaction: Transaction, channel: Channel, programme_id: str, address: str) -> str:
@@ -45,6 +46,7 @@ class AccountsRepository:
         token = await address_token(self._transaction, account.channel, account.programme_id, address)
         sealed = await self._transaction.seal(address_place(account.id, account.person_id), address)
         await self._transaction.execute(insert(accounts).values(**plain(account), address_token=token, sealed=sealed))
+        await touch_cases_of(self._transaction, account.person_id)
 
     async def get(self, account_id: str) -> Account:
         """The account. Raises NotFoundError."""
@@ -71,11 +73,16 @@ class AccountsRepository:
             address = await self.open_address(account.id, before.person_id, before.sealed)
             values["address_token"] = await address_token(self._transaction, account.channel, account.programme_id, address)
             values["sealed"] = await self._transaction.seal(address_place(account.id, account.person_id), address)
+        if before.state != account.state.value:
+            values["shut_at"] = self._shut_at(account.state)
         await self._transaction.execute(update(accounts).where(accounts.c.id == account.id).values(**values))
         if before.person_id != account.person_id:
             await hand_over_waiting(self._transaction, account.id, before.person_id, account.person_id)
+            await touch_cases_of(self._transaction, before.person_id)
         if before.state != account.state.value:
             await turn_away_waiting(self._transaction, account.id, account.state)
+        if (before.state, before.person_id) != (account.state.value, account.person_id):
+            await touch_cases_of(self._transaction, account.person_id)
 
     async def open_address(self, account_id: str, person_id: str, sealed: bytes) -> str:
         """The address of a row, for the machine alone."""
@@ -84,8 +91,15 @@ class AccountsRepository:
     async def set_state(self, account_id: str, state: AccountState) -> None:
         """Opens or shuts an account; what waits for one that is shut has to take another way."""
         changed = update(accounts).where(accounts.c.id == account_id, accounts.c.state != state.value)
-        if (await self._transaction.execute(changed.values(state=state.value))).rowcount:
+        values = changed.values(state=state.value, shut_at=self._shut_at(state)).returning(accounts.c.person_id)
+        row = (await self._transaction.execute(values)).first()
+        if row is not None:
             await turn_away_waiting(self._transaction, account_id, state)
+            await touch_cases_of(self._transaction, row.person_id)
+
+    def _shut_at(self, state: AccountState) -> datetime | None:
+        """Since when nothing arrives there: what a call is owed for."""
+        return None if state is AccountState.OPEN else self._transaction.now
 
     async def seen(self, account_id: str, at: datetime) -> None:
         """Somebody wrote from it at this moment; earlier moments change nothing."""

@@ -38,6 +38,7 @@ class AgreementsRepository:
         kept = replace(agreement, id=agreement.id or str(uuid.uuid4()))
         sealed = await self._transaction.seal(_place(kept), json.dumps(asdict(words), ensure_ascii=False))
         await self._transaction.execute(insert(agreements).values(**plain(kept), sealed=sealed))
+        self._touch(kept)
         return kept.id
 
     async def lock(self, agreement_id: str) -> Agreement:
@@ -53,6 +54,13 @@ class AgreementsRepository:
         sealed = await self._transaction.seal(_place(agreement), json.dumps(asdict(words), ensure_ascii=False))
         mine = update(agreements).where(agreements.c.id == agreement.id)
         await self._transaction.execute(mine.values(**plain(agreement), sealed=sealed))
+        self._touch(agreement)
+
+    def _touch(self, agreement: Agreement) -> None:
+        """What the city says of one child, or of the whole programme."""
+        self._transaction.touch(agreement.case_id)
+        if agreement.case_id is None:
+            self._transaction.touch_programme(agreement.programme_id)
 
     async def words(self, agreement: Agreement) -> AgreementWords:
         """For the machine alone."""

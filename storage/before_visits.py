@@ -41,6 +41,7 @@ class WillsRepository:
         kept = replace(will, id=will.id or str(uuid.uuid4()))
         sealed = await self._transaction.seal(self._place(kept.id, kept.case_id), words) if words else None
         await self._transaction.execute(insert(child_wills).values(**plain(kept), sealed=sealed))
+        self._transaction.touch(kept.case_id)
         return kept.id
 
     async def of_case(self, case_id: str) -> list[Will]:
@@ -75,6 +76,7 @@ class SheetsRepository:
         place = self._place(version.case_id, version.form, version.number)
         sealed = await self._transaction.seal(place, json.dumps(dict(values), ensure_ascii=False))
         await self._transaction.execute(insert(case_sheets).values(**plain(version), sealed=sealed))
+        self._transaction.touch(version.case_id)
 
     async def versions(self, case_id: str, form: str) -> list[SheetVersion]:
         """Oldest first, without what stands in them."""

@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, insert, or_, select, update
 from core.errors import NotFoundError
 from core.inquiries import Case, CaseFacts, Change, InquiryState, Member, Part, Source
 from core.threads import Viewer
+from storage.asked import touch_cases_of
 from storage.audit_chain import AuditLine
 from storage.case_history import CaseHistory
 from storage.mapping import build, plain
@@ -127,6 +128,7 @@ class CasesRepository:
 
     async def replace_member(self, from_person: str, to_person: str) -> int:
         """Whoever was linked takes the places of the visitor they were; a place they have already is only given up."""
+        await touch_cases_of(self._transaction, from_person)
         has = select(case_members.c.case_id).where(case_members.c.person_id == to_person)
         mine = case_members.c.person_id == from_person
         given_up = delete(case_members).where(mine, case_members.c.case_id.in_(has.scalar_subquery()))
@@ -163,6 +165,7 @@ class CasesRepository:
     async def note(self, change: Change) -> None:
         """Adds a line to the history."""
         await self._history.add(change)
+        self._transaction.touch(change.case_id)
 
     async def history_for_eyes(self, case_id: str, viewer: Viewer) -> list[Change]:
         """Oldest first; logged once."""

@@ -31,6 +31,7 @@ class FeedbackRepository:
     async def open(self, owed: OwedFeedback) -> bool:
         """Enters it; False when there is one for this visit already."""
         entered = self._transaction.insert(owed_feedback).values(**plain(owed)).on_conflict_do_nothing()
+        self._transaction.touch(owed.case_id)
         return (await self._transaction.execute(entered.returning(owed_feedback.c.visit_id))).first() is not None
 
     async def find(self, visit_id: str) -> OwedFeedback | None:
@@ -55,6 +56,7 @@ class FeedbackRepository:
         await self._transaction.execute(
             update(owed_feedback).where(owed_feedback.c.visit_id == owed.visit_id).values(**values)
         )  # fmt: skip
+        self._transaction.touch(owed.case_id)
 
     async def words_for_eyes(self, visit_id: str, viewer: Viewer) -> str:
         """What was told; logged. Raises NotFoundError."""

@@ -33,6 +33,7 @@ class MatchesRepository:
     async def add(self, match: Match) -> None:
         """Enters a match. Raises ConflictError when the case has a live one already."""
         await self._transaction.execute(insert(matches).values(**plain(match)))
+        self._transaction.touch(match.case_id)
 
     async def get(self, match_id: str) -> Match:
         """The match. Raises NotFoundError."""
@@ -50,6 +51,7 @@ class MatchesRepository:
         changed = await self._transaction.execute(update(matches).where(matches.c.id == match.id).values(**values))
         if changed.rowcount == 0:
             raise NotFoundError("match-unknown", match=match.id)
+        self._transaction.touch(match.case_id)
 
     async def why_for_eyes(self, match_id: str, viewer: Viewer) -> str:
         """Why it ended; logged when there is something."""

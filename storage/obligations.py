@@ -34,6 +34,17 @@ class ObligationsRepository:
         """Everything that is or was owed for a case, by key."""
         return {owed.what.key: owed for owed in await self._found(table.c.case_id == case_id)}
 
+    async def of_family(self, case_id: str, family: Collection[str]) -> Mapping[str, Owed]:
+        """The same; what staff ended in cases taken into this one stands under the key it has here, and stays ended."""
+        here: dict[str, Owed] = {}
+        found = await self._found(table.c.case_id.in_(family))
+        for owed in sorted(found, key=lambda one: one.what.case_id == case_id):
+            if owed.what.case_id == case_id:
+                here[owed.what.key] = owed
+            elif owed.ended_by and owed.what.case_id is not None:
+                here[owed.what.key.replace(owed.what.case_id, case_id)] = owed
+        return here
+
     async def of_programme(self, programme_id: str) -> Mapping[str, Owed]:
         """What is or was owed for no single case, by key."""
         found = await self._found(table.c.programme_id == programme_id, table.c.case_id.is_(None))
@@ -46,6 +57,9 @@ class ObligationsRepository:
 
     async def lock(self, key: str) -> Owed:
         """The obligation, which nobody else changes until the transaction ends. Raises NotFoundError."""
+        seen = await self.find(key) if self._transaction.is_postgres else None
+        if seen is not None and seen.what.case_id is not None:
+            await self._transaction.take_turn(f"owe:{seen.what.case_id}")  # before the row, as whoever derives anew
         row = await self._transaction.first(select(*_COLUMNS).where(table.c.key == key).with_for_update())
         if row is None:
             raise NotFoundError("obligation-unknown")

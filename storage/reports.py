@@ -67,6 +67,8 @@ class ReportsRepository:
         mine = update(visit_reports).where(visit_reports.c.visit_id == report.visit_id)
         if (await self._transaction.execute(mine.values(**plain(report), **more))).rowcount == 0:
             raise NotFoundError("report-unknown", visit=report.visit_id)
+        if report.state not in WANTED:  # a draft changes nothing of what is owed
+            self._transaction.touch(report.case_id)
 
     async def draft_for_eyes(self, visit_id: str, viewer: Viewer) -> Mapping[str, str]:
         """The working copy; logged."""

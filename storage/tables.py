@@ -62,6 +62,7 @@ accounts = Table(
     Column("state", Word, nullable=False),
     Column("linked_at", UtcMoment, nullable=False),
     Column("last_seen_at", UtcMoment, nullable=False),
+    Column("shut_at", UtcMoment),
     Column("address_token", Token, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
     UniqueConstraint("address_token", "channel"),

@@ -12,6 +12,7 @@ from storage.agreements import AgreementsRepository
 from storage.alerts import AlertsRepository
 from storage.answers import AnswersRepository
 from storage.approved_list import ApprovedListRepository
+from storage.asked import AskedRepository
 from storage.audit import AuditRepository
 from storage.audit_chain import AuditLine
 from storage.before_visits import SheetsRepository, WillsRepository, WishesRepository
@@ -23,6 +24,7 @@ from storage.devices import DaysOffRepository, DevicesRepository
 from storage.dialogs import DialogsRepository
 from storage.doors import DoorsRepository
 from storage.feedback import FeedbackRepository
+from storage.histories import HistoriesRepository
 from storage.incidents import IncidentsRepository
 from storage.interviews import InterviewsRepository
 from storage.invitations import InvitationsRepository
@@ -34,6 +36,7 @@ from storage.obligations import ObligationsRepository
 from storage.offered import OfferedRepository
 from storage.outbox import OutboxRepository
 from storage.people import PeopleRepository
+from storage.programme_facts import ProgrammeFactsRepository
 from storage.reply_templates import ReplyTemplatesRepository
 from storage.reports import ReportsRepository
 from storage.safety import SafetyRepository
@@ -90,9 +93,12 @@ class StorageUnitOfWork:
     feedback: ports.FeedbackOwed
     contacts: ports.Contacts
     obligations: ports.Obligations
+    histories: ports.Histories
+    asked: ports.Asked
     manners: ports.Manners
     surveys: ports.Surveys
     incidents: ports.Incidents
+    programme_facts: ports.ProgrammeFacts
 
     def __init__(self, connector: Connector, now: datetime, *, writes: bool, owe: Owing | None = None) -> None:
         self.now = now
@@ -148,9 +154,12 @@ class StorageUnitOfWork:
         self.feedback = FeedbackRepository(transaction)
         self.contacts = ContactsRepository(transaction)
         self.obligations = ObligationsRepository(transaction)
+        self.histories = HistoriesRepository(transaction)
+        self.asked = AskedRepository(transaction)
         self.manners = MannersRepository(transaction)
         self.surveys = SurveysRepository(transaction)
         self.incidents = IncidentsRepository(transaction)
+        self.programme_facts = ProgrammeFactsRepository(transaction)
         return self
 
     async def __aexit__(

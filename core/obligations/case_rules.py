@@ -11,6 +11,7 @@ from core.obligations.closing_rules import closing_interview, survey_after
 from core.obligations.contact_rules import contact_after_start, family_without_visit
 from core.obligations.hearing_rules import mid_hearing, mid_survey
 from core.obligations.history import CaseHistory
+from core.obligations.incident_rules import incidents_of_case
 from core.obligations.no_way_rules import no_way
 from core.obligations.obligation import Obligation
 from core.obligations.plan_rules import (
@@ -37,12 +38,17 @@ CASE_RULES: tuple[CaseRule, ...] = (
     closing_interview, survey_after,
     unanswered_messages, called_off_late, survey_unopened, nobody_reached,
     no_way,
+    incidents_of_case,
 )  # fmt: skip
 """Every rule about one child; a test switches each off and sees what is missed."""
 
+ANYWHERE: frozenset[CaseRule] = frozenset({incidents_of_case})
+"""Those that hold wherever a case stands: whoever is not approved yet, or has left, is heard and protected all the same."""
+
 
 def owed_for_case(history: CaseHistory, terms: HomeVisitTerms, rules: Sequence[CaseRule] = CASE_RULES) -> list[Obligation]:
-    """Everything that is or was owed for a case: nothing for one that is not approved or was taken into another."""
-    if history.case.state is not InquiryState.APPROVED or history.case.merged_into is not None:
+    """Everything that is or was owed for a case: its incidents alone while it is not approved, nothing for one taken over."""
+    if history.case.merged_into is not None:
         return []
-    return [owed for rule in rules for owed in rule(history, terms)]
+    mine = rules if history.case.state is InquiryState.APPROVED else [rule for rule in rules if rule in ANYWHERE]
+    return [owed for rule in mine for owed in rule(history, terms)]

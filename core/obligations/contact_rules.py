@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import zip_longest
 
 from core.interviews import InterviewKind
 from core.obligations.chains import Rhythm, chain, days_before, ended_by_staff
@@ -55,7 +56,7 @@ def family_without_visit(history: CaseHistory, terms: HomeVisitTerms) -> Iterato
     """
     made, last, number = visits_made(history), visits_end(terms), 1
     talks, closing = talks_with_guardian(history), held(history, InterviewKind.FINAL)
-    for visit, following in zip(made, [*made[1:], None], strict=True):
+    for visit, following in zip_longest(made, made[1:]):
         mark = months_later(visit.starts_at, terms.contact.without_visit_for.months)
         until = following.starts_at if following is not None else (closing.starts_at if closing is not None else None)
         is_used_up = following is None and visits_used(history) >= terms.visits.per_child

@@ -57,10 +57,10 @@ def counts_from(history: CaseHistory) -> datetime | None:
     if latest.answer is not Willing.YES:
         return None
     noes = [one.heard_at for one in history.wills if one.answer is not Willing.YES]
-    yeses = [
-        one.heard_at for one in history.wills if one.answer is Willing.YES and one.heard_at >= max(noes, default=one.heard_at)
-    ]
-    return max(first.starts_at, min(yeses)) if noes and yeses else first.starts_at
+    if not noes:
+        return first.starts_at
+    yeses = (one.heard_at for one in history.wills if one.answer is Willing.YES and one.heard_at >= max(noes))
+    return max(first.starts_at, min(yeses, default=latest.heard_at))
 
 
 def days_later(moment: datetime, days: int) -> datetime:

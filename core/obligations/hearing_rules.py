@@ -21,7 +21,7 @@ HEARING = "hearing"
 
 
 def hearing_span(history: CaseHistory, terms: HomeVisitTerms) -> tuple[datetime, datetime] | None:
-    """From when until when the hearing is held: so many months after the first visit. None before it, or past the visits' end."""
+    """From when until when the hearing is held, counted from the first visit. None before it, or past the visits' end."""
     made = visits_made(history)
     if not made:
         return None

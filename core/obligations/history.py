@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from core.agreements import Agreement
 from core.alerts import Alert
+from core.asking import Unanswered
 from core.case_sheets import SheetVersion
 from core.childs_will import Will
 from core.contacts import Contact
@@ -45,7 +46,7 @@ class CaseHistory:
     incidents: Sequence[Incident] = ()
     phone_tasks: Sequence[Alert] = ()
     blocked_since: Mapping[str, datetime] | None = None
-    unanswered_since: Mapping[str, datetime] | None = None
+    unanswered: Mapping[str, Unanswered] | None = None
     kept: Mapping[str, Owed] | None = None
 
 

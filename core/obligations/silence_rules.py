@@ -73,8 +73,9 @@ def _is_seen(copy: SurveyCopy) -> bool:
 
 def nobody_reached(history: CaseHistory, terms: HomeVisitTerms) -> Iterator[Obligation]:
     """Somebody blocked us on every way there was (S6.11.3)."""
+    asked_for = {task.person_id for task in history.phone_tasks}  # a message failed: that call has a rule of its own
     for person_id, since in (history.blocked_since or {}).items():
-        if person_id in _own_family(history):
+        if person_id in _own_family(history) and person_id not in asked_for:
             key = f"silence-blocked:{history.case.id}:{person_id}:{int(since.timestamp())}"
             yield _call(history, terms, key, "blocked", "S6.11.3", since, person_id)
 
@@ -101,7 +102,7 @@ def _call(
     person_id: str | None,
     subject_id: str = "",
 ) -> Obligation:
-    """A call within the terms' working days, closed by a talk with this person or the guardian; one made for it closes it too."""
+    """A call within the terms' working days, closed by a talk with this person or the guardian."""
     talks: list[Talk] = list(talks_with_guardian(history))
     if person_id is not None:
         talks = in_order([*talks, *talks_with_person(history, person_id)])

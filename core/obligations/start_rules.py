@@ -1,4 +1,4 @@
-"""From approval to the first visit: the first interview, visits within a month of it, else the city is told (S6.5.1, S6.8.1)."""
+"""From approval to the first visit: first interview, visits within a month of it, else the city is told (S6.5.1, S6.8.1)."""
 
 from collections.abc import Iterator
 from datetime import datetime, time
@@ -10,7 +10,7 @@ from core.obligations.chains import Rhythm, chain, ended_by_staff
 from core.obligations.family_facts import counts_from, days_later, guardian_of, held, visits_end, visits_made
 from core.obligations.history import CaseHistory
 from core.obligations.moments import at, day_of, end_of, months_later, working_days_after
-from core.obligations.obligation import Act, Evidence, Obligation, Owner
+from core.obligations.obligation import Act, Evidence, Obligation, OwedState, Owner
 from core.obligations.talks import Talk, in_order, letters_to_guardian, talk, talks_with_city
 from core.terms.home_visits import HomeVisitTerms
 from core.visits import Visit
@@ -69,7 +69,7 @@ def first_visit(history: CaseHistory, terms: HomeVisitTerms) -> Iterator[Obligat
 def late_start(history: CaseHistory, terms: HomeVisitTerms) -> Iterator[Obligation]:
     """A month without a visit: the city is told at once, then city and guardian monthly until there is a match (S6.8.1)."""
     since, begun = counts_from(history), first_visit_made(history)
-    if since is None:
+    if since is None or _is_waived(history, f"first-visit:{history.case.id}"):
         return
     mark = months_later(since, terms.visits.first_visit_within.months)
     if (begun is not None and begun.starts_at <= mark) or mark >= visits_end(terms):
@@ -81,9 +81,8 @@ def late_start(history: CaseHistory, terms: HomeVisitTerms) -> Iterator[Obligati
     rhythm = Rhythm(terms.visits.unmatched_contact_every.months, terms.contact, visits_end(terms), until)
     if told_at is not None:
         city = _pattern(history, "unmatched-city", Act.TELL_CITY)
-        yield from chain(
-            history, city, max(told_at, end_of(day_of(told_at))), talks_with_city(history), rhythm, opens_at_once=False
-        )
+        told_on = end_of(day_of(told_at))
+        yield from chain(history, city, told_on, talks_with_city(history), rhythm, opens_at_once=False)
     yield from chain(history, _pattern(history, "unmatched-guardian", Act.CALL), mark, letters_to_guardian(history), rhythm)
 
 
@@ -115,6 +114,12 @@ def _told(history: CaseHistory, key: str, mark: datetime) -> list[Talk]:
     asked = (one for one in history.agreements if one.kind is AgreementKind.LATE_MATCH)
     questions = (Talk(at(one.asked_on, time()), Evidence("agreement", one.id)) for one in asked)
     return in_order([*spoken, *for_this, *questions])
+
+
+def _is_waived(history: CaseHistory, key: str) -> bool:
+    """Whether staff waived it: then nothing that hangs on it is owed either."""
+    owed = (history.kept or {}).get(key)
+    return owed is not None and owed.state is OwedState.WAIVED
 
 
 def _found_at(history: CaseHistory, begun: Visit | None) -> datetime | None:

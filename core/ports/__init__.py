@@ -24,6 +24,8 @@ from core.ports.devices import DaysOffKept as DaysOffKept
 from core.ports.devices import Devices as Devices
 from core.ports.frame import Knocks as Knocks
 from core.ports.frame import ReplyTemplates as ReplyTemplates
+from core.ports.histories import Asked as Asked
+from core.ports.histories import Histories as Histories
 from core.ports.incidents import Incidents as Incidents
 from core.ports.manners import Manners as Manners
 from core.ports.moves import Moves as Moves
@@ -32,6 +34,7 @@ from core.ports.obligations import Obligations as Obligations
 from core.ports.people import Accounts as Accounts
 from core.ports.people import Invitations as Invitations
 from core.ports.people import People as People
+from core.ports.programme_facts import ProgrammeFacts as ProgrammeFacts
 from core.ports.reports import FeedbackOwed as FeedbackOwed
 from core.ports.reports import Reports as Reports
 from core.ports.safety import Safety as Safety
@@ -39,6 +42,7 @@ from core.ports.safety import StaffTime as StaffTime
 from core.ports.safety import Tellings as Tellings
 from core.ports.stores import ClaimedParcel as ClaimedParcel
 from core.ports.stores import InboxStore as InboxStore
+from core.ports.stores import JobRuns as JobRuns
 from core.ports.stores import MediaStore as MediaStore
 from core.ports.stores import OutboxStore as OutboxStore
 from core.ports.stores import ScreenStore as ScreenStore

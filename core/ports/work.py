@@ -11,11 +11,13 @@ from core.ports.contacts import Contacts
 from core.ports.desk import Alerts, Audit, Doors
 from core.ports.devices import DaysOffKept, Devices
 from core.ports.frame import Knocks, ReplyTemplates
+from core.ports.histories import Asked, Histories
 from core.ports.incidents import Incidents
 from core.ports.manners import Manners
 from core.ports.moves import Moves, Outages
 from core.ports.obligations import Obligations
 from core.ports.people import Accounts, Invitations, People
+from core.ports.programme_facts import ProgrammeFacts
 from core.ports.reports import FeedbackOwed, Reports
 from core.ports.safety import Safety, StaffTime, Tellings
 from core.ports.supporters import Insurances, Matches, Supporters, Trainings
@@ -76,8 +78,11 @@ class UnitOfWork(Protocol):
     feedback: FeedbackOwed
     contacts: Contacts
     obligations: Obligations
+    histories: Histories
+    asked: Asked
     manners: Manners
     incidents: Incidents
+    programme_facts: ProgrammeFacts
     surveys: Surveys
     supporters: Supporters
     trainings: Trainings

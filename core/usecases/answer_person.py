@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.alerts import AlertState
+from core.asking import is_question
 from core.doors import PageLink
 from core.errors import NotFoundError
 from core.messages import Bubble, Button, Channel, Kind, Link, Said, Urgency, Written
@@ -16,7 +17,7 @@ from core.safety import may_name_matter
 from core.threads import Direction, NewEntry, NewFile
 from core.usecases.context import House, desk_person_for
 from core.usecases.phone_task import owe_phone_call
-from core.usecases.say import keep_files, say
+from core.usecases.say import keep_files, note_asked, say
 from core.usecases.take_alert import take
 
 LONGEST = 2000
@@ -80,6 +81,8 @@ async def answer_person(
     )
     if outbox_id is None:
         return None  # sent before: nothing is committed, so that a second press leaves no second page either
+    if is_question(text):
+        await note_asked(uow, person)
     await _take_what_is_open(uow, house, staff, person_id)
     await uow.audit.note(actor=staff.id, action="answered", at=uow.now, person_id=person_id)
     await uow.commit()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
+from core.asking import ASKED_OF
 from core.messages import MEDIA_KINDS, Inbound, Kind
 from core.people import DESK_ROLES, Account, AccountState
 from core.ports import UnitOfWork
@@ -89,6 +90,8 @@ async def _begin(uow: UnitOfWork, house: House, inbound: Inbound) -> Turn:
     if account.state is not AccountState.OPEN and inbound.kind is not Kind.UNFOLLOW:
         account = await _reopen(uow, account)
     await uow.accounts.seen(account.id, uow.now)
+    if inbound.kind in TALK and person.role in ASKED_OF:
+        await uow.asked.answered(person.id)
     return Turn(uow, house, inbound, person, account, is_new=False)
 
 

@@ -5,13 +5,13 @@ Storage notes which cases and programmes a unit touched, and calls `owe` before 
 
 from collections.abc import Collection
 
-from core.inquiries import InquiryState
-from core.obligations import CaseHistory, ProgrammeHistory, reconciled
+from core.obligations import CaseHistory, Obligation, reconciled
 from core.obligations.case_rules import owed_for_case
-from core.obligations.programme_rules import owed_for_programme
+from core.obligations.programme_rules import owed_for_participant, owed_for_programme
 from core.ports import UnitOfWork
-from core.terms import HomeVisitTerms
+from core.terms import HomeVisitTerms, OnlinePlaceTerms, Terms
 from core.usecases.context import House
+from core.usecases.programme_history import programme_history
 from core.usecases.settle_told import settle_told
 
 
@@ -25,34 +25,25 @@ async def owe(house: House, uow: UnitOfWork, case_ids: Collection[str], programm
 
 async def owe_for_case(house: House, uow: UnitOfWork, case_id: str) -> None:
     """One case; what is owed for one taken into another is dropped, and owed for that one. Does not commit."""
-    history = await case_history(uow, case_id)
+    history = await uow.histories.of_case(case_id)
     terms = house.programme(history.case.programme_id).terms_at(uow.now)
-    derived = owed_for_case(history, terms) if isinstance(terms, HomeVisitTerms) else []
-    changed = reconciled(derived, history.kept or {}, uow.now)
+    changed = reconciled(_derived(history, terms), history.kept or {}, uow.now)
     await uow.obligations.save(changed)
     await settle_told(uow, house, changed)
     if history.case.merged_into is not None:
         await owe_for_case(house, uow, history.case.merged_into)
 
 
+def _derived(history: CaseHistory, terms: Terms) -> list[Obligation]:
+    if isinstance(terms, HomeVisitTerms):
+        return owed_for_case(history, terms)
+    return owed_for_participant(history, terms) if isinstance(terms, OnlinePlaceTerms) else []
+
+
 async def owe_for_programme(house: House, uow: UnitOfWork, programme_id: str) -> None:
     """One programme as a whole. Does not commit."""
-    programme = house.programme(programme_id)
-    kept = await uow.obligations.of_programme(programme_id)
-    history = ProgrammeHistory(programme_id, agreements=await uow.agreements.of_programme(programme_id), kept=kept)
-    changed = reconciled(owed_for_programme(history, programme.terms_at(uow.now)), kept, uow.now)
+    history = await programme_history(uow, house, programme_id)
+    derived = owed_for_programme(history, house.programme(programme_id).terms_at(uow.now))
+    changed = reconciled(derived, history.kept or {}, uow.now)
     await uow.obligations.save(changed)
     await settle_told(uow, house, changed)
-
-
-async def case_history(uow: UnitOfWork, case_id: str) -> CaseHistory:
-    """What happened in a case, from its rows. Raises NotFoundError."""
-    case = await uow.cases.get(case_id)
-    return CaseHistory(
-        case=case,
-        members=await uow.cases.members(case_id),
-        approved_at=case.changed_at if case.state is InquiryState.APPROVED else None,
-        interviews=await uow.interviews.of_case(case_id),
-        visits=await uow.visits.of_case(case_id),
-        kept=await uow.obligations.of_case(case_id),
-    )

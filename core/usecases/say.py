@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from core.asking import ASKED_OF, asks_something
 from core.messages import Bubble, Kind, MediaRef, Outgoing, ReplyHandle, Said, Urgency, Written
 from core.offered import Offered, offered_presses
 from core.people import DESK_ROLES, Account, Language, Person, decide_account
@@ -51,6 +52,8 @@ async def say(
     outbox_id = await uow.outbox.put(outgoing, way)
     if outbox_id is not None:
         await _offer(uow, house, person, way, outgoing)
+        if asks_something(bubbles):
+            await note_asked(uow, person)
     if outbox_id is not None and (files or person.role not in DESK_ROLES):
         entry_id = await uow.threads.add(_trace(house, person, way, outgoing, outbox_id, uow.now, author_id))
         await keep_files(uow, entry_id, files)
@@ -97,6 +100,12 @@ def _trace(
         author_id=author_id,
         outbox_id=outbox_id,
     )
+
+
+async def note_asked(uow: UnitOfWork, person: Person) -> None:
+    """Somebody of a family was asked something: when no answer comes, they are rung up (core.asking). Does not commit."""
+    if person.role in ASKED_OF:
+        await uow.asked.note(person.id, uow.now)
 
 
 def bubble(text_id: str) -> Bubble:
