@@ -15,6 +15,7 @@ from storage.counts import count_open
 from storage.database import Connector
 from storage.facts import Facts
 from storage.inbox import StorageInbox
+from storage.job_runs import StorageJobRuns
 from storage.master_key import MasterKeys, read_master_keys, write_master_keys
 from storage.media import StorageMedia
 from storage.migrate import schema_state
@@ -44,7 +45,7 @@ class StorageScreens:
 class Database:
     """One open database.
 
-    `work` opens units of work; `inbox`, `outbox`, `media`, `screens`, `facts` are the stores. `connector` is for
+    `work` opens units of work; `inbox`, `outbox`, `media`, `screens`, `facts`, `job_runs` are the stores. `connector` is for
     storage itself (backup, tests).
     """
 
@@ -53,6 +54,7 @@ class Database:
         self.work = StorageWork(connector)
         self.inbox = StorageInbox(connector)
         self.outbox = StorageOutbox(connector)
+        self.job_runs = StorageJobRuns(connector)
         self.media = StorageMedia(connector)
         self.screens = StorageScreens(connector)
         self.facts = Facts(connector)

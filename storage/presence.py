@@ -22,6 +22,10 @@ _TRY = text("SELECT pg_try_advisory_lock(:name)")
 _GIVE_BACK = text("SELECT pg_advisory_unlock(:name)")
 
 
+LEAD = "ticker"
+"""The name under which one process holds the ticker."""
+
+
 class Presence:
     """This process, alive under the name `owner` while the block lasts."""
 
@@ -29,6 +33,8 @@ class Presence:
         self._connector = connector
         self._owner = owner
         self._connection: AsyncConnection | None = None
+        self.leads = connector.is_sqlite
+        """Whether this process runs what one alone shall run, as far as it knew when it last stood for it."""
 
     async def __aenter__(self) -> Self:
         await self.stand()
@@ -56,6 +62,25 @@ class Presence:
             await connection.close()
             raise
 
+    async def stand_for_lead(self) -> bool:
+        """Leads from now on if no living process does; whoever leads goes on. Raises TomoshibiError of storage.faults.
+
+        The lock ends with the process or its connection. Until the next look both may believe that they lead: what they send
+        is unique by its key all the same.
+        """
+        if self._connector.is_sqlite:
+            return True
+        before = self._connection
+        try:
+            await self.stand()
+            assert self._connection is not None
+            if not (self.leads and self._connection is before):
+                self.leads = bool((await self._connection.execute(_TRY, {"name": _lock_name(LEAD)})).scalar())
+        except BaseException:
+            self.leads = False
+            raise
+        return self.leads
+
     async def dead_among(self, owners: Sequence[str]) -> list[str]:
         """Those of these names whose process is gone."""
         if self._connector.is_sqlite:
@@ -73,6 +98,7 @@ class Presence:
 
     async def _let_go(self) -> None:
         connection, self._connection = self._connection, None
+        self.leads = self._connector.is_sqlite
         if connection is not None:
             await connection.invalidate()  # ends the session on the server, and the lock with it
             await connection.close()

@@ -13,7 +13,9 @@ AT_ONCE = frozenset({Act.TELL_CITY, Act.TELL_AGENCY})
 """Nobody's office hours count: a child may be in danger, or the contract says at once (S6.8.1, S6.14.3, S9)."""
 
 ASKED_ELSEWHERE = frozenset({Act.REPORT, Act.FEEDBACK})
-"""Their own jobs ask for them (core.usecases.ask_for_reports, core.usecases.open_feedback)."""
+"""Their own jobs ask for them and tell staff (core.usecases.ask_for_reports, core.usecases.open_feedback). Families are asked
+for surveys by core.usecases.remind_surveys, while staff hear of what is still to be handed over like of all else.
+"""
 
 
 class Step(StrEnum):
@@ -46,7 +48,7 @@ def decide_reminding(owed: Owed, now: datetime, terms: Digest, office: StaffHour
         return _in_hours("overdue", now, office)
     if what.act is Act.PAPER and now >= what.opens_at and presses(what.due_at, now, terms):
         return _in_hours("paper", now, office)
-    if what.act is Act.SURVEY or (what.act is Act.CALL and has_reminder_between(owed, now)):
+    if what.act is Act.CALL and has_reminder_between(owed, now):
         return Reminding(Step.SEND)
     return Reminding(Step.DIGEST)
 

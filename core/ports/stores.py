@@ -106,6 +106,16 @@ class ScreenStore(Protocol):
         ...
 
 
+class JobRuns(Protocol):
+    """For which moment each job of a time of day ran last; every method is its own transaction."""
+
+    async def last(self, name: str) -> datetime | None:
+        """The newest moment this job ran for; None before its first run."""
+        ...
+
+    async def note(self, name: str, moment: datetime) -> None: ...
+
+
 class MediaStore(Protocol):
     """Attachments that wait to be fetched from their platform; every method is its own transaction."""
 

@@ -24,24 +24,16 @@ async def send_digests(work: Work, house: House, now: datetime) -> int:
     async with work(now, writes=False) as uow:
         told = await uow.manners.told_on(day_of(now))
         for programme in house.programmes.values():
-            readers = await _readers(uow, programme)
-            if readers is None:
-                deserted += [] if await _office(uow, programme) in told else [programme.id]
-            else:
-                wanted += [one for one in readers if one not in told]
+            terms, day, office = programme.terms_at(now).digest, day_of(now), programme.staff_hours
+            if not may_be_morning(now, terms):
+                continue
+            members, _ = await read_staff(uow, programme.id)
+            readers = [member.id for member in digest_readers(members, day, office) if due_digest(member, now, terms)]
+            wanted += [one for one in readers if one not in told]
+            if not members and is_office_morning(now, terms, office) and await _is_office_untold(uow, programme, told):
+                deserted.append(programme.id)
     sent = await one_by_one(work, now, wanted, partial(_send, house))
     return sent + await one_by_one(work, now, deserted, partial(_tell_office, house))
-
-
-async def _readers(uow: UnitOfWork, programme: Programme) -> list[str] | None:
-    """Whose morning is due now; None where it is time and nobody works at the desk at all."""
-    terms, day, office = programme.terms_at(uow.now).digest, day_of(uow.now), programme.staff_hours
-    if not may_be_morning(uow.now, terms):
-        return []
-    members, _ = await read_staff(uow, programme.id)
-    if not members:
-        return None if is_office_morning(uow.now, terms, office) else []
-    return [member.id for member in digest_readers(members, day, office) if due_digest(member, uow.now, terms)]
 
 
 async def _send(house: House, uow: UnitOfWork, staff_id: str) -> None:
@@ -92,11 +84,11 @@ def _line(name: str, number: int) -> Said:
     return Said(f"digest-{name}", {"count": Count(number)})
 
 
-async def _office(uow: UnitOfWork, programme: Programme) -> str:
-    """Whose mailbox the office's is, once it was written to; "" before."""
+async def _is_office_untold(uow: UnitOfWork, programme: Programme, told: frozenset[str]) -> bool:
+    """Where nobody works at the desk: whether the office has a mailbox that has not heard of it today."""
     address = programme.channels.mail.office_address if programme.channels.mail is not None else None
     known = await uow.accounts.find(Channel.MAIL, programme.id, address) if address else None
-    return known.person_id if known is not None else ""
+    return address is not None and (known is None or known.person_id not in told)
 
 
 async def _tell_office(house: House, uow: UnitOfWork, programme_id: str) -> None:
