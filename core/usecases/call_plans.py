@@ -11,7 +11,7 @@ from core.usecases.context import House
 
 
 def plan_of(uow: UnitOfWork, house: House, person: Person, contacts: Sequence[Contact], *, is_hearing: bool) -> CallPlan:
-    """Where the calls to a person stand, from all contacts with them; for the hearing only calls about it (S6.10.1)."""
+    """Where the calls to a person stand, from all contacts with them; for the hearing only calls about it count (S6.10.1)."""
     programme = house.programme(person.programme_id)
     terms = programme.terms_at(uow.now)
     calls = [one for one in contacts if one.way is ContactWay.PHONE or one.outcome is ContactOutcome.SENT]

@@ -6,8 +6,9 @@ from typing import Any
 
 from starlette.responses import Response
 
-from core.case_sheets import SUPPORT_PLAN, SheetVersion
+from core.case_sheets import INDIVIDUAL_SHEET, SUPPORT_PLAN, SheetVersion
 from core.childs_will import LONGEST_WORDS, STAFF_WAYS, Willing
+from core.contacts import Contact, ContactWords
 from core.errors import NotFoundError, Refusal
 from core.forms import Problem
 from core.free_hours import FreeHours
@@ -19,6 +20,7 @@ from core.usecases.hear_will import ANSWERS, ask_will, record_will
 from core.usecases.keep_sheet import find_sheet, keep_sheet, read_sheet
 from core.usecases.keep_wishes import LONGEST_MATERIAL, LONGEST_MINDS, SPANS_A_DAY, keep_wishes, read_filled, read_wishes_of
 from core.usecases.read_before_visits import name_of_case, read_before_visits
+from core.usecases.read_contacts import read_heard
 from core.usecases.read_reports import ReportView, read_report
 from core.visit_reports import REPORT
 from core.visit_wishes import PLACES, SEXES, SIBLINGS, SUBJECTS, VisitWishes
@@ -86,14 +88,21 @@ class SheetDesk:
     async def show(self, visit: Visit) -> Response:
         """All versions, the newest open."""
         view = await read_sheet(visit.uow, visit.staff, visit.id("case"), visit.id("form"))
+        heard = await self._heard(visit)
         await visit.uow.commit()
-        return visit.page("desk/sheet.html", view=view, case_id=visit.id("case"))
+        return visit.page("desk/sheet.html", view=view, case_id=visit.id("case"), heard=heard)
 
     async def print(self, visit: Visit) -> Response:
         """The newest version alone, for paper."""
         view = await read_sheet(visit.uow, visit.staff, visit.id("case"), visit.id("form"))
+        heard = await self._heard(visit)
         await visit.uow.commit()
-        return visit.page("desk/sheet_print.html", view=view, case_id=visit.id("case"))
+        return visit.page("desk/sheet_print.html", view=view, case_id=visit.id("case"), heard=heard)
+
+    async def _heard(self, visit: Visit) -> Sequence[tuple[Contact, ContactWords]]:
+        """What was heard since, which the individual sheet takes in (S6.10.1, S6.11.3); nothing for a plan."""
+        is_sheet = visit.id("form") == INDIVIDUAL_SHEET.id
+        return await read_heard(visit.uow, visit.staff, visit.id("case")) if is_sheet else ()
 
     async def edit(self, visit: Visit) -> Response:
         """The page to fill in, with what stands in the newest version."""

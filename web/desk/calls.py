@@ -22,7 +22,8 @@ async def take_call(visit: Visit, house: House) -> Response | dict[str, Any]:
     if called_at is None or reached is None:
         refusal: Refusal | None = Refusal("desk-call-time" if called_at is None else "desk-call-outcome")
     else:
-        refusal = await note_call(visit.uow, house, visit.staff, person_id, text, called_at=called_at, reached=reached)
+        key = f"{visit.staff.id}:{person_id}:{visit.intake.one('nonce')[:64]}" if visit.intake.one("nonce") else ""
+        refusal = await note_call(visit.uow, house, visit.staff, person_id, text, called_at=called_at, reached=reached, key=key)
     if refusal is None:
         return visit.go(f"/desk/threads/{person_id}", "call-reached" if reached else "call-missed")
     return call_form(visit, text=text, at=at, outcome=outcome, problem=refusal.reason)
