@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
 from functools import partial
 
 import structlog
@@ -13,6 +13,7 @@ from bots.delivery import DeliveryPump
 from bots.inbound import InboxWorker, InboxWriter, code_of
 from bots.media import MediaCollector
 from core.alerts import AlertKind, Severity
+from core.digest import digest_times
 from core.errors import TomoshibiError
 from core.language.intent_clues import lexicon
 from core.messages import Channel, Envelope, Inbound, Outcome, Spoken
@@ -26,9 +27,13 @@ from core.usecases.context import House
 from core.usecases.escalate_alerts import escalate_alerts
 from core.usecases.handle_inbound import handle_inbound
 from core.usecases.open_feedback import remind_feedback
+from core.usecases.owe_programmes import owe_programmes
 from core.usecases.remind_interviews import remind_interviews
+from core.usecases.remind_owed import remind_owed
+from core.usecases.remind_surveys import remind_surveys
 from core.usecases.run_moves import run_moves
 from core.usecases.run_visit_steps import run_visit_steps
+from core.usecases.send_digest import send_digests
 from core.usecases.settle_outbox import after_failure
 from scheduler.ticker import Job, Ticker, daily_at, every
 from storage.presence import Presence
@@ -44,10 +49,16 @@ Look = Callable[[Work, House, datetime], Awaitable[int]]
 
 INTERVIEWS_EVERY_S = 60
 """How often it is asked which interviews are to be recalled: one read by index."""
+SURVEYS_EVERY_S = 600
+"""How often it is asked which surveys are to be recalled: one read by index; days count here, not minutes."""
 ALERTS_EVERY_S = 15
 """How often it is asked which alerts go on: one read by index when none does."""
 REPORTS_EVERY_S = 30
 """How often it is asked which reports and which feedback are owed: two reads by index."""
+OWED_EVERY_S = 20
+"""How often it is asked what of all that is owed is to be looked at: one read by index."""
+LATE_DIGEST_EVERY_S = 300
+"""How often it is asked whether somebody's morning is still to be told: who begins later, or we were away at the time."""
 VISITS_EVERY_S = 20
 """How often it is asked which visits and requests are to be looked at: reads by index as well."""
 
@@ -161,7 +172,7 @@ def build_running(opened: OpenedHouse, owner: str) -> Running:
         owner=owner,
     )
     media = MediaCollector(store=opened.database.media, fetchers=channels.fetchers, now=now)
-    ticker = Ticker(_jobs(opened, channels, pump), now)
+    ticker = Ticker(_jobs(opened, channels, pump), now, opened.database.job_runs)
     health = _health(opened, worker, pump, ticker, channels)
     return Running(opened, writer, worker, pump, media, channels, ticker, health, metrics)
 
@@ -191,11 +202,21 @@ def _jobs(opened: OpenedHouse, channels: Channels, pump: DeliveryPump) -> list[J
         Job("visits", every(VISITS_EVERY_S), looking(run_visit_steps)),
         Job("moves", every(VISITS_EVERY_S), looking(run_moves)),
         Job("interviews", every(INTERVIEWS_EVERY_S), looking(remind_interviews)),
-        Job("pulse", every(PULSE_S), Pulse(opened).beat),
+        Job("owed", every(OWED_EVERY_S), looking(remind_owed)),
+        *(Job(f"digest-{at:%H%M}", daily_at(at.hour, at.minute), looking(send_digests)) for at in _mornings(opened.house)),
+        Job("digest-late", every(LATE_DIGEST_EVERY_S), looking(send_digests)),
+        Job("surveys", every(SURVEYS_EVERY_S), looking(remind_surveys)),
+        Job("pulse", every(PULSE_S), Pulse(opened).beat, everywhere=True),
+        Job("owed-whole", daily_at(0, 10), looking(owe_programmes)),
         Job("forget-inbox-keys", daily_at(3, 30), forget_inbox_keys),
         Job("tidy", daily_at(3, 45), tidy),
-        *channels.jobs,
+        *(replace(job, everywhere=True) for job in channels.jobs),
     ]
+
+
+def _mornings(house: House) -> list[time]:
+    """The times of day at which some programme tells its mornings, under any of its terms."""
+    return digest_times(terms.digest for programme in house.programmes.values() for _, terms in programme.versions)
 
 
 def _health(opened: OpenedHouse, worker: InboxWorker, pump: DeliveryPump, ticker: Ticker, channels: Channels) -> Health:
@@ -263,6 +284,23 @@ async def _watch_over_leases(running: Running, presence: Presence) -> None:
             log.warning("leases-unreadable", code=error.code)
 
 
+LEAD_EVERY_S = 10.0
+"""How often a process asks whether it is the one that ticks (PostgreSQL): one that died is followed within so long."""
+
+
+async def _stand_for_lead(presence: Presence) -> None:
+    """One of the processes beside each other runs what one alone shall run; when it dies, another does."""
+    while True:
+        await asyncio.sleep(LEAD_EVERY_S)
+        led = presence.leads
+        try:
+            await presence.stand_for_lead()
+        except TomoshibiError as error:
+            log.warning("lead-unknown", code=error.code)
+        if presence.leads != led:
+            log.info("lead-changed", leads=presence.leads)
+
+
 async def _deliver(running: Running) -> None:
     """Sends, once every channel had its moment to get ready."""
     await asyncio.gather(*(_once("before-sending", prepare) for prepare in running.channels.before_sending))
@@ -274,7 +312,10 @@ async def run_all(running: Running) -> AsyncIterator[Running]:
     """Runs all loops until the block is left, then stops them in good order."""
     async with running.opened.database.presence(running.pump.owner) as presence:
         await _take_over_leases(running, presence)
+        await presence.stand_for_lead()
+        running.ticker.leads = lambda: presence.leads
         await running.ticker.run_now("pulse")  # before anything is handled: it tells how long nobody could reach us
+        await running.ticker.run_now("owed-whole")  # the terms may have changed, and a night may have been missed
         async with _loops(running, presence):
             yield running
 
@@ -294,10 +335,12 @@ async def _loops(running: Running, presence: Presence) -> AsyncIterator[None]:
     loops = {**own, **running.channels.loops}
     if running.opened.settings.url.startswith("postgres"):
         loops["leases"] = partial(_watch_over_leases, running, presence)
+        loops["lead"] = partial(_stand_for_lead, presence)
     running.tasks = [asyncio.create_task(_keep_running(name, run), name=name) for name, run in loops.items()]
     running.tasks += [asyncio.create_task(_once(name.__qualname__, name)) for name in running.channels.at_start]
     running.tasks.append(asyncio.create_task(_put_words_together(), name="words"))
     running.ticker.start()
+    running.tasks.append(asyncio.create_task(running.ticker.catch_up(), name="catch-up"))
     try:
         yield
     finally:
