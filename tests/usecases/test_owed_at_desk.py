@@ -1,4 +1,4 @@
-"""What is owed, read by one reader: noted, waived, taken back; who is passed by learns nothing; the city's board is counts alone."""
+"""What is owed, read by one reader: noted, waived, taken back; who is passed by learns nothing; the city reads counts alone."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -93,7 +93,7 @@ async def test_waived_with_the_reason_it_is_gone_everywhere_and_taken_back_it_is
         line, why = await read_owed(uow, staff, key)
     assert (line.child, line.by, why) == ("灯野 𠮷子", "中村 あかり", "入院のため、市と協議して秋から")
     async with house.database.work(late, writes=False) as uow:  # as it was before it was waived
-        assert [row.what.key for row in await read_due(uow, PROGRAMME, LAST)] == [key]
+        assert key in [row.what.key for row in await read_due(uow, PROGRAMME, LAST)]
 
     async with house.database.work(late + DAY) as uow:
         assert await take_back(uow, house.house, staff, key) is None

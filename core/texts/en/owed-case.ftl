@@ -1,0 +1,47 @@
+# What is owed for one child's case: what is to be done (owed-RULE), and why (owed-why-REASON). For staff.
+
+owed-first-interview = Hold the first interview
+owed-both-heard = Hear whoever was not heard yet
+owed-childs-will = Ask the child what they wish
+owed-individual-sheet = Write the individual sheet
+owed-pre-survey = Hand over the survey before the visits
+owed-support-plan = Write the support plan
+owed-match = Find a supporter
+owed-first-visit = Begin the visits
+owed-late-start = Tell the city that visits have not begun
+owed-unmatched-city = Tell the city how the search goes
+owed-unmatched-guardian = Tell the guardian how the search goes
+owed-visit-report = Write the visit report
+owed-report-read = Read the visit report
+owed-report-mended = Complete the visit report
+owed-feedback = Give feedback to the guardian
+owed-contact-first = Ring up for the first time after visits began
+owed-contact-regular = Ask the guardian how it goes
+owed-no-visit = Ring up in a month without a visit
+owed-mid-survey = Send the mid-term survey by post and mail
+owed-mid-hearing = Ring up for the mid-term hearing
+owed-mid-hearing-mail = Write the mid-term hearing's mail
+owed-closing-interview = Hold the closing interview
+owed-post-survey = Hand over the survey after the visits
+owed-silence-unanswered = Ring up and ask how they are
+owed-silence-late = Ring up and ask how they are
+owed-silence-survey = Ask whether the survey arrived
+owed-silence-blocked = Ask how to reach them
+
+owed-why-no-visit-yet = A month since the first interview, and no visit yet
+owed-why-unmatched = No supporter yet
+owed-why-child = The child's
+owed-why-guardian = The guardian's
+owed-why-first = The first match
+owed-why-again = The supporter before has ended
+owed-why-thin = Some points are not told
+owed-why-sent-back = Sent back with advice
+owed-why-first-month = Once within the first month of visits
+owed-why-regular = Regular contact
+owed-why-no-visit = No visit for a month or more
+owed-why-hearing = 3 to 4 months since visits began
+owed-why-nobody-answered = Nobody answered at differing hours and weekdays
+owed-why-unanswered = A question of ours has no answer yet
+owed-why-late = Called off late several times in a row
+owed-why-survey = The survey was not opened yet
+owed-why-blocked = Chat messages no longer arrive

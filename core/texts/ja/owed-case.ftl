@@ -1,0 +1,47 @@
+# What is owed for one child's case: what is to be done (owed-RULE), and why (owed-why-REASON). For staff.
+
+owed-first-interview = 初回面談をする
+owed-both-heard = まだ聞けていない方のお話を聞く
+owed-childs-will = 本人の気持ちを聞く
+owed-individual-sheet = 個人票を書く
+owed-pre-survey = 実施前アンケートをお渡しする
+owed-support-plan = 支援計画を書く
+owed-match = サポーターを決める
+owed-first-visit = 初回訪問をはじめる
+owed-late-start = 訪問がまだ始まっていないことを市に知らせる
+owed-unmatched-city = サポーター探しの進み具合を市に知らせる
+owed-unmatched-guardian = サポーター探しの進み具合を保護者に知らせる
+owed-visit-report = 支援報告書を書く
+owed-report-read = 支援報告書を読む
+owed-report-mended = 支援報告書を書き足す
+owed-feedback = 保護者へフィードバックする
+owed-contact-first = 訪問が始まって最初のご連絡をする
+owed-contact-regular = 保護者に様子をうかがう
+owed-no-visit = 訪問のない月のご連絡をする
+owed-mid-survey = 中間アンケートを郵送とメールで送る
+owed-mid-hearing = 中間ヒアリングの電話をする
+owed-mid-hearing-mail = 中間ヒアリングのメールを送る
+owed-closing-interview = 終期面談をする
+owed-post-survey = 実施後アンケートをお渡しする
+owed-silence-unanswered = ご様子をうかがう電話をする
+owed-silence-late = ご様子をうかがう電話をする
+owed-silence-survey = アンケートが届いたかうかがう
+owed-silence-blocked = 連絡のつく方法をうかがう
+
+owed-why-no-visit-yet = 初回面談から1か月、訪問がまだありません
+owed-why-unmatched = サポーターがまだ決まっていません
+owed-why-child = 本人の分
+owed-why-guardian = 保護者の分
+owed-why-first = 初めての組み合わせ
+owed-why-again = 前のサポーターが終わりました
+owed-why-thin = 書かれていない項目があります
+owed-why-sent-back = 助言をつけてお返ししました
+owed-why-first-month = 訪問が始まって1か月のうちに一度
+owed-why-regular = 定期のご連絡
+owed-why-no-visit = 1か月以上、訪問がありません
+owed-why-hearing = 訪問が始まって3〜4か月
+owed-why-nobody-answered = 曜日と時間を変えて電話しても、つながりませんでした
+owed-why-unanswered = こちらからの質問に、お返事がまだありません
+owed-why-late = 直前のお休みが続いています
+owed-why-survey = アンケートがまだ開かれていません
+owed-why-blocked = チャットのメッセージが届かなくなりました
