@@ -28,6 +28,7 @@ AREAS: Mapping[str, AreaRule] = {
     "waiting": AreaRule(acts=_NOBODY),
     "morning": AreaRule(),
     "alerts": AreaRule(),
+    "board": AreaRule(),
     "outbox": AreaRule(),
     "inbox": AreaRule(),
     "threads": AreaRule(),

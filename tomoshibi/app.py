@@ -2,6 +2,7 @@
 
 from fastapi import FastAPI
 
+from tomoshibi.clause_files import read_clauses
 from tomoshibi.health import health_routes
 from tomoshibi.papers_desk import PapersDesk
 from tomoshibi.running import Running
@@ -29,6 +30,7 @@ def make_app(running: Running, demo: DemoPeople | None = None, papers: Papers | 
         secure_cookies=opened.settings.base_url.startswith("https://"),
         demo=demo,
         papers=papers or PapersDesk(),
+        clauses={one.id: read_clauses(one.clauses, opened.settings.programmes) for one in opened.house.programmes.values()},
     )
     add_pages(app, parts)
     return app

@@ -105,6 +105,19 @@ def import_list(
 
 
 @app.command()
+def due(
+    programme: Annotated[str | None, typer.Option("--programme", help="Only this programme.")] = None,
+    at: Annotated[str, typer.Option(help="As of this moment (ISO; Asia/Tokyo without a zone); now when left out.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Lists what is owed and overdue: clause, who, by when, for which case; by ids, never by names."""
+    from tomoshibi.commands.due import run
+    from tomoshibi.settings import read_settings
+
+    run(programme=programme, at=at, as_json=as_json, settings=read_settings())
+
+
+@app.command()
 def clauses(
     programme: Annotated[str | None, typer.Option("--programme", help="Only this programme's contract.")] = None,
     as_json: AsJson = False,

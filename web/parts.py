@@ -1,11 +1,12 @@
 """What the pages need from the rest of the house; tomoshibi.wiring fills it in."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from core.approved_list import Book
+from core.clauses import Clause
 from core.errors import Refusal
 from core.letters import PrintedLetter
 from core.messages import Envelope
@@ -59,7 +60,10 @@ class Papers(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WebParts:
-    """Everything the pages use. `secure_cookies` is true where the public address is https; `demo` only in the demo."""
+    """Everything the pages use. `secure_cookies` is true where the public address is https; `demo` only in the demo.
+
+    `clauses` are the clauses of each programme's contract, by its id.
+    """
 
     work: Work
     house: House
@@ -71,6 +75,7 @@ class WebParts:
     secure_cookies: bool
     demo: DemoPeople | None = None
     papers: Papers | None = None
+    clauses: Mapping[str, Sequence[Clause]] = field(default_factory=dict)
 
     def unit(self, *, writes: bool = True) -> UnitOfWork:
         """A unit of work at this moment."""

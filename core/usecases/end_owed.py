@@ -67,7 +67,8 @@ async def note_done(
     if (refusal := decide_note(owed, words.strip(), done_at, uow.now)) is not None:
         return refusal
     what = replace(owed.what, closed_at=done_at, evidence=Evidence(NOTED, staff.id))
-    return await _end(uow, staff, Owed(what, OwedState.KEPT, None, owed.looked_at, done_at, staff.id), words)
+    await _end(uow, staff, Owed(what, OwedState.KEPT, None, owed.looked_at, done_at, staff.id), words)
+    return None
 
 
 async def waive(uow: UnitOfWork, house: House, staff: Person, key: str, why: str) -> Refusal | None:
@@ -78,7 +79,8 @@ async def waive(uow: UnitOfWork, house: House, staff: Person, key: str, why: str
         return None
     if (refusal := decide_waive(owed, why.strip())) is not None:
         return refusal
-    return await _end(uow, staff, Owed(owed.what, OwedState.WAIVED, None, owed.looked_at, uow.now, staff.id), why)
+    await _end(uow, staff, Owed(owed.what, OwedState.WAIVED, None, owed.looked_at, uow.now, staff.id), why)
+    return None
 
 
 async def take_back(uow: UnitOfWork, house: House, staff: Person, key: str) -> Refusal | None:
@@ -90,7 +92,8 @@ async def take_back(uow: UnitOfWork, house: House, staff: Person, key: str) -> R
     if not may_take_back(owed):
         return Refusal("refusal-owed-happened")
     what = replace(owed.what, closed_at=None, evidence=None)
-    return await _end(uow, staff, Owed(what, OwedState.OPEN, next_look(what, uow.now), uow.now), "")
+    await _end(uow, staff, Owed(what, OwedState.OPEN, next_look(what, uow.now), uow.now), "")
+    return None
 
 
 async def lock_for(uow: UnitOfWork, staff: Person, key: str) -> Owed:

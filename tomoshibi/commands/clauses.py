@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import typer
 
@@ -12,6 +12,7 @@ from core.clauses import Carriage, Standing, State, decide_standings
 from core.errors import TomoshibiError
 from core.terms import JST, Programme
 from core.terms.by_clause import Plain, terms_by_clause
+from tomoshibi.clause_evidence import ClauseEvidence, Kept, evidence_of, read_kept
 from tomoshibi.clause_files import has_rule, has_test, read_carriages, read_clauses
 from tomoshibi.clock import Clock
 from tomoshibi.programmes import read_programmes
@@ -22,16 +23,20 @@ _STATES: dict[State, str] = {"carried": "carried", "partly": "partly", "not_yet"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A clause of one programme as it is reported: `now` and `evidence` say what was found when it was asked for."""
+    """A clause of one programme as it is reported: `now` and `evidence` say what was found when it was asked for.
+
+    `owed` is what the database says was and is owed by it, None without a database or where nothing ever is.
+    """
 
     programme: Programme
     standing: Standing
     now: str
     evidence: str
     terms: dict[str, Plain]
+    owed: ClauseEvidence | None = None
 
-    def as_json(self) -> dict[str, Plain]:
-        """The names INTERFACE promises; besides: programme, title, kind (duty, guard ...), the terms in force."""
+    def as_json(self) -> dict[str, object]:
+        """The names INTERFACE promises; besides: programme, title, kind (duty, guard ...), terms in force, what is owed."""
         clause, carriage = self.standing.clause, self.standing.carriage
         return {
             "id": clause.id,
@@ -46,18 +51,27 @@ class Line:
             "now": self.now,
             "evidence": self.evidence,
             "terms": self.terms,
+            "owed": self.owed.as_json() if self.owed else None,
         }
 
 
-def clauses_report(programme: Programme, today: date, settings: Settings) -> list[Line]:
-    """The clauses of a programme with how each is carried. Raises ContractError where a file is wrong."""
+def clauses_report(
+    programme: Programme, today: date, settings: Settings, kept: tuple[Kept, datetime] | None = None
+) -> list[Line]:
+    """The clauses of a programme with how each is carried, and what is owed by each where a database says it.
+
+    Raises ContractError where a file is wrong.
+    """
     standings = decide_standings(read_clauses(programme.clauses, settings.programmes), read_carriages())
     values = terms_by_clause(programme.terms_on(today))
     lines = []
     for standing in standings:
         now, evidence = look(standing.carriage)
+        owed = evidence_of(standing.clause, *kept) if kept is not None else None
+        if owed is not None and (owed.is_known or now == "in force") and now != "unproven":
+            now, evidence = owed.state, owed.words
         terms = {path: value for known in standing.clause.known_as for path, value in values.get(known, {}).items()}
-        lines.append(Line(programme, standing, now, evidence, terms))
+        lines.append(Line(programme, standing, now, evidence, terms, owed))
     return lines
 
 
@@ -82,7 +96,9 @@ def run(programme_id: str | None, as_json: bool, settings: Settings) -> int:
         raise TomoshibiError("programme-unknown", programme=programme_id, expected=", ".join(sorted(programmes)))
     today = Clock(settings.starts_at).now().astimezone(JST).date()
     wanted = [p for p in programmes.values() if programme_id in (None, p.id)]
-    reports = [clauses_report(programme, today, settings) for programme in wanted]
+    read = read_kept(settings, [programme.id for programme in wanted])
+    kept = {programme_id: (found, read[1]) for programme_id, found in read[0].items()} if read else {}
+    reports = [clauses_report(programme, today, settings, kept.get(programme.id)) for programme in wanted]
     if as_json:
         typer.echo(json.dumps([line.as_json() for lines in reports for line in lines], ensure_ascii=False, indent=1))
     else:
@@ -108,7 +124,8 @@ def render_table(lines: Sequence[Line]) -> str:
 def _render(line: Line) -> list[str]:
     clause, carriage = line.standing.clause, line.standing.carriage
     head = f"{clause.id:<8}{_STATES[carriage.state]:<9}{clause.how:<10}{clause.title}"
+    now = ("now", f"{line.now} ({line.evidence})")
     if carriage.state == "not_yet":
-        return [head]
-    about = [("how", carriage.how), ("rule", carriage.rule), ("test", carriage.test), ("now", f"{line.now} ({line.evidence})")]
+        return [head, f"{'':<8}now   {now[1]}"] if line.owed and line.owed.is_known else [head]
+    about = [("how", carriage.how), ("rule", carriage.rule), ("test", carriage.test), now]
     return [head, *(f"{'':<8}{name:<6}{words}" for name, words in about)]

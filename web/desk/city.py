@@ -1,11 +1,22 @@
-"""The city officer's read-only corner: the programme and its papers, never a thread, a name or a number (S12.1, S12.4)."""
+"""The city officer's read-only corner: the programme, whether the contract is kept, never a thread, a name or a number
+(S12.1, S12.4).
+"""
 
 from starlette.responses import Response
 
+from web.desk.board import Clauses, board_of
 from web.desk.visit import Visit
+from web.desk.year_line import drawn
 
 
-async def show_city(visit: Visit) -> Response:
-    """What the city may see. The papers themselves take their place here when they are made."""
-    term = visit.house.programme(visit.staff.programme_id).terms_at(visit.uow.now).term
-    return visit.page("desk/city.html", term=term)
+class CityDesk:
+    """/desk/city."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self._clauses = clauses
+
+    async def show(self, visit: Visit) -> Response:
+        """What the city may see: clause by clause counts and dates. The papers take their place here when they are made."""
+        term = visit.house.programme(visit.staff.programme_id).terms_at(visit.uow.now).term
+        view = await board_of(visit, self._clauses)
+        return visit.page("desk/city.html", term=term, view=view, year=drawn(view.year))

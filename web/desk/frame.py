@@ -32,6 +32,7 @@ PLACES = (
     Place("visits", "/desk/visits", kind="home_visits"),
     Place("reports", "/desk/reports", kind="home_visits"),
     Place("inquiries", "/desk/inquiries"),
+    Place("board", "/desk/board"),
     Place("search", "/desk/search"),
     Place("interviews", "/desk/interviews", "support", "home_visits"),
     Place("matching", "/desk/matching", "support", "home_visits"),

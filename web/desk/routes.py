@@ -8,8 +8,8 @@ from starlette.responses import Response
 from web.desk.alerts import AlertDesk
 from web.desk.approved import LARGEST_KEPT_LIST, ApprovedDesk
 from web.desk.before_routes import before_visit_routes
+from web.desk.board_routes import board_routes
 from web.desk.cases import CaseDesk
-from web.desk.city import show_city
 from web.desk.enclosure import LARGEST_KEPT
 from web.desk.filling import FormDesk
 from web.desk.hours import HoursDesk
@@ -48,6 +48,7 @@ def desk_routes(parts: WebParts, pages: Pages) -> Made:
     routes += visit_routes(parts, door)
     routes += report_routes(parts, door)
     routes += _move_routes(parts, door)
+    routes += board_routes(parts, door)
     door.known = frozenset(path for method, path, _ in routes if method == "GET")
     return routes
 
@@ -77,7 +78,6 @@ def _ways_in(parts: WebParts, pages: Pages, door: DeskDoor) -> Made:
         ("POST", "/desk/number/give-up", number.give_up),
         ("GET", "/desk/session", door.read(show_session)),
         ("POST", "/desk/session/close", door.act(close_everywhere)),
-        ("GET", "/desk/city", door.read(show_city)),
     ]
 
 

@@ -82,6 +82,7 @@ SAID = frozenset(
         "match-proposed", "match-accepted", "match-declined", "match-ended", "change-noted",
         "report-accepted", "report-back", "report-written", "feedback-given", "day-kept", "day-again", "day-early", "day-staff",
         "day-not", "day-time",
+        "owed-noted", "owed-waived", "owed-again",
         "template-kept", "template-removed", "list-taken", "letters-none",
     }
 )  # fmt: skip

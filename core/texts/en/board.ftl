@@ -32,6 +32,7 @@ desk-board-past = past its date
 desk-board-waived = waived
 desk-board-ahead = ahead
 desk-board-next = next date
+desk-board-oldest = oldest date
 desk-board-owed-month = dates
 desk-board-count = { $count }
 desk-board-late-some = { $count } of them were done after the date
@@ -115,6 +116,15 @@ desk-owed-waive-keep = Waive it
 desk-owed-take-back = Take back
 desk-owed-take-back-about = It is to be done again then.
 desk-owed-why = What was written
+
+desk-board-done = done
+desk-board-to-come = to come
+desk-board-past-short = past
+desk-board-late-short = { $count } late
+desk-board-surveys-open = Open the surveys
+desk-owed-by-when = By when
+desk-owed-because = Why
+desk-owed-person = With
 
 desk-said-owed-noted = Noted as done.
 desk-said-owed-waived = Waived; the reason is kept.

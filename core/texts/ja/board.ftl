@@ -32,6 +32,7 @@ desk-board-past = 期限を過ぎた
 desk-board-waived = 見送った
 desk-board-ahead = これから
 desk-board-next = 次の期限
+desk-board-oldest = いちばん前の期限
 desk-board-owed-month = 期限の数
 desk-board-count = { $count }件
 desk-board-late-some = うち { $count }件は、期限のあとに済みました
@@ -115,6 +116,15 @@ desk-owed-waive-keep = 見送りにする
 desk-owed-take-back = 取り消す
 desk-owed-take-back-about = 取り消すと、また「すること」に戻ります。
 desk-owed-why = 書かれたこと
+
+desk-board-done = 済んだ
+desk-board-to-come = これから
+desk-board-past-short = 過ぎた
+desk-board-late-short = 遅れ{ $count }
+desk-board-surveys-open = アンケートを開く
+desk-owed-by-when = 期限
+desk-owed-because = わけ
+desk-owed-person = 相手
 
 desk-said-owed-noted = 済みにしました。
 desk-said-owed-waived = 見送りにしました。理由を保管しました。
