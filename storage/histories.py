@@ -58,6 +58,8 @@ _MAYBE = {
     "contacts": contacts, "surveys": survey_copies, "incidents": incidents, "agreements": agreements, "interviews": interviews,
 }  # fmt: skip
 """What a case may have nothing of: then it is not asked for."""
+_ANYWHERE = frozenset({"contacts", "incidents"})
+"""What counts in a case that is not approved."""
 
 
 class HistoriesRepository:
@@ -75,10 +77,12 @@ class HistoriesRepository:
             raise NotFoundError("case-unknown", case=case_id)
         case, family = _case(own), [row.id for row in rows]
         kept = await ObligationsRepository(self._transaction).of_family(case_id, family)
-        if case.state is not InquiryState.APPROVED or case.merged_into is not None:
+        if case.merged_into is not None:
             return CaseHistory(case, (), None, kept=kept)
-        approved = [row.approved_at or row.changed_at for row in rows if row.state == InquiryState.APPROVED.value]
         has = {name for name in _MAYBE if any(getattr(row, f"has_{name}") for row in rows)}
+        if case.state is not InquiryState.APPROVED:
+            return CaseHistory(case, (), None, kept=kept, **await self._more(case_id, has & _ANYWHERE))
+        approved = [row.approved_at or row.changed_at for row in rows if row.state == InquiryState.APPROVED.value]
         return CaseHistory(
             case=case,
             approved_at=min(approved),

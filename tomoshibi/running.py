@@ -27,6 +27,7 @@ from core.usecases.context import House
 from core.usecases.escalate_alerts import escalate_alerts
 from core.usecases.handle_inbound import handle_inbound
 from core.usecases.open_feedback import remind_feedback
+from core.usecases.owe_anew import owe_anew
 from core.usecases.owe_programmes import owe_programmes
 from core.usecases.remind_interviews import remind_interviews
 from core.usecases.remind_owed import remind_owed
@@ -59,6 +60,8 @@ OWED_EVERY_S = 20
 """How often it is asked what of all that is owed is to be looked at: one read by index."""
 LATE_DIGEST_EVERY_S = 300
 """How often it is asked whether somebody's morning is still to be told: who begins later, or we were away at the time."""
+OWED_ANEW_EVERY_S = 60
+"""How often it is asked whether terms are in force by which nothing was derived yet: one read a programme."""
 VISITS_EVERY_S = 20
 """How often it is asked which visits and requests are to be looked at: reads by index as well."""
 
@@ -207,6 +210,7 @@ def _jobs(opened: OpenedHouse, channels: Channels, pump: DeliveryPump) -> list[J
         Job("digest-late", every(LATE_DIGEST_EVERY_S), looking(send_digests)),
         Job("surveys", every(SURVEYS_EVERY_S), looking(remind_surveys)),
         Job("pulse", every(PULSE_S), Pulse(opened).beat, everywhere=True),
+        Job("owed-anew", every(OWED_ANEW_EVERY_S), looking(owe_anew)),
         Job("owed-whole", daily_at(0, 10), looking(owe_programmes)),
         Job("forget-inbox-keys", daily_at(3, 30), forget_inbox_keys),
         Job("tidy", daily_at(3, 45), tidy),

@@ -45,6 +45,9 @@ CASE_RULES: tuple[CaseRule, ...] = (
 ANYWHERE: frozenset[CaseRule] = frozenset({incidents_of_case})
 """Those that hold wherever a case stands: whoever is not approved yet, or has left, is heard and protected all the same."""
 
+RULES_AS_OF = 1
+"""Raise it whenever a rule says something else: then everything is derived anew (core.usecases.owe_anew)."""
+
 
 def owed_for_case(history: CaseHistory, terms: HomeVisitTerms, rules: Sequence[CaseRule] = CASE_RULES) -> list[Obligation]:
     """Everything that is or was owed for a case: its incidents alone while it is not approved, nothing for one taken over."""
