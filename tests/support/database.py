@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import create_engine
 
 from storage.engine import Database, open_database
-from storage.master_key import create_master_key
+from storage.master_key import new_master_keys, write_master_keys
 from storage.tables import metadata
 
 
@@ -25,16 +25,20 @@ def _empty_database() -> bytes:
     return content
 
 
+_KEYS = cache(new_master_keys)
+"""One master key for all databases of a process, as what one test has made may be copied for another."""
+
+
 def created_key(folder: Path) -> Path:
     """The master key file of this folder, made if there is none."""
     key_file = folder / "master.key"
     if not key_file.exists():
-        create_master_key(key_file)
+        write_master_keys(key_file, _KEYS())
     return key_file
 
 
 async def fresh_database(folder: Path, *, busy_timeout_s: float = 10.0) -> Database:
-    """An empty database in this folder, with a master key of its own. Close it when done."""
+    """An empty database in this folder, with a master key file of its own. Close it when done."""
     file = folder / "tomoshibi.sqlite3"
     file.write_bytes(_empty_database())
     return await open_database(f"sqlite:///{file}", created_key(folder), busy_timeout_s=busy_timeout_s)

@@ -16,6 +16,7 @@ from core.visit_steps import scheduled
 from core.visit_wishes import VisitWishes
 from core.visits import LedgerEntry, Totals, Visit, VisitState, totals_of
 from tests.storage.people_made_up import PROGRAMME
+from tests.usecases.remembered import remembered
 from tests.usecases.scene import Scene
 from tests.usecases.talker import Talker
 from tests.usecases.visit_scene import a_child, at, home_terms, planned
@@ -120,6 +121,12 @@ async def a_talker(
 
 async def moving(scene: Scene, *, hours: str = AFTERNOONS, wished: str = AFTERNOONS, channel: Channel = Channel.LINE) -> Moving:
     """The scene as it is on Monday at noon."""
+    return await remembered(
+        scene, ("moving", hours, wished, channel), lambda house: _moving(house, hours=hours, wished=wished, channel=channel)
+    )
+
+
+async def _moving(scene: Scene, *, hours: str, wished: str, channel: Channel) -> Moving:
     roles = (Role.GUARDIAN, Role.CHILD, Role.SUPPORTER, Role.COORDINATOR)
     mail: dict[str, list[Bubble]] = {}
     talkers = {role: await a_talker(scene, role.value, role, channel, mail=mail) for role in roles}

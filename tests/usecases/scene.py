@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from core.alerts import Alert
@@ -22,6 +23,9 @@ from tomoshibi.programmes import read_programmes
 
 NIGHT = datetime(2026, 11, 24, 13, 40, tzinfo=UTC)
 """22:40 on a Tuesday in Japan; staff read from Wednesday 09:00 on."""
+
+_programmes = cache(read_programmes)
+"""Read once; a test that changes one works with a changed copy."""
 
 BASE = "https://tomoshibi.example"
 
@@ -86,6 +90,6 @@ async def scene(folder: Path) -> AsyncIterator[Scene]:
     """A new house with nobody in it."""
     database = await fresh_database(folder)
     try:
-        yield Scene(database, House(read_programmes(), load_texts(), SecretChance(), BASE))
+        yield Scene(database, House(dict(_programmes()), load_texts(), SecretChance(), BASE))
     finally:
         await database.close()
