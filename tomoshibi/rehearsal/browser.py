@@ -1,11 +1,15 @@
 """A browser without scripts that speaks to the application in this process: no network, the true routes and guards."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Self
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from starlette.types import ASGIApp, Message
 
 from tomoshibi.rehearsal.html_forms import Form, Page, read_page
+
+Fields = Mapping[str, str | Sequence[str]]
+"""What somebody fills in: one value a field, or several."""
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -97,7 +101,7 @@ class Browser:
         """The first form of the page with a button that says this."""
         return next((form for form in self.page.forms if form.button(button) is not None), None)
 
-    async def submits(self, button: str, follow: bool = True, within: str = "", **fields: str | list[str] | None) -> Self:
+    async def submits(self, button: str, fields: Fields | None = None, *, follow: bool = True, within: str = "") -> Self:
         """Fills in fields and presses the button with these words, in the first form (whose action contains `within`).
 
         Without `follow` the page after it is not looked at. Raises NothingToPressError.
@@ -107,9 +111,7 @@ class Browser:
             if pressed is None or within not in (pressed.action or form.action):
                 continue
             filled = dict(form.fields)
-            filled |= {
-                name: value if isinstance(value, list) else [value] for name, value in fields.items() if value is not None
-            }
+            filled |= {name: [one] if isinstance(one, str) else list(one) for name, one in (fields or {}).items()}
             if pressed.name:
                 filled[pressed.name] = [pressed.value]
             await self.send(form, pressed.action or form.action, filled, follow=follow)

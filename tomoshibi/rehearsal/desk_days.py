@@ -24,7 +24,7 @@ class DeskDays(Preparing):
     _owes_feedback = False
 
     async def morning(self) -> None:
-        """The desk is opened: what waits is done; after a day with visits the reports are read, and feedback that is owed given."""
+        """The desk is opened: what waits is done; after a day with visits reports are read, and owed feedback is given."""
         page = await self.desk("/desk")
         await self._work_off(page)
         if self.world.visits_since_reading:
@@ -102,7 +102,7 @@ class DeskDays(Preparing):
         first = _next_weekday(day_of(self.play.now) + timedelta(days=3), hour[0])
         first = max(first, _next_weekday(date(until.year - 1, 8, 1), hour[0]))
         told = {"day": first.isoformat(), "at": hour[1], "count": str(MOST_VISITS), "place": "home"}
-        await page.submits("日程を見る", **told)
+        await page.submits("日程を見る", told)
         if page.form("回を入れる") is None:
             return False
         await page.submits("回を入れる")

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from tomoshibi.rehearsal.habits import Family, Habit
 from tomoshibi.rehearsal.phones import LinePhone, Phone
 from tomoshibi.rehearsal.play import Act, Play, at_time, day_of
-from tomoshibi.rehearsal.record import Heard, Somebody
+from tomoshibi.rehearsal.record import Child, Heard, Somebody
 from tomoshibi.rehearsal.world import World, moments_in, tomorrow_at
 
 MOVE, KEEP, DAY, HOUR, LATE = "v|move|", "v|ok|", "v|day|", "v|at|", "v|late|"
@@ -15,17 +15,21 @@ REMINDER_BUTTONS = 2
 class FamilyPlayer:
     """One child's family. What they do follows from what reaches them, and from their habit."""
 
-    def __init__(self, play: Play, world: World, family: Family, shared: "FamilyPlayer | None" = None) -> None:
+    def __init__(self, play: Play, world: World, family: Family) -> None:
         self.play, self.world, self.family = play, world, family
         self.chance = play.chance(f"family-{family.number}")
         self.key, self.child_key = f"guardian-{family.number}", f"child-{family.number}"
         self.guardian: Phone | None = None
         self.child: Phone | None = None
         self._moved: set[datetime] = set()
-        self._asked: str = ""
-        self._shared = shared
         if family.sibling_of is None:
             self._enter()
+        elder = family.number if family.sibling_of is None else family.sibling_of
+        child_key = self.child_key if self.child is not None else ""
+        by_phone = family.way == "phone"
+        play.record.children[family.number] = Child(
+            family.number, family.child, "" if by_phone else f"guardian-{elder}", child_key, by_phone
+        )
 
     def _enter(self) -> None:
         family, habit = self.family, self.family.habit.value
@@ -157,7 +161,7 @@ class FamilyPlayer:
             chosen = self._next_press(last)
             if chosen is None:
                 break
-            label, data = chosen
+            _, data = chosen
             await phone.press_data(data)
             await self.play.stage.settle()
             if data.startswith(LATE):

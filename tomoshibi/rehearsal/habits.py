@@ -9,22 +9,29 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-SURNAMES = (
-    ("佐伯", "さえき"), ("黒田", "くろだ"), ("大野", "おおの"), ("𠮷田", "よしだ"), ("髙橋", "たかはし"), ("山﨑", "やまさき"),
-    ("渡邊", "わたなべ"), ("小鳥遊", "たかなし"), ("東海林", "しょうじ"), ("森", "もり"), ("石川", "いしかわ"), ("西田", "にしだ"),
-    ("南", "みなみ"), ("北村", "きたむら"), ("中川", "なかがわ"), ("上田", "うえだ"), ("藤井", "ふじい"), ("岡本", "おかもと"),
-    ("有馬", "ありま"), ("土井", "どい"),
-)  # fmt: skip
-GIVEN = (
-    ("ゆうと", "ゆうと"), ("ひな", "ひな"), ("蒼", "あおい"), ("大翔", "ひろと"), ("結愛", "ゆあ"), ("蓮", "れん"), ("凛", "りん"),
-    ("湊", "みなと"), ("咲良", "さくら"), ("あきら", "あきら"), ("空", "そら"), ("すず", "すず"), ("航", "わたる"), ("つむぎ", "つむぎ"),
-    ("一花", "いちか"), ("奏", "かなで"), ("直", "なお"), ("円", "まどか"), ("光", "ひかる"), ("千尋", "ちひろ"),
-)  # fmt: skip
-ADULTS = (("かおり", "かおり"), ("みどり", "みどり"), ("剛", "つよし"), ("直美", "なおみ"), ("健一", "けんいち"))
-WORKERS = (
-    ("林 あおい", "はやし あおい"), ("原 みのり", "はら みのり"), ("江口 拓", "えぐち たく"), ("宮本 杏", "みやもと あん"),
-    ("𠮷岡 真", "よしおか まこと"), ("小西 葵", "こにし あおい"), ("安田 涼", "やすだ りょう"), ("本多 遥", "ほんだ はるか"),
-)  # fmt: skip
+
+def _pairs(written: str) -> tuple[tuple[str, str], ...]:
+    """Names with their reading: 佐伯/さえき, ..."""
+    return tuple((name, kana) for name, _, kana in (one.partition("/") for one in written.split(", ")))
+
+
+SURNAMES = _pairs(
+    "佐伯/さえき, 黒田/くろだ, 大野/おおの, 𠮷田/よしだ, 髙橋/たかはし, "
+    "山﨑/やまさき, 渡邊/わたなべ, 小鳥遊/たかなし, 東海林/しょうじ, 森/もり, "
+    "石川/いしかわ, 西田/にしだ, 南/みなみ, 北村/きたむら, 中川/なかがわ, "
+    "上田/うえだ, 藤井/ふじい, 岡本/おかもと, 有馬/ありま, 土井/どい"
+)
+GIVEN = _pairs(
+    "ゆうと/ゆうと, ひな/ひな, 蒼/あおい, 大翔/ひろと, 結愛/ゆあ, "
+    "蓮/れん, 凛/りん, 湊/みなと, 咲良/さくら, あきら/あきら, "
+    "空/そら, すず/すず, 航/わたる, つむぎ/つむぎ, 一花/いちか, "
+    "奏/かなで, 直/なお, 円/まどか, 光/ひかる, 千尋/ちひろ"
+)
+ADULTS = _pairs("かおり/かおり, みどり/みどり, 剛/つよし, 直美/なおみ, 健一/けんいち")
+WORKERS = _pairs(
+    "林 あおい/はやし あおい, 原 みのり/はら みのり, 江口 拓/えぐち たく, 宮本 杏/みやもと あん, 𠮷岡 真/よしおか まこと, "
+    "小西 葵/こにし あおい, 安田 涼/やすだ りょう, 本多 遥/ほんだ はるか"
+)
 AREAS = ("sakai", "naka", "higashi", "nishi", "minami", "kita")
 DAYS = ("mon", "tue", "wed", "thu", "fri")
 CHILDREN_EACH = 2
@@ -48,14 +55,15 @@ class Habit(StrEnum):
 
 
 FIRST_FAMILIES = (
-    Habit.STEADY, Habit.MOVER, Habit.BLOCKER, Habit.PHONE, Habit.SILENT, Habit.LATE, Habit.COMPLAINS, Habit.ENGLISH, Habit.ABSENT,
-)  # fmt: skip
+    *(Habit.STEADY, Habit.MOVER, Habit.BLOCKER, Habit.PHONE, Habit.SILENT),
+    *(Habit.LATE, Habit.COMPLAINS, Habit.ENGLISH, Habit.ABSENT),
+)
 DRAWN = (*(Habit.STEADY,) * 8, Habit.LATE, Habit.LATE, Habit.SILENT, Habit.ABSENT, Habit.MOVER, Habit.BLOCKER, Habit.PHONE)
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A child with a guardian. `way` is line, discord or phone; `sibling_of` is the number of an earlier child of the family."""
+    """A child with a guardian. `way` is line, discord or phone; `sibling_of` is the number of an earlier child."""
 
     number: int
     child: str

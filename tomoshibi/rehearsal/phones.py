@@ -1,8 +1,8 @@
 """What people hold in their hands: the LINE app, the Discord app. One writes, presses what was offered, follows links."""
 
 import hashlib
-import json
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -28,6 +28,7 @@ class Phone(ABC):
         self.stage = stage
         self.address = address
         self.heard: list[Heard] = []
+        self.touched: Callable[[], None] = lambda: None
 
     @abstractmethod
     async def says(self, words: str) -> None:
@@ -109,6 +110,7 @@ class LinePhone(Phone):
         }
         if kind != "unfollow":
             event["replyToken"] = self._id("reply")
+        self.touched()
         await self.stage.deliver_line(event)
 
     def _id(self, kind: str, length: int = 32) -> str:
@@ -138,6 +140,7 @@ class DiscordPhone(Phone):
             stickers=(),
             message_snapshots=(),
         )
+        self.touched()
         await self.stage.deliver_discord(message_envelope(message, _ME, self._origin()))
 
     async def press_data(self, data: str) -> None:
@@ -153,6 +156,7 @@ class DiscordPhone(Phone):
             token=token,
             application_id=_ME,
         )
+        self.touched()
         await self.stage.deliver_discord(interaction_envelope(interaction, private_answer=True, origin=self._origin()))
 
     def _snowflake(self) -> int:
@@ -163,8 +167,3 @@ class DiscordPhone(Phone):
 
     def _origin(self) -> Origin:
         return Origin(self.stage.programme_id, self.address, self.stage.clock.now())
-
-
-def as_json(value: object) -> str:
-    """For what is written down as one line."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)

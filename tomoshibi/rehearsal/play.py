@@ -10,8 +10,8 @@ from pathlib import Path
 from core.people import Role
 from core.usecases.invite_person import invite_person
 from tomoshibi.clock import JST
-from tomoshibi.rehearsal.phones import DiscordPhone, LinePhone, NotOfferedError, Phone
 from tomoshibi.rehearsal.browser import NothingToPressError
+from tomoshibi.rehearsal.phones import DiscordPhone, LinePhone, NotOfferedError, Phone
 from tomoshibi.rehearsal.record import Did, Heard, Record, Somebody
 from tomoshibi.rehearsal.stage import Stage
 
@@ -59,6 +59,7 @@ class Play:
         """Gives somebody an app, and says who listens when it rings."""
         kind = DiscordPhone if somebody.way == "discord" else LinePhone
         phone = kind(self.stage, somebody.key)
+        phone.touched = lambda: self.record.touched.append((self.now, somebody.key))
         self._ears[phone.address] = (somebody.key, phone, hears)
         self.record.add(somebody)
         return phone

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from core.texts import load_texts
+from tomoshibi.rehearsal.browser import Fields
 from tomoshibi.rehearsal.desk_opening import DeskOpener, case_links
 from tomoshibi.rehearsal.habits import AREAS, CHILDREN_EACH, Family, Worker
 from tomoshibi.rehearsal.phones import Phone
 from tomoshibi.rehearsal.play import Play, at_time, day_of
+from tomoshibi.rehearsal.world import moments_in
 
 CODE = re.compile(r"[2-9A-Z]{4}-[2-9A-Z]{4}")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -24,7 +26,7 @@ class Memory:
     case_of: dict[str, str] = field(default_factory=dict)
     """Child's name -> the case's address part."""
     interviews: dict[int, datetime] = field(default_factory=dict)
-    held: set[int] = field(default_factory=set)
+    held: set[tuple[int, str]] = field(default_factory=set)
     matched: dict[str, tuple[int, str]] = field(default_factory=dict)
     """Case -> (weekday, hour) as proposed."""
     planned: set[str] = field(default_factory=set)
@@ -42,7 +44,7 @@ class Preparing:
     async def invite_worker(self, worker: Worker) -> str:
         """A supporter chosen in a talk gets a code, told on the phone."""
         page = await self.desk("/desk/people/new")
-        await page.submits("招待コード", role="supporter", name=worker.name, kana=worker.kana, phone=worker.phone)
+        await page.submits("招待コード", {"role": "supporter", "name": worker.name, "kana": worker.kana, "phone": worker.phone})
         found = CODE.search(page.words)
         assert found is not None, page.words
         return found[0]
@@ -60,8 +62,9 @@ class Preparing:
             }
             reach = {f"{area}-minutes": "25" for area in AREAS}
             page = await self.desk(addresses[worker.name])
-            fields = {"most_children": str(CHILDREN_EACH), "subjects": ["mathematics", "english", "japanese"]} | hours | reach
-            await page.submits("記録を保存する", follow=False, sex="unsaid", in_city="lives", born_year="2003", **fields)
+            own = {"most_children": str(CHILDREN_EACH), "sex": "unsaid", "in_city": "lives", "born_year": "2003"}
+            fields: Fields = {**own, **hours, **reach, "subjects": ["mathematics", "english", "japanese"]}
+            await page.submits("記録を保存する", fields, follow=False)
             self.play.did(ME, "supporter-recorded", worker.name)
 
     async def train(self, held_on: date) -> None:
@@ -70,7 +73,7 @@ class Preparing:
         topics = next(form.choices["topics"] for form in page.page.forms if "topics" in form.choices)
         seen = (held_on - timedelta(days=7)).isoformat()
         told = {"held_on": held_on.isoformat(), "minutes": "150", "contents_seen_on": seen, "trainer": "大学の先生と当事者の会"}
-        await page.submits("保存する", topics=topics, **told)
+        await page.submits("保存する", {**told, "topics": topics})
         for form in [one for one in page.page.forms if "/people/" in one.action]:
             filled = form.fields | {"there": ["yes"], "fares": ["480"], "passed": ["yes"]}
             await page.send(form, form.action, filled, follow=False)
@@ -83,15 +86,8 @@ class Preparing:
             "liability_an_accident_yen": "100000000",
         }
         first_on, last_on = date(held_on.year, 4, 1), date(held_on.year + 1, 3, 31)
-        await page.submits(
-            "保存する",
-            within="insurance",
-            follow=False,
-            insurer="あんしん損保",
-            first_on=first_on.isoformat(),
-            last_on=last_on.isoformat(),
-            **sums,
-        )
+        told = {"insurer": "あんしん損保", "first_on": first_on.isoformat(), "last_on": last_on.isoformat()}
+        await page.submits("保存する", {**told, **sums}, within="insurance", follow=False)
 
     async def take_list(self) -> None:
         """The city's list is looked at, taken in, and a letter for each family printed and posted."""
@@ -102,7 +98,7 @@ class Preparing:
         await page.uploads("内容を見る", "file", "名簿.xlsx", content, XLSX)
         form = page.form("取り込む")
         ticks = {"skip_bad": "yes"} if form is not None and "skip_bad" in form.choices else {}
-        await page.submits("取り込む", **ticks)
+        await page.submits("取り込む", ticks)
         self.play.did(ME, "list-taken", words=page.words)
         await page.submits("PDF", follow=False)
         self.play.did(ME, "letters-posted")
@@ -120,9 +116,8 @@ class Preparing:
         for place in FACILITIES[: max(1, min(3, len(self.families) // 20 + 1))]:
             page = await self.desk("/desk/interviews")
             weekdays = ["mon", "tue", "wed", "thu", "fri"]
-            await page.submits(
-                "入れる", follow=False, place=place, first=first.isoformat(), last=last, days=weekdays, times=times
-            )
+            told: Fields = {"place": place, "first": first.isoformat(), "last": last, "days": weekdays, "times": times}
+            await page.submits("入れる", told, follow=False)
 
     def interview_page(self, family: Family, kind: str = "first") -> str:
         """Where a child's interview is arranged."""
@@ -149,21 +144,30 @@ class Preparing:
         free = [slot for slot in form.choices["slot"] if slot]
         if not free:
             return
-        await page.submits("予約", within="/book", slot=free[min(2, len(free) - 1)], tell=form.choices.get("tell", []))
+        told: Fields = {"slot": free[min(2, len(free) - 1)], "tell": form.choices.get("tell", [])}
+        await page.submits("予約", told, within="/book")
         self.play.did(ME, "interview-booked-on-phone", family=family.number)
+
+    async def due_interviews(self, kind: str = "first") -> list[Family]:
+        """Whose hour is over and not written down yet, off the list of interviews."""
+        page = await self.desk(f"/desk/interviews/{kind}")
+        found = []
+        for address, words in page.page.links:
+            when = next(iter(moments_in(words, self.play.now)), None)
+            if address.endswith(f"/interview/{kind}") and when is not None and when <= self.play.now:
+                case = address.split("/")[3]
+                found += [self.by_child[child] for child, one in self.memory.case_of.items() if one == case]
+        return [family for family in found if (family.number, kind) not in self.memory.held]
 
     async def hold(self, family: Family, kind: str = "first") -> bool:
         """After the hour: held, both heard; what the child wants, the sheet, the plan, the family's wishes."""
         page = await self.desk(self.interview_page(family, kind))
-        form = (
-            page.form("行った")
-            or page.form("おこなった")
-            or next((one for one in page.page.forms if any(button.value == "held" for button in one.buttons)), None)
-        )
+        form = page.form("面談を終えた")
         if form is None:
             return False
         filled = form.fields | {"done": form.choices.get("done", []), "note": ["話を聞いた。"], "state": ["held"]}
         await page.send(form, form.action, filled, follow=False)
+        self.memory.held.add((family.number, kind))
         self.play.did(ME, f"interview-held-{kind}", family=family.number)
         if kind == "first":
             await self._write_down(family)
@@ -172,18 +176,18 @@ class Preparing:
     async def _write_down(self, family: Family) -> None:
         case = f"/desk/cases/{self.memory.case_of[family.child]}"
         page = await self.desk(f"{case}/will")
-        await page.submits("保存する", follow=False, answer="yes", way="face_to_face", words="絵の話ならしたい")
+        await page.submits("保存する", {"answer": "yes", "way": "face_to_face", "words": "絵の話ならしたい"}, follow=False)
         for sheet in ("individual_sheet", "support_plan"):
             page = await self.desk(f"{case}/sheets/{sheet}/edit")
             if page.status == 200 and page.form("保存する") is not None:
                 form = page.form("保存する")
                 assert form is not None
                 words = {name: "話を聞いて書いた。" for name, value in form.fields.items() if value == [""]}
-                await page.submits("保存する", follow=False, **words)
+                await page.submits("保存する", words, follow=False)
         page = await self.desk(f"{case}/wishes")
         hours = {f"{day}-1-{part}": at for day, *span in family.hours for part, at in zip(("from", "until"), span, strict=True)}
-        told = {"subjects": list(family.subjects), "area": family.area, "place": "home"}
-        await page.submits("保存する", follow=False, **hours, **told)
+        told: Fields = {**hours, "subjects": family.subjects, "area": family.area, "place": "home"}
+        await page.submits("保存する", told, follow=False)
         self.play.did(ME, "sheets-written", family=family.number)
 
 
@@ -196,8 +200,9 @@ def _listed(family: Family) -> tuple[str | int | date | None, ...]:
     begun = born.year if born >= date(born.year, 4, 2) else born.year - 1
     grade = f"{2026 - begun - 12}年"
     return (
-        family.number + 1, family.child, family.child_kana, born, "灯火中学校", grade, family.guardian, family.guardian_kana, "母",
-        family.phone, "", "", "", "", "", "590-0000", "堺市堺区灯火町0-0", "無", "",
+        family.number + 1, family.child, family.child_kana, born, "灯火中学校", grade,
+        family.guardian, family.guardian_kana, "母", family.phone, "",
+        "", "", "", "", "590-0000", "堺市堺区灯火町0-0", "無", "",
     )  # fmt: skip
 
 

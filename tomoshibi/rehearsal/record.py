@@ -20,6 +20,17 @@ class Somebody:
     family: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A child of the play: who has a phone for it. `guardian` and `child` are keys of people, "" where nobody writes."""
+
+    number: int
+    name: str
+    guardian: str
+    child: str
+    by_phone: bool
+
+
 @dataclass(slots=True)
 class Heard:
     """One message as it reached somebody; `buttons` are (label, what it does)."""
@@ -69,6 +80,9 @@ class Record:
     """Everything, in the order it happened."""
 
     people: dict[str, Somebody] = field(default_factory=dict)
+    children: dict[int, Child] = field(default_factory=dict)
+    touched: list[tuple[datetime, str]] = field(default_factory=list)
+    """When whose finger was on a phone: every event that went in."""
     heard: list[Heard] = field(default_factory=list)
     did: list[Did] = field(default_factory=list)
     looked: list[Looked] = field(default_factory=list)

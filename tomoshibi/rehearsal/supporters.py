@@ -194,7 +194,7 @@ class WorkerPlayer:
             self.play.did(self.key, "report-page-missing", when.isoformat())
             return
         given = self.chance.random() < 0.9
-        fields: dict[str, str | list[str] | None] = {
+        fields: dict[str, str] = {
             "chose": self.chance.choice(("learning", "connection", "both")),
             "studied": self.chance.choice(DID),
             "behaviour": self.chance.choice(DID),
@@ -203,16 +203,15 @@ class WorkerPlayer:
             "change": self.chance.choice(CHANGED),
             "worry": "none",
             "feedback": "given" if given else "not_given",
-            "why_not": None if given else "away",
-            "told": "今日のようすを、玄関で伝えた。" if given else None,
             "fares": str(self.chance.choice((320, 460, 580))),
         }
+        fields |= {"told": "今日のようすを、玄関で伝えた。"} if given else {"why_not": "away"}
         what = "report-sent"
         if self.worry_from is not None and when >= self.worry_from:
             self.worry_from = None
             fields |= {"worry": "yes", "worries": WORRY, "noticed": "seen", "now_safe": "unknown"}
             what = "suspicion-reported"
-        await page.submits("送る", follow=False, within="/reports/", **fields)
+        await page.submits("送る", fields, follow=False, within="/reports/")
         family = self.world.family_at(self.worker.number, when)
         self.world.visits_since_reading += 1
         self.play.did(self.key, what, when.isoformat(), family, "" if given else "no-feedback")

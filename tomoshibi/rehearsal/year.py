@@ -92,9 +92,8 @@ class Year:
     async def _hold_interviews(self) -> None:
         """In the evening, what the day's interviews gave is written down."""
         desk = self.desk
-        for family in self._families:
-            if family.number not in desk.memory.held and await desk.hold(family):
-                desk.memory.held.add(family.number)
+        for family in await desk.due_interviews():
+            await desk.hold(family)
 
     def _days(self) -> None:
         """Every working day of the contract; once a week the board, and the plans of those who were matched."""
@@ -113,7 +112,7 @@ class Year:
     def _befalls(self) -> None:
         for player in self.players:
             for when, what, words in family_events(player, YEAR):
-                act = player.blocks if what == "blocks" else lambda p=player, w=words, k=what: p.writes(w, k)  # type: ignore[misc]
+                act = player.blocks if what == "blocks" else lambda p=player, w=words, k=what: p.writes(w, k)
                 self.play.at(when, player.key, act)
         self.workers[0].worry_from = at_time(date(YEAR, 10, 20), 0)
 

@@ -1,0 +1,126 @@
+"""Promises about messages: once and only once, not at night, nothing after a block, no names in a chat."""
+
+import re
+from bisect import bisect_right
+from datetime import datetime, time, timedelta
+
+from tomoshibi.rehearsal.checker.pages import JAPAN
+from tomoshibi.rehearsal.checker.verdict import Verdict
+from tomoshibi.rehearsal.record import Heard, Record
+
+QUIET_FROM, QUIET_UNTIL = time(21, 0), time(8, 0)
+"""Ours: children sleep; before school and work."""
+AN_ANSWER_COMES_WITHIN = timedelta(minutes=20)
+"""Whoever has just written holds the phone in the hand."""
+AT_ONCE = timedelta(minutes=2)
+SAFETY = re.compile(r"安全|すぐに見て|危な|命|いのち|110|119|189|まだだれも引き受けて|今日の訪問のこと|助けが必要")
+_MATTER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
+CHATS = ("line", "discord")
+
+
+def once(record: Record) -> Verdict:
+    """No message about the same matter reaches anybody twice."""
+    verdict = Verdict("once", "S6.8.5", "同じことのお知らせは、一度だけ届く（届け直しや再起動があっても）")
+    seen: dict[tuple[str, str, tuple[str, ...]], datetime] = {}
+    touched = _touched(record)
+    for heard in record.heard:
+        matters = tuple(data for _, data in heard.buttons if _MATTER.search(data))
+        key = (heard.who, heard.text, matters)
+        before = seen.get(key)
+        verdict.looked += 1
+        if before is not None and not SAFETY.search(heard.text):
+            again = sum(before < at <= heard.at for at in touched.get(heard.who, ()))
+            is_recall = bool(matters) and "お知らせ" in heard.text and "あす" in heard.text
+            if is_recall or (heard.at - before < AT_ONCE and not again):
+                verdict.find(heard.at, heard.who, f"同じお知らせが二度届きました：{_short(heard.text)}")
+        seen[key] = heard.at
+    return verdict
+
+
+def quiet_at_night(record: Record) -> Verdict:
+    """Between nine in the evening and eight in the morning only safety, and answers to whoever has just written."""
+    verdict = Verdict("quiet", "S12.3", "夜9時から朝8時までは、安全にかかわること・いま書いた人への返事のほかは届かない")
+    touched = _touched(record)
+    for heard in record.heard:
+        if not _is_quiet(heard.at) or heard.channel == "mail":
+            continue
+        verdict.looked += 1
+        if SAFETY.search(heard.text) or _is_answer(touched.get(heard.who, []), heard.at):
+            continue
+        verdict.find(heard.at, heard.who, f"夜に届きました：{_short(heard.text)}")
+    return verdict
+
+
+def _is_quiet(at: datetime) -> bool:
+    clock = at.astimezone(JAPAN).time()
+    return clock >= QUIET_FROM or clock < QUIET_UNTIL
+
+
+def _is_answer(touches: list[datetime], at: datetime) -> bool:
+    before = bisect_right(touches, at)
+    return before > 0 and at - touches[before - 1] <= AN_ANSWER_COMES_WITHIN
+
+
+def silent_after_block(record: Record) -> Verdict:
+    """Whoever blocked the account is sent nothing more by it."""
+    verdict = Verdict("blocked", "S6.11.1", "ブロックした人には、その後そこへは何も送らない（電話にかえる）")
+    blocked = {did.who: did.at for did in record.did if did.what == "blocked"}
+    verdict.looked = len(blocked)
+    for heard in record.heard:
+        if heard.after_block and heard.at > blocked.get(heard.who, heard.at) + AT_ONCE:
+            verdict.find(heard.at, heard.who, f"ブロックの後に送られました：{_short(heard.text)}")
+    return verdict
+
+
+def no_names(record: Record) -> Verdict:
+    """No name of a child or guardian stands in a chat history, which cannot be erased."""
+    verdict = Verdict("names", "S12.4", "チャットには、お子さんや保護者の名前を書かない")
+    names = {part for one in record.people.values() if one.part in ("guardian", "child") for part in _names(one.name)}
+    names |= {part for child in record.children.values() for part in _names(child.name)}
+    for heard in record.heard:
+        if heard.channel in CHATS:
+            verdict.looked += 1
+            if any(name in heard.text for name in names):
+                verdict.find(heard.at, heard.who, "チャットに名前が出ています")
+    return verdict
+
+
+def _names(name: str) -> list[str]:
+    return [name, name.replace(" ", "")]
+
+
+def _touched(record: Record) -> dict[str, list[datetime]]:
+    found: dict[str, list[datetime]] = {}
+    for at, who in record.touched:
+        found.setdefault(who, []).append(at)
+    return found
+
+
+def _short(text: str) -> str:
+    return text.replace("\n", " ")[:40]
+
+
+def interviews_recalled(record: Record) -> Verdict:
+    """An interview that was chosen is recalled the day before."""
+    verdict = Verdict("interviews", "S6.5.1", "面談は、前の日にお知らせが届く")
+    for did in record.did:
+        if did.what != "interview-held-first" or did.family is None:
+            continue
+        guardian = record.children[did.family].guardian
+        day = did.at.astimezone(JAPAN).date() - timedelta(days=1)
+        if not guardian or not any(heard.who == guardian and heard.at < did.at - timedelta(days=2) for heard in record.heard):
+            continue
+        verdict.looked += 1
+        if not any(_is_recall(heard, guardian) and heard.at.astimezone(JAPAN).date() == day for heard in record.heard):
+            chosen = [one for one in record.did if one.who == guardian and one.what == "interview-chosen"]
+            late = bool(chosen) and chosen[-1].at.astimezone(JAPAN).date() >= day
+            verdict.find(did.at, guardian, "面談の前の日のお知らせが届いていません", ours=not late)
+    return verdict
+
+
+def _is_recall(heard: Heard, who: str) -> bool:
+    return (
+        heard.who == who
+        and ("予定のお知らせ" in heard.text or "eminder" in heard.text)
+        and any(data.startswith("v|iv|") for _, data in heard.buttons)
+    )
