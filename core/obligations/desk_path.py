@@ -24,11 +24,13 @@ def _case(what: Obligation, below: str) -> str:
 
 
 def _interview(what: Obligation) -> str:
-    return _case(what, f"/interview/{'final' if 'final' in what.rule or 'closing' in what.rule else 'first'}")
+    if what.rule == "childs-will":
+        return _case(what, "/will")
+    return _case(what, f"/interview/{'final' if what.rule.startswith('closing') else 'first'}")
 
 
 def _sheet(what: Obligation) -> str:
-    return _case(what, f"/sheets/{'individual_sheet' if 'sheet' in what.rule else 'support_plan'}")
+    return _case(what, f"/sheets/{what.subject_id or 'support_plan'}")
 
 
 def _report(what: Obligation) -> str:
@@ -36,8 +38,17 @@ def _report(what: Obligation) -> str:
 
 
 def _call(what: Obligation) -> str:
-    return f"/desk/threads/{what.person_id}" if what.person_id else _case(what, "")
+    return "/desk/calls" + (f"#p-{what.person_id}" if what.person_id else "")
 
+
+def _told(what: Obligation) -> str:
+    """Of an incident its own page; of a case, where what was said to city and agencies is kept."""
+    if what.rule.startswith(_OF_INCIDENTS) and what.subject_id:
+        return f"/desk/incidents/{what.subject_id}"
+    return _case(what, "/contacts")
+
+
+_OF_INCIDENTS = ("complaint-", "abuse-", "demand-")
 
 _PLACES: Mapping[Act, Callable[[Obligation], str]] = {
     Act.VISIT: lambda what: _case(what, "/visits"),
@@ -45,9 +56,14 @@ _PLACES: Mapping[Act, Callable[[Obligation], str]] = {
     Act.PLAN: _sheet,
     Act.MATCH: lambda what: "/desk/matching" if what.case_id else "",
     Act.CALL: _call,
+    Act.SURVEY: lambda what: "/desk/surveys" if what.case_id else "",
     Act.REPORT: _report,
     Act.READ: _report,
     Act.FEEDBACK: lambda what: "/desk/feedback" + (f"#{what.subject_id}" if what.subject_id else ""),
+    Act.TELL_CITY: _told,
+    Act.TELL_AGENCY: _told,
+    Act.HANDLE: _told,
+    Act.PAPER: lambda what: _told(what) if what.rule.startswith(_OF_INCIDENTS) else "",
     Act.TRAINING: lambda _: "/desk/trainings",
 }
 """What is not here is done away from the desk (a paper, a milestone, a meeting) and noted on its own page."""

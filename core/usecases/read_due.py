@@ -29,7 +29,9 @@ class Hidden:
 async def hidden_from(uow: UnitOfWork, staff: Person) -> Hidden:
     """What is kept from this member of staff now; nothing for most."""
     people = await uow.safety.kept_from(staff.id)
-    cases = [case.id for person_id in sorted(people) for case in await uow.cases.of_person(person_id)]
+    cases: set[str] = set()
+    for person_id in sorted(people):
+        cases |= {case.id for case in [*await uow.cases.of_person(person_id), *await uow.cases.own(person_id)]}
     return Hidden(people, frozenset(cases))
 
 
