@@ -130,6 +130,23 @@ def clauses(
 
 
 @app.command()
+def rehearse(
+    programme: Annotated[Path, typer.Argument(help="A programme file.", exists=True, dir_okay=False)],
+    cases: Annotated[int, typer.Option(min=1, max=1000, help="How many invented children.")] = 40,
+    seed: Annotated[int, typer.Option(help="The same seed plays the same piece.")] = 1,
+    out: Annotated[Path, typer.Option(help="Folder for the page.")] = Path("rehearsal"),
+    chaos: Annotated[
+        bool, typer.Option("--chaos", help="Outages, restarts, refusals and repeated deliveries as well.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Plays the whole contract with invented people in simulated time, judges it, and writes one page that tells it."""
+    from tomoshibi.commands.rehearse import run
+
+    raise typer.Exit(run(programme, cases=cases, seed=seed, out=out, chaos=chaos, as_document=as_json))
+
+
+@app.command()
 def understand(
     text: Annotated[str | None, typer.Argument(help="A message; without one, JSON lines from standard input.")] = None,
     at: Annotated[str, typer.Option(help="When it was written (ISO; Asia/Tokyo without a zone); now when left out.")] = "",

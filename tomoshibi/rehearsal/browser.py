@@ -178,6 +178,10 @@ class Browser:
                     self._cookies[key] = kept
 
 
+class OutOfReachError(Exception):
+    """Nobody answers at this address: we are down."""
+
+
 class AppSource:
     """Gives the application that lives now: a restart makes another."""
 
@@ -185,5 +189,6 @@ class AppSource:
         self.app: ASGIApp | None = None
 
     def __call__(self) -> ASGIApp:
-        assert self.app is not None
+        if self.app is None:
+            raise OutOfReachError
         return self.app

@@ -23,6 +23,7 @@ class DeskOpener:
     async def __call__(self, address: str = "") -> Browser:
         """The desk at this address. Raises NotOfferedError when no link came."""
         now = self._play.now
+        self._play.stage.apps()
         if self._browser is None or now - self._used_at > OPEN_FOR or now - self._opened_at > DAY:
             before = len(self._phone.heard)
             await self._phone.says("デスク")

@@ -10,12 +10,13 @@ from pathlib import Path
 from core.people import Role
 from core.usecases.invite_person import invite_person
 from tomoshibi.clock import JST
-from tomoshibi.rehearsal.browser import NothingToPressError
+from tomoshibi.rehearsal.browser import NothingToPressError, OutOfReachError
 from tomoshibi.rehearsal.phones import DiscordPhone, LinePhone, NotOfferedError, Phone
 from tomoshibi.rehearsal.record import Did, Heard, Record, Somebody
 from tomoshibi.rehearsal.stage import Stage
 
 Act = Callable[[], Awaitable[None]]
+AGAIN_AFTER = timedelta(minutes=30)
 
 
 class Play:
@@ -90,6 +91,8 @@ class Play:
             progress(when)
             try:
                 await act()
+            except OutOfReachError:
+                self.at(self.now + AGAIN_AFTER, who, act)  # the page does not open: one tries again a little later
             except (NothingToPressError, NotOfferedError) as error:
                 # Somebody did not find what they looked for: a person would shrug or ring up; it is kept for the reader.
                 self.stumbles.append((self.now, who, str(error)))

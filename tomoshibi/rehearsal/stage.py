@@ -29,7 +29,7 @@ from tomoshibi.channels import mail_wording
 from tomoshibi.media_links import MediaLinks
 from tomoshibi.papers_desk import PapersDesk
 from tomoshibi.rehearsal.browser import AppSource, Browser, call_app
-from tomoshibi.rehearsal.doubles import DiscordPlatform, FreeQuota, LinePlatform, MailPlatform, Weather
+from tomoshibi.rehearsal.doubles import DiscordPlatform, FreeQuota, LinePlatform, MailPlatform, PowerCutError, Weather
 from tomoshibi.rehearsal.own_thread import use_own_thread
 from tomoshibi.rehearsal.record import Heard, Paper, Record
 from tomoshibi.rehearsal.simulated import SeededChance, StillClock
@@ -92,6 +92,7 @@ class Stage:
         self._daily: dict[str, datetime] = {}
         self._waiting: list[dict[str, Any] | Envelope] = []
         self.is_down = False
+        self.up_again_at: datetime | None = None
         self.twice: Callable[[], bool] = lambda: False
         """Whether a platform delivers the event just delivered once more (chaos)."""
         self.steps = 0
@@ -171,10 +172,32 @@ class Stage:
         self._exit = AsyncExitStack()
         self.apps.app = None
 
+    async def restart(self) -> None:
+        """The process ends and another begins on the same database."""
+        await self.close()
+        await self.open()
+
+    async def go_down(self, for_: timedelta) -> None:
+        """The process is gone for a while: nothing is sent, platforms keep their events; then it is started again."""
+        await self.running.ticker.run_now("pulse")
+        await self.close()
+        self.is_down, self.up_again_at = True, self.clock.now() + for_
+
+    async def come_up(self) -> None:
+        """Started again after an outage; what the platforms kept comes in."""
+        self.is_down, self.up_again_at = False, None
+        await self.open()
+        await self.deliver_waiting()
+
     # Time
 
     async def move_to(self, at: datetime) -> None:
         """Lets time pass until a moment, stopping wherever something is due, and does what is due there."""
+        if self.up_again_at is not None:
+            self.clock.move_to(min(at, self.up_again_at))
+            if self.clock.now() < self.up_again_at:
+                return
+            await self.come_up()
         due = await self.settle()
         while (stop := min((*due.values(), *self._daily.values()), default=at)) <= at and stop > self.clock.now():
             self.clock.move_to(stop)
@@ -183,6 +206,8 @@ class Stage:
 
     async def settle(self) -> dict[str, datetime]:
         """Does whatever is due now, until nothing is; what is due later."""
+        if self.is_down:
+            return {}
         stuck: dict[str, datetime] = {}
         due = await self._due(stuck)
         for _ in range(MOST_ROUNDS):
@@ -213,7 +238,10 @@ class Stage:
 
     async def _do(self, name: str) -> None:
         if name == "outbox":
-            await self.running.pump.send_in_turn()
+            try:
+                await self.running.pump.send_in_turn()
+            except PowerCutError:
+                await self.restart()
         elif name == "inbox":
             for sender in sorted(await self.opened.database.inbox.waiting_senders(self.clock.now())):
                 while await self.running.worker.handle_next(sender):
@@ -226,6 +254,11 @@ class Stage:
     def browser(self) -> Browser:
         """A browser of somebody's own."""
         return Browser(self.apps, BASE_URL)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a browser would reach us."""
+        return not self.is_down
 
     async def deliver_line(self, happened: dict[str, Any]) -> None:
         """One event of LINE; while we are down it waits with the platform."""

@@ -1,12 +1,14 @@
 """The year of the contract as it is played: who begins what when; the rest follows from what people hear and press."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import jpholiday
 
 from core.people import Role
+from tomoshibi.rehearsal.chaos import Chaos
 from tomoshibi.rehearsal.desk_days import DeskDays
 from tomoshibi.rehearsal.families import FamilyPlayer, family_events
 from tomoshibi.rehearsal.habits import Family, draw_families, draw_workers
@@ -16,20 +18,29 @@ from tomoshibi.rehearsal.record import Record, Somebody
 from tomoshibi.rehearsal.supporters import WorkerPlayer
 from tomoshibi.rehearsal.world import World
 
-YEAR = 2026
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be played: the year in which the contract begins, children, seed, whether things go wrong on purpose."""
+
+    year: int
+    cases: int
+    seed: int
+    chaos: bool = False
 
 
 class Year:
     """One rehearsal. `progress` hears how far it is."""
 
-    def __init__(self, programme_file: Path, folder: Path, cases: int, seed: int, progress: Callable[[datetime], None]) -> None:
-        self.starts_at = at_time(date(YEAR, 4, 1), 9)
-        self.ends_at = at_time(date(YEAR + 1, 4, 30), 18)
-        self.play = Play(programme_file, folder, seed, self.starts_at)
+    def __init__(self, programme_file: Path, folder: Path, asked: Asked) -> None:
+        self.asked, self.first = asked, asked.year
+        self.starts_at = at_time(date(self.first, 4, 1), 9)
+        self.ends_at = at_time(date(self.first + 1, 4, 30), 18)
+        self.play = Play(programme_file, folder, asked.seed, self.starts_at)
         self.world = World()
-        self._progress = progress
-        self._families = draw_families(cases, seed)
-        self._workers = draw_workers(cases, seed)
+        self.progress: Callable[[datetime], None] = lambda _now: None
+        self._families = draw_families(asked.cases, asked.seed)
+        self._workers = draw_workers(asked.cases, asked.seed)
 
     async def run(self, until: datetime | None = None) -> Record:
         """Plays the whole of it; the record of what came out."""
@@ -37,7 +48,9 @@ class Year:
         await stage.open()
         try:
             await self._begin()
-            await self.play.run(until or self.ends_at, self._progress)
+            if self.asked.chaos:
+                Chaos(self.play, self.asked.seed).begin(self.starts_at, until or self.ends_at)
+            await self.play.run(until or self.ends_at, self.progress)
         finally:
             await stage.close()
         return self.play.record
@@ -62,14 +75,14 @@ class Year:
     def _prepare(self) -> None:
         """Spring: supporters, training, insurance. The end of June: the list, the letters."""
         desk = self.desk
-        self._at(date(YEAR, 5, 11), 10, 0, self._invite_workers)
-        self._at(date(YEAR, 5, 20), 10, 0, desk.enter_workers)
-        self._at(date(YEAR, 6, 6), 17, 0, lambda: desk.train(date(YEAR, 6, 6)))
-        self._at(date(YEAR, 6, 29), 10, 0, desk.take_list)
+        self._at(date(self.first, 5, 11), 10, 0, self._invite_workers)
+        self._at(date(self.first, 5, 20), 10, 0, desk.enter_workers)
+        self._at(date(self.first, 6, 6), 17, 0, lambda: desk.train(date(self.first, 6, 6)))
+        self._at(date(self.first, 6, 29), 10, 0, desk.take_list)
         for player in self.players:
             if player.guardian is not None:
                 minutes = player.chance.uniform(0, 60 * 60)
-                self.play.at(at_time(date(YEAR, 7, 1), 16) + timedelta(minutes=minutes), player.key, player.letter_comes)
+                self.play.at(at_time(date(self.first, 7, 1), 16) + timedelta(minutes=minutes), player.key, player.letter_comes)
 
     async def _invite_workers(self) -> None:
         for player in self.workers:
@@ -79,11 +92,11 @@ class Year:
     def _interviews(self) -> None:
         """July: hours are entered and offered; who has not chosen within a week is rung up; then each is held."""
         desk = self.desk
-        self._at(date(YEAR, 7, 3), 10, 0, lambda: desk.enter_hours(date(YEAR, 7, 13), 30))
+        self._at(date(self.first, 7, 3), 10, 0, lambda: desk.enter_hours(date(self.first, 7, 13), 30))
         for number, family in enumerate(self._families):
-            self._at(date(YEAR, 7, 6), 10, number % 50, lambda family=family: desk.offer(family))  # type: ignore[misc]
-            self._at(date(YEAR, 7, 14), 10, number % 50, lambda family=family: self._book_if_open(family))  # type: ignore[misc]
-        for day in _workdays(date(YEAR, 7, 13), date(YEAR, 8, 20)):
+            self._at(date(self.first, 7, 6), 10, number % 50, lambda family=family: desk.offer(family))  # type: ignore[misc]
+            self._at(date(self.first, 7, 14), 10, number % 50, lambda family=family: self._book_if_open(family))  # type: ignore[misc]
+        for day in _workdays(date(self.first, 7, 13), date(self.first, 8, 20)):
             self._at(day, 18, 15, self._hold_interviews)
 
     async def _book_if_open(self, family: Family) -> None:
@@ -97,24 +110,24 @@ class Year:
 
     def _days(self) -> None:
         """Every working day of the contract; once a week the board, and the plans of those who were matched."""
-        for day in _workdays(date(YEAR, 6, 30), day_of(self.ends_at)):
+        for day in _workdays(date(self.first, 6, 30), day_of(self.ends_at)):
             self._at(day, 9, 15, self.desk.morning)
-        for day in _workdays(date(YEAR, 7, 20), date(YEAR, 9, 30)):
+        for day in _workdays(date(self.first, 7, 20), date(self.first, 9, 30)):
             if day.weekday() in (0, 3):
                 self._at(day, 10, 0, self.desk.match)
             self._at(day, 15, 0, self._plan)
-        self._at(date(YEAR + 1, 4, 8), 15, 0, self.desk.look_at_visits)
+        self._at(date(self.first + 1, 4, 8), 15, 0, self.desk.look_at_visits)
 
     async def _plan(self) -> None:
         for family in self._families:
-            await self.desk.plan(family, date(YEAR + 1, 3, 31))
+            await self.desk.plan(family, date(self.first + 1, 3, 31))
 
     def _befalls(self) -> None:
         for player in self.players:
-            for when, what, words in family_events(player, YEAR):
+            for when, what, words in family_events(player, self.first):
                 act = player.blocks if what == "blocks" else lambda p=player, w=words, k=what: p.writes(w, k)
                 self.play.at(when, player.key, act)
-        self.workers[0].worry_from = at_time(date(YEAR, 10, 20), 0)
+        self.workers[0].worry_from = at_time(date(self.first, 10, 20), 0)
 
 
 def _workdays(first: date, last: date) -> list[date]:

@@ -1,0 +1,84 @@
+"""The page of a rehearsal: one HTML file that needs nothing else, for somebody who never saw the program."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from core.terms import Programme
+from core.texts import Texts
+from tomoshibi.rehearsal.checker.verdict import State, Verdict
+from tomoshibi.rehearsal.record import Record
+from tomoshibi.rehearsal.telling import JAPAN, LONGEST, SHOWN_FIRST, Week, counts_of, examples_of, weeks_of
+
+WEEKDAYS = "月火水木金土日"
+FILE = "rehearsal.html"
+MOST_FINDINGS = 60
+BARS = ("messages", "visits", "calls")
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What was asked for on the command line."""
+
+    programme: Programme
+    seed: int
+    cases: int
+    chaos: bool
+    first_on: date
+    last_on: date
+
+
+def draw_page(record: Record, verdicts: Sequence[Verdict], played: Played, texts: Texts) -> str:
+    """The HTML. The same record gives the same bytes."""
+    loader = FileSystemLoader(Path(__file__).parent)
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+    def say(text_id: str, **args: str | int) -> str:
+        return texts.say(text_id, "ja", **args)
+
+    weeks = weeks_of(record, played.first_on, played.last_on)
+    order = [State.BROKEN, State.THEIRS, State.KEPT, State.NOT_SEEN]
+    return environment.get_template("page.html").render(
+        say=say,
+        has=texts.has,
+        played=played,
+        words=played.programme.public_words,
+        counts=counts_of(record, verdicts),
+        verdicts=sorted(verdicts, key=lambda one: (order.index(one.state), one.clause, one.name)),
+        broken=sum(one.state is State.BROKEN for one in verdicts),
+        findings=[found for one in verdicts for found in one.findings][:MOST_FINDINGS],
+        names={key: one.name for key, one in record.people.items()},
+        examples=examples_of(record),
+        weeks=weeks,
+        tallest={
+            name: max((getattr(week, name) for week in weeks), default=0) or 1 for name in ("messages", "visits", "calls")
+        },
+        months=_months(weeks),
+        faults=record.faults,
+        shown_first=SHOWN_FIRST,
+        longest=LONGEST,
+        when=_when,
+        day=_day,
+    )
+
+
+def _when(at: datetime) -> str:
+    here = at.astimezone(JAPAN)
+    return f"{here.year}年{here.month}月{here.day}日（{WEEKDAYS[here.weekday()]}）{here:%H:%M}"
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _months(weeks: Sequence[Week]) -> list[tuple[int, str]]:
+    """(number of the week, month) where a month begins, for the line under the bars."""
+    found, last = [], 0
+    for number, week in enumerate(weeks):
+        if week.first_on.month != last:
+            last = week.first_on.month
+            found.append((number, f"{last}月"))
+    return found
