@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.contacts import Contact, ContactOutcome, ContactWith
+from core.contacts import Contact, ContactOutcome, ContactWay, ContactWith
 from core.interviews import InterviewState
 from core.obligations.history import CaseHistory
 from core.obligations.obligation import Evidence
@@ -34,7 +34,8 @@ def talks_with_city(history: CaseHistory) -> list[Talk]:
 
 def letters_to_guardian(history: CaseHistory) -> list[Talk]:
     """When the guardian heard from us, by a talk or in writing, in order."""
-    sent = (one for one in history.contacts if one.with_whom is ContactWith.GUARDIAN)
+    whole = (one for one in history.contacts if one.with_whom is ContactWith.GUARDIAN)
+    sent = (one for one in whole if one.way is not ContactWay.CHAT)  # an answer to a question reports no progress
     return in_order([*talks_with_guardian(history), *(talk(one) for one in sent if one.outcome is ContactOutcome.SENT)])
 
 

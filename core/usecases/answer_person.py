@@ -16,6 +16,7 @@ from core.reach import due_notice_at
 from core.safety import may_name_matter
 from core.threads import Direction, NewEntry, NewFile
 from core.usecases.context import House, desk_person_for
+from core.usecases.note_conversation import note_conversation
 from core.usecases.phone_task import owe_phone_call
 from core.usecases.say import keep_files, note_asked, say
 from core.usecases.take_alert import take
@@ -83,6 +84,7 @@ async def answer_person(
         return None  # sent before: nothing is committed, so that a second press leaves no second page either
     if is_question(text):
         await note_asked(uow, person)
+    await note_conversation(uow, staff, person, await uow.alerts.of_person(person_id))
     await _take_what_is_open(uow, house, staff, person_id)
     await uow.audit.note(actor=staff.id, action="answered", at=uow.now, person_id=person_id)
     await uow.commit()

@@ -9,12 +9,14 @@ from core.ports import UnitOfWork
 from core.terms import JST, HomeVisitTerms
 from core.usecases.context import House
 
+WRITTEN = (ContactWay.MAIL, ContactWay.LETTER)
+
 
 def plan_of(uow: UnitOfWork, house: House, person: Person, contacts: Sequence[Contact], *, is_hearing: bool) -> CallPlan:
     """Where the calls to a person stand, from all contacts with them; for the hearing only calls about it count (S6.10.1)."""
     programme = house.programme(person.programme_id)
     terms = programme.terms_at(uow.now)
-    calls = [one for one in contacts if one.way is ContactWay.PHONE or one.outcome is ContactOutcome.SENT]
+    calls = [one for one in contacts if one.way is ContactWay.PHONE or one.way in WRITTEN]
     hearing = terms.mid_hearing if is_hearing and isinstance(terms, HomeVisitTerms) else None
     if hearing is not None:
         calls = [one for one in calls if one.topic == Topic.HEARING]

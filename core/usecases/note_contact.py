@@ -4,6 +4,7 @@ One press without words is enough where nobody answered. What was heard lies wit
 in their thread, so that whoever reads it knows.
 """
 
+from dataclasses import replace
 from uuid import NAMESPACE_URL, uuid5
 
 from core.alerts import AlertKind, Severity
@@ -11,6 +12,7 @@ from core.contact_rules import ToldContact, decide_contact, decide_correction
 from core.contacts import Contact, ContactOutcome, ContactWay, Topic
 from core.errors import NotFoundError, Refusal
 from core.messages import Kind
+from core.obligations import Evidence, Owed, OwedState, next_look
 from core.people import Person
 from core.ports import UnitOfWork
 from core.threads import Direction, NewEntry
@@ -43,6 +45,8 @@ async def keep_contact(
     contact = _contact(staff, told, uow)
     if not await uow.contacts.add(contact, told.words):
         return contact  # a double press
+    if contact.replaces is not None:
+        await _owe_again(uow, contact.case_id, contact.replaces)
     await uow.audit.note(actor=staff.id, action=f"contact-{told.outcome.value}", at=uow.now, person_id=told.person_id)
     if person is not None and told.way is ContactWay.PHONE:
         if in_thread and told.replaces is None:
@@ -64,6 +68,7 @@ async def withdraw_contact(uow: UnitOfWork, house: House, staff: Person, case_id
     if refusal is not None or contact is None:
         return refusal
     await uow.contacts.withdraw(contact, by=staff.id)
+    await _owe_again(uow, case_id, contact.id)
     await uow.audit.note(actor=staff.id, action="contact-withdrawn", at=uow.now, person_id=contact.person_id)
     await uow.commit()
     return None
@@ -82,6 +87,14 @@ async def _guarded(uow: UnitOfWork, staff: Person, told: ToldContact) -> Person 
         if person is not None and person.id not in members:
             raise NotFoundError("person-unknown", person=person.id)
     return person
+
+
+async def _owe_again(uow: UnitOfWork, case_id: str | None, contact_id: str) -> None:
+    """What only a contact that counts no more had closed is open; the rules then say from the others what is owed."""
+    known = (await uow.obligations.of_case(case_id)).values() if case_id is not None else ()
+    closed = [one for one in known if one.state is OwedState.KEPT and one.what.evidence == Evidence("contact", contact_id)]
+    opened = [replace(one.what, closed_at=None, evidence=None) for one in closed]
+    await uow.obligations.save([Owed(what, OwedState.OPEN, next_look(what, uow.now), uow.now) for what in opened])
 
 
 async def _decide_replaces(uow: UnitOfWork, told: ToldContact) -> Refusal | None:

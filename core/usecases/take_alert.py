@@ -21,6 +21,7 @@ from core.escalation import due_look_at
 from core.people import DESK_ROLES, Person
 from core.ports import UnitOfWork
 from core.usecases.context import House, desk_person, is_kept_from
+from core.usecases.note_conversation import note_conversation
 from core.usecases.tell_staff import read_staff, tell
 
 LONGEST_WORD = 500
@@ -105,9 +106,16 @@ async def finish_alert(
     alert = await lock_alert(uow, staff, alert_id)
     result = decide_finish(alert, ending, word)
     if result is FinishResult.FINISHED:
+        await _note_answered(uow, staff, alert, ending)
         await finish(uow, staff, alert, ending=ending, word=word)
     await uow.commit()
     return result
+
+
+async def _note_answered(uow: UnitOfWork, staff: Person, alert: Alert, ending: Ending) -> None:
+    """A family's message that was dealt with is a contact, however it was (S11.5)."""
+    if alert.person_id is not None and ending is Ending.DONE:
+        await note_conversation(uow, staff, await uow.people.get(alert.person_id), [alert])
 
 
 async def finish(uow: UnitOfWork, staff: Person, alert: Alert, *, ending: Ending = Ending.DONE, word: str = "") -> bool:
