@@ -9,6 +9,7 @@ from core.obligations.moments import at, day_of
 from core.people import Person
 from core.ports import UnitOfWork
 from core.usecases.context import House, desk_person, desk_person_for, desk_person_for_case
+from core.usecases.settle_told import settle_told
 
 NOTED = "noted"
 """The kind of evidence that is a member of staff's word."""
@@ -59,7 +60,6 @@ async def note_done(
     uow: UnitOfWork, house: House, staff: Person, key: str, words: str, day: date, clock: time | None = None
 ) -> Refusal | None:
     """Notes as done what only staff can know; pressed twice it is done once. Commits. Raises NotFoundError."""
-    del house
     owed = await lock_for(uow, staff, key)
     done_at = moment_done(owed, day, clock, uow.now)
     if may_take_back(owed) and owed.state is OwedState.KEPT and owed.ended_by == staff.id:
@@ -67,32 +67,30 @@ async def note_done(
     if (refusal := decide_note(owed, words.strip(), done_at, uow.now)) is not None:
         return refusal
     what = replace(owed.what, closed_at=done_at, evidence=Evidence(NOTED, staff.id))
-    await _end(uow, staff, Owed(what, OwedState.KEPT, None, owed.looked_at, done_at, staff.id), words)
+    await _end(uow, house, staff, Owed(what, OwedState.KEPT, None, owed.looked_at, done_at, staff.id), words)
     return None
 
 
 async def waive(uow: UnitOfWork, house: House, staff: Person, key: str, why: str) -> Refusal | None:
     """Says that it need not be done, and why (sealed); pressed twice it is done once. Commits. Raises NotFoundError."""
-    del house
     owed = await lock_for(uow, staff, key)
     if owed.state is OwedState.WAIVED and owed.ended_by == staff.id:
         return None
     if (refusal := decide_waive(owed, why.strip())) is not None:
         return refusal
-    await _end(uow, staff, Owed(owed.what, OwedState.WAIVED, None, owed.looked_at, uow.now, staff.id), why)
+    await _end(uow, house, staff, Owed(owed.what, OwedState.WAIVED, None, owed.looked_at, uow.now, staff.id), why)
     return None
 
 
 async def take_back(uow: UnitOfWork, house: House, staff: Person, key: str) -> Refusal | None:
     """It is owed again, unless what happened has closed it meanwhile. Commits. Raises NotFoundError."""
-    del house
     owed = await lock_for(uow, staff, key)
     if owed.state is OwedState.OPEN:
         return None
     if not may_take_back(owed):
         return Refusal("refusal-owed-happened")
     what = replace(owed.what, closed_at=None, evidence=None)
-    await _end(uow, staff, Owed(what, OwedState.OPEN, next_look(what, uow.now), uow.now), "")
+    await _end(uow, house, staff, Owed(what, OwedState.OPEN, next_look(what, uow.now), uow.now), "")
     return None
 
 
@@ -115,8 +113,9 @@ async def guard_owed(uow: UnitOfWork, staff: Person, owed: Owed) -> None:
         await desk_person_for(uow, staff, await uow.people.get(owed.what.person_id))
 
 
-async def _end(uow: UnitOfWork, staff: Person, owed: Owed, words: str) -> None:
+async def _end(uow: UnitOfWork, house: House, staff: Person, owed: Owed, words: str) -> None:
     await uow.obligations.end(owed, words.strip())
+    await settle_told(uow, house, [owed])
     action = {OwedState.KEPT: "owed-noted", OwedState.WAIVED: "owed-waived"}.get(owed.state, "owed-taken-back")
     await uow.audit.note(actor=staff.id, action=action, at=uow.now, page=owed.what.key)
     await uow.commit()

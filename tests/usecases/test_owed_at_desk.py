@@ -20,6 +20,7 @@ from core.usecases.list_owed import list_owed, read_owed
 from core.usecases.owe import owe
 from core.usecases.read_board import BoardView, read_board
 from core.usecases.read_due import read_due, says_what
+from core.usecases.remind_owed import remind_owed
 from core.visits import LedgerEntry, VisitState
 from tests.storage.people_made_up import PROGRAMME
 from tests.usecases.scene import Scene, scene
@@ -100,6 +101,20 @@ async def test_waived_with_the_reason_it_is_gone_everywhere_and_taken_back_it_is
     assert await first_visits(house, late + DAY) == [(case_id, DueState.OVERDUE, -2)]
     async with house.database.work(late + DAY) as uow:
         assert await uow.obligations.why_for_eyes(key, Viewer(staff.id, "test")) == ""
+
+
+async def test_what_staff_were_told_of_is_off_every_list_once_it_is_waived(house: Scene) -> None:
+    staff, _ = await house.enter(Role.COORDINATOR)
+    case_id = await interviewed(house)
+    key, monday = f"late-start:{case_id}", LAST + 4 * DAY
+    await remind_owed(house.database.work, house.house, monday)
+    told = {alert.matter for alert in await house.alerts(monday)}
+    assert f"owed:{key}" in told
+    async with house.database.work(monday) as uow:
+        assert await waive(uow, house.house, staff, key, "市は面談に同席して知っている") is None
+    assert f"owed:{key}" not in {alert.matter for alert in await house.alerts(monday)}
+    async with house.database.work(monday, writes=False) as uow:
+        assert key not in {row.what.key for row in await read_due(uow, PROGRAMME)}
 
 
 async def test_a_visit_that_is_made_takes_back_nothing_but_closes_what_was_taken_back(house: Scene) -> None:
