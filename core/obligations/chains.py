@@ -41,7 +41,7 @@ def chain(
     Several talks on one day are one. A need that ended before a link was due takes it away; one that was due by then stays
     until somebody is spoken to.
     """
-    after = anchor
+    after = anchor if opens_at_once else end_of(day_of(anchor))  # one that begins with a talk: that day is done
     while anchor <= rhythm.last and (rhythm.until is None or anchor < rhythm.until):
         due_at = min(months_later(anchor, rhythm.months), rhythm.last)
         opens_at = anchor if opens_at_once else max(anchor, days_before(due_at, rhythm.terms))

@@ -81,8 +81,7 @@ def late_start(history: CaseHistory, terms: HomeVisitTerms) -> Iterator[Obligati
     rhythm = Rhythm(terms.visits.unmatched_contact_every.months, terms.contact, visits_end(terms), until)
     if told_at is not None:
         city = _pattern(history, "unmatched-city", Act.TELL_CITY)
-        told_on = end_of(day_of(told_at))
-        yield from chain(history, city, told_on, talks_with_city(history), rhythm, opens_at_once=False)
+        yield from chain(history, city, told_at, talks_with_city(history), rhythm, opens_at_once=False)
     yield from chain(history, _pattern(history, "unmatched-guardian", Act.CALL), mark, letters_to_guardian(history), rhythm)
 
 
