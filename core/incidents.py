@@ -4,8 +4,10 @@ What was said lies sealed; that the city, agencies or the police were told is a 
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+from core.errors import Refusal
 
 
 class IncidentKind(StrEnum):
@@ -22,6 +24,7 @@ class Incident:
 
     `withdrawn_at`: it was an error, nothing more is owed. `source` says how it came: chat, report, phone, desk; `source_id` is
     the alert it was made from, "" where none: one alert makes one incident. An empty `id` is filled in when it is kept.
+    `person_id` is who told it in chat, or whom a report is about: whoever is kept from them learns nothing of it.
     """
 
     id: str
@@ -34,6 +37,12 @@ class Incident:
     source_id: str = ""
     handled_at: datetime | None = None
     withdrawn_at: datetime | None = None
+    person_id: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be dealt with."""
+        return self.handled_at is None and self.withdrawn_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +53,36 @@ class IncidentWords:
     who: str = ""
     outcome: str = ""
     error: str = ""
+
+
+SOURCES = ("chat", "phone", "report", "desk")
+"""How it came; texts: incident-source-NAME."""
+LONGEST = 4000
+EARLIEST = timedelta(days=366)
+"""What was known before is a slip of the pen: a wrong year."""
+
+
+def decide_incident(incident: Incident, words: IncidentWords, now: datetime) -> Refusal | None:
+    """Why an incident cannot be kept, or None: what it is about is said, and it was known before now."""
+    if not words.what.strip():
+        return Refusal("refusal-incident-what")
+    if incident.source not in SOURCES:
+        return Refusal("refusal-incident-source")
+    return decide_when(incident.known_at, now) or decide_words(words.what, words.who)
+
+
+def decide_when(moment: datetime, now: datetime) -> Refusal | None:
+    """Why this moment cannot be when something happened, or None."""
+    return None if now - EARLIEST <= moment <= now else Refusal("refusal-incident-when")
+
+
+def decide_words(*words: str) -> Refusal | None:
+    """Whether words are short enough to be read."""
+    return Refusal("refusal-incident-long", {"limit": LONGEST}) if max(map(len, words)) > LONGEST else None
+
+
+def decide_end(incident: Incident, words: str) -> Refusal | None:
+    """Why an incident cannot be noted as dealt with or as an error, or None: once, and with a word of how."""
+    if not incident.is_open:
+        return Refusal("refusal-incident-ended")
+    return Refusal("refusal-incident-outcome") if not words.strip() else decide_words(words)

@@ -104,9 +104,16 @@ class AlertsRepository:
         await self.save(raised)
         return raised
 
+    async def get(self, alert_id: str) -> Alert:
+        """The alert, done or not. Raises NotFoundError."""
+        return await self._one(select(alerts).where(alerts.c.id == alert_id), alert_id)
+
     async def lock(self, alert_id: str) -> Alert:
         """The alert, which nobody else changes until the transaction ends. Raises NotFoundError."""
-        row = await self._transaction.first(select(alerts).where(alerts.c.id == alert_id).with_for_update())
+        return await self._one(select(alerts).where(alerts.c.id == alert_id).with_for_update(), alert_id)
+
+    async def _one(self, query: Select[Any], alert_id: str) -> Alert:
+        row = await self._transaction.first(query)
         if row is None:
             raise NotFoundError("alert-unknown", alert=alert_id)
         return build(Alert, row, _ENUMS)

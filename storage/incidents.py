@@ -1,4 +1,4 @@
-"""Complaints, suspected abuse, undue demands; words are sealed under the case's key, or under the programme's."""
+"""Complaints, suspected abuse, undue demands; words are sealed under the key of the case, the person or the programme."""
 
 import json
 import uuid
@@ -16,15 +16,20 @@ from storage.mapping import build, plain
 from storage.tables import cases
 from storage.tables_incidents import incidents
 from storage.transaction import Transaction
-from storage.vault import Place, case_owner, programme_owner
+from storage.vault import Place, case_owner, person_owner, programme_owner
 
 _ENUMS: Mapping[str, type[Enum]] = {"kind": IncidentKind}
 _COLUMNS = [column for column in incidents.c if column.name != "sealed"]
 
 
 def _place(incident: Incident) -> Place:
-    owner = case_owner(incident.case_id) if incident.case_id else programme_owner(incident.programme_id)
-    return Place("incidents", incident.id, owner, "words")
+    return Place("incidents", incident.id, _owner(incident), "words")
+
+
+def _owner(incident: Incident) -> str:
+    if incident.case_id is not None:
+        return case_owner(incident.case_id)
+    return person_owner(incident.person_id) if incident.person_id else programme_owner(incident.programme_id)
 
 
 class IncidentsRepository:

@@ -17,6 +17,7 @@ incidents = Table(
     Column("source_id", Identifier, nullable=False),
     Column("handled_at", UtcMoment),
     Column("withdrawn_at", UtcMoment),
+    Column("person_id", Identifier),
     Column("sealed", LargeBinary, nullable=False),
     Index(None, "programme_id", "known_at"),
     Index(

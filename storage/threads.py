@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, insert, select, update
+from sqlalchemy import Row, and_, delete, func, insert, select, update
 
 from core.errors import NotFoundError
 from core.messages import Channel, MediaRef
@@ -80,6 +80,16 @@ class ThreadsRepository:
         sealed = await self._transaction.seal(content_place(attachment_id, entry.person_id), content)
         await self._transaction.execute(insert(attachment_blobs).values(attachment_id=attachment_id, sealed=sealed))
         return attachment_id
+
+    async def wrote_at(self, person_id: str, until: datetime) -> datetime | None:
+        """When this person last wrote, by a moment."""
+        said = (
+            entries.c.person_id == person_id,
+            entries.c.direction == Direction.FROM_PERSON.value,
+            entries.c.sent_at <= until,
+        )
+        row = await self._transaction.first(select(func.max(entries.c.sent_at).label("at")).where(*said))
+        return None if row is None else row.at
 
     async def staff_waits(self, person_id: str) -> bool:
         """Whether staff have said something since this person last spoke."""

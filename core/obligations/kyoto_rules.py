@@ -23,15 +23,15 @@ def _duty(rule: str, clause_id: str, act: Act) -> Duty:
 OPENINGS = _duty("openings-planned", "K3.1", Act.OPENING)
 EVENING = _duty("evening-opening", "K3.1", Act.OPENING)
 MANAGER = _duty("openings-manager", "K3.2.1", Act.OPENING)
-RULES = _duty("place-rules", "K3.2.2", Act.OPENING)
+RULES = _duty("rules-of-place", "K3.2.2", Act.OPENING)
 POSTS = _duty("openings-posts", "K3.2.3", Act.OPENING)
 ASSESSMENT = _duty("assessment", "K2.3.1", Act.ASSESSMENT)
 CHANGES = _duty("change-report", "K2.3.2", Act.PAPER)
 MEETING = _duty("city-meeting", "K2.5", Act.MEETING)
 MINUTES = _duty("meeting-minutes", "K6.4", Act.MEETING)
 STATE = _duty("state-report", "K5", Act.PAPER)
-COMPLETION = _duty("place-completion-report", "K5", Act.PAPER)
-ERASURE = _duty("place-erasure", "K4.2", Act.PAPER)
+COMPLETION = _duty("completion-of-place", "K5", Act.PAPER)
+ERASURE = _duty("erasure-of-place", "K4.2", Act.PAPER)
 
 PLANNED = (OPENINGS, EVENING, MANAGER, POSTS)
 """What stands for every opening of a month before the month begins."""

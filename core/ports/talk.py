@@ -46,6 +46,10 @@ class Threads(Protocol):
     async def add_stored(self, entry_id: str, media: MediaRef, content: bytes, attachment_id: str | None = None) -> str:
         """An attachment whose bytes are already here (web chat, staff); returns its id, the given one where there is one."""
 
+    async def wrote_at(self, person_id: str, until: datetime) -> datetime | None:
+        """When this person last wrote, by a moment; for the machine alone."""
+        ...
+
     async def staff_waits(self, person_id: str) -> bool:
         """Whether staff have said something since this person last spoke: then a short yes is theirs to read."""
         ...
@@ -132,6 +136,14 @@ class Outbox(Protocol):
 
     async def resend(self, outbox_id: str, at: datetime) -> None:
         """A person decided that an uncertain or refused message goes again."""
+        ...
+
+    async def is_surely_unsent(self, outbox_id: str) -> bool:
+        """Whether it waits, and no platform can have it: then it may go another way."""
+        ...
+
+    async def last_notice_at(self, person_id: str) -> datetime | None:
+        """When the newest notice to somebody goes or went."""
         ...
 
     async def tried_accounts(self, outbox_id: str) -> frozenset[str]: ...

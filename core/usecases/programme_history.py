@@ -7,7 +7,7 @@ from core.obligations.history import NO_MONTHS, Months, ProgrammeHistory
 from core.obligations.leaflet_rules import AGREED_BY
 from core.obligations.moments import at
 from core.obligations.working_days import months_of
-from core.people import PersonState, Role
+from core.people import Role
 from core.ports import UnitOfWork
 from core.terms import JST, HomeVisitTerms, Terms
 from core.usecases.context import House
@@ -24,8 +24,7 @@ async def programme_history(uow: UnitOfWork, house: House, programme_id: str) ->
     if not isinstance(terms, HomeVisitTerms):
         return ProgrammeHistory(programme_id, agreements=agreements, kept=kept)
     asked = any(one.kind in AGREED_BY.values() for one in agreements)
-    people = await uow.people.all_in(programme_id, roles=COORDINATING)
-    staff = sorted((one for one in people if one.state is PersonState.ACTIVE), key=lambda one: (one.created_at, one.id))
+    staff = await uow.people.with_roles(programme_id, COORDINATING)
     return ProgrammeHistory(
         programme_id,
         # without a word of the city nothing falls away, however many places are taken

@@ -42,7 +42,7 @@ def test_reports_and_meetings_stand_on_the_days_the_prefecture_names() -> None:
     assert due("city-meeting", given) == {"2026-07-10": date(2026, 7, 10)}
     assert due("meeting-minutes", given) == {"2026-07-10": date(2026, 7, 17)}
     assert due("change-report", terms()) == due("city-meeting", terms()) == {}
-    assert due("place-rules", terms()) == {"": date(2026, 4, 30)}
+    assert due("rules-of-place", terms()) == {"": date(2026, 4, 30)}
 
 
 def test_the_state_is_told_each_month_or_as_often_as_agreed_and_the_end_within_thirty_days() -> None:
@@ -50,7 +50,7 @@ def test_the_state_is_told_each_month_or_as_often_as_agreed_and_the_end_within_t
     assert due("state-report", terms())["2027-03"] == date(2027, 4, 9)
     seldom = due("state-report", terms(papers__state_report_every={"months": 5}))
     assert list(seldom) == ["2026-08", "2027-01", "2027-03"]
-    assert due("place-completion-report", terms()) == {"": date(2027, 4, 30)}
+    assert due("completion-of-place", terms()) == {"": date(2027, 4, 30)}
 
 
 @pytest.mark.parametrize(

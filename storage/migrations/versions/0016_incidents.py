@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("source_id", sa.String(length=36), nullable=False),
         sa.Column("handled_at", _MOMENT, nullable=True),
         sa.Column("withdrawn_at", _MOMENT, nullable=True),
+        sa.Column("person_id", sa.String(length=36), nullable=True),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_incidents_case_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_incidents")),
