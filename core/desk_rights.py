@@ -32,6 +32,7 @@ AREAS: Mapping[str, AreaRule] = {
     "outbox": AreaRule(),
     "inbox": AreaRule(),
     "threads": AreaRule(),
+    "calls": AreaRule(),
     "attachments": AreaRule(acts=_NOBODY),
     "inquiries": AreaRule(),
     "cases": AreaRule(),

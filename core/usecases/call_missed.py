@@ -1,41 +1,24 @@
-"""Nobody answered a call that is owed: noted as a try, with nothing more to write."""
+"""Nobody answered a call that is owed, told by the obligation it was for: the same record as on the list of calls."""
 
-from uuid import NAMESPACE_URL, uuid5
-
-from core.contacts import Contact, ContactOutcome, ContactWay, ContactWith, ContactWords
 from core.errors import NotFoundError
-from core.people import Person, Role
+from core.people import Person
 from core.ports import UnitOfWork
+from core.usecases import close_call
+from core.usecases.context import House
 from core.usecases.end_owed import guard_owed
+from core.usecases.read_calls import whom_to_ring
 
-WITH_WHOM = {Role.CHILD: ContactWith.CHILD, Role.PARTICIPANT: ContactWith.PARTICIPANT, Role.SUPPORTER: ContactWith.SUPPORTER}
 
-
-async def note_missed(uow: UnitOfWork, staff: Person, key: str, occasion: str) -> bool:
-    """Notes the try, once for an `occasion` (a page, a reminder); False when the call is not owed any more. Does not commit.
+async def note_missed(uow: UnitOfWork, house: House, staff: Person, key: str) -> bool:
+    """Notes the try, once however often it is pressed; False when the call is not owed any more. Does not commit.
 
     What is owed follows from it by itself (core.usecases.owe). Raises NotFoundError for whoever must not know of it.
     """
     owed = await uow.obligations.find(key)
     if owed is None:
         raise NotFoundError("obligation-unknown")
-    what = owed.what
     await guard_owed(uow, staff, owed)
-    if not owed.is_due(uow.now):
+    person_id = owed.what.person_id or await whom_to_ring(uow, owed.what.case_id)
+    if person_id is None or not owed.is_due(uow.now):
         return False
-    person = await uow.people.get(what.person_id) if what.person_id is not None else None
-    contact = Contact(
-        id=str(uuid5(NAMESPACE_URL, f"{key}|{occasion}")),
-        programme_id=what.programme_id,
-        case_id=what.case_id,
-        person_id=what.person_id,
-        with_whom=WITH_WHOM.get(person.role, ContactWith.GUARDIAN) if person is not None else ContactWith.GUARDIAN,
-        way=ContactWay.PHONE,
-        outcome=ContactOutcome.NOT_REACHED,
-        at=uow.now,
-        noted_at=uow.now,
-        by=staff.id,
-        owed_key=key,
-    )
-    await uow.contacts.add(contact, ContactWords())
-    return True
+    return await close_call.note_missed(uow, house, staff, person_id) is not None

@@ -37,7 +37,7 @@ async def _left(turn: Turn, day: str) -> None:
         is_old = date.fromisoformat(day) != today
     except ValueError:
         is_old = True
-    digest = await read_numbers(turn.uow, turn.person)
+    digest = await read_numbers(turn.uow, turn.house, turn.person)
     first = "digest-old" if is_old else "digest-left"
     turn.say(await digest_bubble(turn.uow, turn.house, turn.person, digest, today, first=first))
 
@@ -46,7 +46,7 @@ async def _missed(turn: Turn, key: str) -> bool:
     """Once for each time the call was recalled, however often the button is pressed."""
     owed = await turn.uow.obligations.find(key)
     try:
-        is_noted = owed is not None and await note_missed(turn.uow, turn.person, key, f"{owed.looked_at}")
+        is_noted = owed is not None and await note_missed(turn.uow, turn.house, turn.person, key)
     except NotFoundError:
         return False
     turn.say_text("digest-call-missed" if is_noted else "digest-call-done")

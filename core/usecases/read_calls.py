@@ -13,6 +13,7 @@ from core.call_plan import CallPlan
 from core.contacts import Contact, ContactWay, ContactWords, Topic, topic_of_clause
 from core.inquiries import Part
 from core.obligations import Act, Obligation
+from core.obligations.moments import day_of, end_of
 from core.people import Person, Profile
 from core.ports import UnitOfWork
 from core.safety import Disclosure
@@ -100,6 +101,13 @@ async def read_call(uow: UnitOfWork, house: House, staff: Person, person_id: str
     """The line of one person, opened for these eyes; None when nothing is owed to them (any more). Does not commit."""
     row = await row_of(uow, house, staff, await uow.people.get(person_id))
     return (await _opened(uow, staff, [row]))[0] if row is not None else None
+
+
+async def calls_that_wait(uow: UnitOfWork, house: House, staff: Person) -> frozenset[str]:
+    """Keys of obligations whose call waits for another day: who was rung up today is not counted again today."""
+    tonight = end_of(day_of(uow.now))
+    waiting = (row for row in await call_rows(uow, house, staff) if not row.plan.is_now(tonight))
+    return frozenset(one.what.key for row in waiting for one in row.reasons if one.what is not None)
 
 
 async def row_of(uow: UnitOfWork, house: House, staff: Person, person: Person) -> CallRow | None:

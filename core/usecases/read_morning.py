@@ -13,6 +13,7 @@ from core.people import Person
 from core.ports import UnitOfWork
 from core.threads import Viewer
 from core.usecases.context import House, desk_person
+from core.usecases.read_calls import calls_that_wait
 from core.usecases.read_due import read_due
 from core.usecases.tell_staff import read_staff
 
@@ -49,7 +50,9 @@ async def read_morning(uow: UnitOfWork, house: House, staff: Person) -> MorningV
     """What waits as it is now; names and words are opened for these eyes and logged, once a case. Commits."""
     desk_person(staff, staff.programme_id)
     house.programme(staff.programme_id)
-    groups = grouped(row.owed for row in await read_due(uow, staff.programme_id, staff=staff))
+    waiting = await calls_that_wait(uow, house, staff)
+    rows = await read_due(uow, staff.programme_id, staff=staff)
+    groups = grouped(row.owed for row in rows if row.what.key not in waiting)
     shown = {name: rows[:SHOWN] for name, rows in groups.items()}
     whose = {owed.what.key: await _whose(uow, owed) for rows in shown.values() for owed in rows}
     ids = sorted({one for people in whose.values() for one in people})

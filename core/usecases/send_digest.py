@@ -11,6 +11,7 @@ from core.ports import UnitOfWork, Work
 from core.terms import Programme
 from core.usecases.context import House
 from core.usecases.one_by_one import one_by_one
+from core.usecases.read_calls import calls_that_wait
 from core.usecases.read_due import read_due
 from core.usecases.say import say
 from core.usecases.tell_staff import desk_link, mailbox, read_staff
@@ -39,7 +40,7 @@ async def send_digests(work: Work, house: House, now: datetime) -> int:
 async def _send(house: House, uow: UnitOfWork, staff_id: str) -> None:
     staff = await uow.people.lock(staff_id)
     day, programme = day_of(uow.now), house.programme(staff.programme_id)
-    digest = await read_numbers(uow, staff)
+    digest = await read_numbers(uow, house, staff)
     if not await uow.manners.note_digest(staff.id, day, uow.now, digest.total):
         return  # told meanwhile, by another process or another tick
     runs = programme.terms_at(uow.now).term.holds(day)
@@ -50,11 +51,12 @@ async def _send(house: House, uow: UnitOfWork, staff_id: str) -> None:
     await say(uow, house, staff, [bubble], key=key, urgency=Urgency.NOTICE)
 
 
-async def read_numbers(uow: UnitOfWork, staff: Person) -> Digest:
+async def read_numbers(uow: UnitOfWork, house: House, staff: Person) -> Digest:
     """What waits for this member of staff now, without people they are kept from."""
     untaken = await uow.alerts.count_open(staff.programme_id, staff.id)
     rows = await read_due(uow, staff.programme_id, staff=staff)
-    return count_digest([row.owed for row in rows], untaken, uow.now)
+    waiting = await calls_that_wait(uow, house, staff)
+    return count_digest([row.owed for row in rows if row.what.key not in waiting], untaken, uow.now)
 
 
 async def digest_bubble(

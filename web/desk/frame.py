@@ -29,6 +29,7 @@ class Place:
 PLACES = (
     Place("today", "/desk"),
     Place("morning", "/desk/morning"),
+    Place("calls", "/desk/calls"),
     Place("visits", "/desk/visits", kind="home_visits"),
     Place("reports", "/desk/reports", kind="home_visits"),
     Place("inquiries", "/desk/inquiries"),

@@ -37,7 +37,7 @@ class MorningDesk:
     async def missed(self, visit: Visit) -> Response:
         """Nobody answered the call: noted as a try, once for a page."""
         try:
-            is_noted = await note_missed(visit.uow, visit.staff, visit.intake.one("key"), visit.intake.one("nonce"))
+            is_noted = await note_missed(visit.uow, self._house, visit.staff, visit.intake.one("key"))
         except NotFoundError:
             is_noted = False
         await visit.uow.commit()

@@ -10,6 +10,7 @@ from web.desk.approved import LARGEST_KEPT_LIST, ApprovedDesk
 from web.desk.before_routes import before_visit_routes
 from web.desk.board_routes import board_routes
 from web.desk.cases import CaseDesk
+from web.desk.contacts import call_routes
 from web.desk.enclosure import LARGEST_KEPT
 from web.desk.filling import FormDesk
 from web.desk.hours import HoursDesk
@@ -47,6 +48,7 @@ def desk_routes(parts: WebParts, pages: Pages) -> Made:
     routes += supporter_routes(parts, door)
     routes += visit_routes(parts, door)
     routes += report_routes(parts, door)
+    routes += call_routes(parts, door)
     routes += _move_routes(parts, door)
     routes += board_routes(parts, door)
     door.known = frozenset(path for method, path, _ in routes if method == "GET")

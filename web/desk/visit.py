@@ -83,6 +83,8 @@ SAID = frozenset(
         "report-accepted", "report-back", "report-written", "feedback-given", "day-kept", "day-again", "day-early", "day-staff",
         "day-not", "day-time",
         "owed-noted", "owed-waived", "owed-again",
+        "called-reached", "called-missed", "called-later", "called-wrong", "called-sent", "called-already",
+        "contact-kept", "contact-corrected", "contact-withdrawn",
         "template-kept", "template-removed", "list-taken", "letters-none",
     }
 )  # fmt: skip
