@@ -17,6 +17,8 @@ from storage.faults import translate_faults
 
 BUSY_TIMEOUT_S = 10.0
 _READING = "tomoshibi_reading"
+_COMPILED = 4000
+"""How many statements stay compiled; more than there are in the program, each in its few lengths."""
 
 
 def read_url(url: str) -> URL:
@@ -43,6 +45,7 @@ def make_engine(url: URL, busy_timeout_s: float = BUSY_TIMEOUT_S) -> AsyncEngine
         engine = create_async_engine(
             url,
             hide_parameters=True,
+            query_cache_size=_COMPILED,
             pool_size=8,
             pool_timeout=busy_timeout_s,
             pool_reset_on_return=None,
@@ -54,6 +57,7 @@ def make_engine(url: URL, busy_timeout_s: float = BUSY_TIMEOUT_S) -> AsyncEngine
         engine = create_async_engine(
             url,
             hide_parameters=True,
+            query_cache_size=_COMPILED,
             pool_size=10,
             pool_timeout=busy_timeout_s,
             pool_pre_ping=True,

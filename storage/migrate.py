@@ -1,6 +1,7 @@
 """Brings a database to the newest form with Alembic, on SQLite and PostgreSQL alike."""
 
 import asyncio
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -34,7 +35,8 @@ def migrate_now(url: str) -> None:
         with engine.begin() as connection:
             if engine.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:name)"), {"name": _ONE_AT_A_TIME})
-            command.upgrade(_config(connection), "head")
+            if MigrationContext.configure(connection).get_current_revision() != newest_revision():
+                command.upgrade(_config(connection), "head")
     finally:
         engine.dispose()
 
@@ -45,6 +47,7 @@ async def schema_state(url: str | URL) -> str:
     return "newest" if revision == newest_revision() else revision or "empty"
 
 
+@cache
 def newest_revision() -> str:
     """The name of the newest form."""
     return str(ScriptDirectory(str(_SCRIPTS)).get_current_head())

@@ -13,6 +13,7 @@ from core.terms import Programme
 from core.terms.programme import public_word
 from core.texts import Texts
 from web.assets import Assets
+from web.compiled_templates import COMPILED
 from web.words import Words, asked_language
 
 KNOWN_ERRORS = frozenset({400, 403, 404, 405, 413, 422, 500, 503})
@@ -31,6 +32,7 @@ class Pages:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=COMPILED,
         )
         self._environment.globals["asset"] = assets.path
         self._environment.filters["publicly"] = _publicly

@@ -3,6 +3,7 @@
 import asyncio
 import re
 import shutil
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -96,9 +97,23 @@ class BrowserStage:
         return chat
 
 
+_begun: dict[str, tempfile.TemporaryDirectory[str]] = {}
+
+
+async def _demo_begun(at: str) -> str:
+    """A folder in which the demo's people have been entered at this moment, made once in a process."""
+    if at not in _begun:
+        kept = _begun[at] = tempfile.TemporaryDirectory(prefix="tomoshibi-demo-")
+        async with demo_running(Path(kept.name), "http://127.0.0.1:1", Clock(read_moment(at))):
+            pass
+    return _begun[at].name
+
+
 @asynccontextmanager
 async def browser_stage(folder: Path, at: str = WORKDAY_MORNING) -> AsyncIterator[BrowserStage]:
     """Everything up and running while the block lasts, from this moment on."""
+    begun_in = await _demo_begun(at)
+    shutil.copytree(begun_in, folder, dirs_exist_ok=True)
     listener = listening_socket("127.0.0.1", 0)
     base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     async with demo_running(folder, base_url, Clock(read_moment(at))) as (running, people):

@@ -21,6 +21,7 @@ from tests.doubles.line import TOKEN, LineDouble
 from tests.doubles.line_server import LoopbackServer
 from tests.doubles.mail import MailDouble, mail_double
 from tests.journeys.actors import DiscordActor, LineActor, WebActor
+from tests.support.database import migrated_already
 from tomoshibi.app import make_app
 from tomoshibi.clock import Clock, read_moment
 from tomoshibi.running import Running, build_running, run_all
@@ -189,6 +190,7 @@ async def _stage(
             async with LineDouble(clock=lambda: clock.now().timestamp()) as line:
                 server = LoopbackServer(None)
                 settings = settings_for(folder, line, discord, mail, server.url, **different)
+                migrated_already(folder)
                 async with open_house(settings, clock=clock, busy_timeout_s=busy_timeout_s) as opened:
                     running = build_running(opened, "stage")
                     async with run_all(running):

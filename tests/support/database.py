@@ -1,13 +1,16 @@
 """A new database for one test: a real SQLite file, its tables made once and copied (not by the migrations each time)."""
 
 import sqlite3
+import tempfile
 from functools import cache
 from pathlib import Path
 
 from sqlalchemy import create_engine
 
+from storage.connections import create_private
 from storage.engine import Database, open_database
 from storage.master_key import new_master_keys, write_master_keys
+from storage.migrate import migrate_now
 from storage.tables import metadata
 
 
@@ -23,6 +26,23 @@ def _empty_database() -> bytes:
         content = raw.serialize()
     engine.dispose()
     return content
+
+
+@cache
+def _migrated_database() -> bytes:
+    """An empty SQLite database, its tables made by the migrations."""
+    with tempfile.TemporaryDirectory(prefix="tomoshibi-migrated-") as folder:
+        file = Path(folder) / "tomoshibi.sqlite3"
+        migrate_now(f"sqlite:///{file}")
+        return file.read_bytes()
+
+
+def migrated_already(folder: Path) -> None:
+    """Puts an empty database into this folder, if there is none, so that the service that starts there finds its tables."""
+    file = folder / "tomoshibi.sqlite3"
+    if not file.exists():
+        create_private(file)
+        file.write_bytes(_migrated_database())
 
 
 _KEYS = cache(new_master_keys)
