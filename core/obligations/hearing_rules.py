@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from core.agreements import Agreement, AgreementKind, is_agreed
 from core.call_plan import counted_attempts, unanswered_since_reached
-from core.contacts import Contact, ContactOutcome, ContactWay, ContactWith
+from core.contacts import Contact, ContactOutcome, ContactWay, ContactWith, Topic
 from core.lacks import Lack
 from core.months import months_after
 from core.obligations.family_facts import guardian_of, own_member, visits_end, visits_made
@@ -15,9 +15,6 @@ from core.obligations.obligation import Act, Evidence, Obligation, Owner
 from core.obligations.plan_rules import PART_OF, copies
 from core.surveys import Respondent, SurveyCopy, SurveyRound
 from core.terms.home_visits import HomeVisitTerms, MidHearing
-
-HEARING = "hearing"
-"""The topic of contacts made for it."""
 
 
 def hearing_span(history: CaseHistory, terms: HomeVisitTerms) -> tuple[datetime, datetime] | None:
@@ -60,8 +57,11 @@ def mid_survey(history: CaseHistory, terms: HomeVisitTerms) -> Iterator[Obligati
 
 
 def _sent_at(copy: SurveyCopy, ways: Sequence[str]) -> datetime | None:
-    """When it had gone by every way the contract names; who answered before that needs no more of them."""
-    moments = {"post": copy.posted_at, "mail": copy.mailed_at}
+    """When it had gone by every way the contract names; who answered before that needs no more of them.
+
+    To whoever left no mail address the same link goes by chat.
+    """
+    moments = {"post": copy.posted_at, "mail": copy.mailed_at or copy.asked_at}
     sent = [moments[way] for way in ways]
     gone = [moment for moment in sent if moment is not None]
     return max(gone) if len(gone) == len(sent) else (copy.answered_at or copy.declined_at)
@@ -81,7 +81,7 @@ def mid_hearing(history: CaseHistory, terms: HomeVisitTerms) -> Iterator[Obligat
     span = hearing_span(history, terms)
     if span is None:
         return
-    calls = [one for one in history.contacts if one.topic == HEARING and one.with_whom is ContactWith.GUARDIAN]
+    calls = [one for one in history.contacts if one.topic == Topic.HEARING and one.with_whom is ContactWith.GUARDIAN]
     spoken = next((one for one in calls if one.outcome is ContactOutcome.REACHED), None)
     attempts = _attempts(calls, spoken, terms.mid_hearing)
     mailed = _mailed(calls, attempts[-1]) if len(attempts) == terms.mid_hearing.call_attempts else None

@@ -12,7 +12,7 @@ from core.obligations.family_facts import guardian_of, visits_made
 from core.obligations.history import CaseHistory
 from core.obligations.moments import day_of, end_of, working_days_after
 from core.obligations.obligation import Act, Obligation, Owner
-from core.obligations.plan_rules import copies, given_at
+from core.obligations.plan_rules import copies
 from core.obligations.talks import Talk, first_from, in_order, talks_with_guardian, talks_with_person
 from core.surveys import SurveyCopy, SurveyRound
 from core.terms.home_visits import HomeVisitTerms
@@ -57,14 +57,21 @@ def called_off_late(history: CaseHistory, terms: HomeVisitTerms) -> Iterator[Obl
 
 
 def survey_unopened(history: CaseHistory, terms: HomeVisitTerms) -> Iterator[Obligation]:
-    """A survey of this round was opened by nobody in the family for the terms' days (S6.5.4, S6.10.2, S6.10.3): one call."""
+    """A survey sent by chat or mail was opened by nobody in the family for the terms' days (S6.10.2): one call a round.
+
+    On paper nobody sees whether it was opened.
+    """
     for which in SurveyRound:
-        given = [(at, copy) for copy in copies(history, which) if (at := given_at(copy)) is not None]
-        if not given or any(_is_seen(copy) for _, copy in given):
+        given = [(at, copy) for copy in copies(history, which) if (at := _shown_at(copy)) is not None]
+        if not given or any(_is_seen(copy) for copy in copies(history, which)):
             continue
         opens_at = min(at for at, _ in given) + timedelta(days=terms.silence.survey_unopened_days)
         key = f"silence-survey:{history.case.id}:{which.value}"
         yield _call(history, terms, key, "survey", "S6.10.2", opens_at, guardian_of(history), which.value)
+
+
+def _shown_at(copy: SurveyCopy) -> datetime | None:
+    return min((at for at in (copy.mailed_at, copy.asked_at) if at is not None), default=None)
 
 
 def _is_seen(copy: SurveyCopy) -> bool:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.contacts import Contact, ContactOutcome, ContactWay, ContactWith
+from core.contacts import Contact, ContactOutcome, ContactWay, ContactWith, Topic
 from core.interviews import InterviewState
 from core.obligations.history import CaseHistory
 from core.obligations.obligation import Evidence
 
-ABOUT_AN_INCIDENT = frozenset({"complaint", "abuse", "undue_demand"})
+ABOUT_AN_INCIDENT = frozenset({Topic.COMPLAINT, Topic.SAFETY})
 """Topics with a clock of their own: a call about them reports no progress."""
 
 

@@ -156,6 +156,7 @@ def test_the_hearing_lies_three_to_four_months_after_the_first_visit_a_week_afte
     [
         ({"posted_at": at(2026, 11, 10)}, None),
         ({"mailed_at": at(2026, 11, 10), "asked_at": at(2026, 11, 10)}, None),
+        ({"posted_at": at(2026, 11, 10), "asked_at": at(2026, 11, 11)}, at(2026, 11, 11)),
         ({"posted_at": at(2026, 11, 10), "answered_at": at(2026, 11, 12)}, at(2026, 11, 12)),
         ({"declined_at": at(2026, 11, 12)}, at(2026, 11, 12)),
     ],
@@ -357,8 +358,9 @@ def test_how_many_in_a_row_is_a_term() -> None:
     ("child", "guardian", "calls"),
     [
         ({"asked_at": ASKED}, {}, 1),
-        ({"asked_at": ASKED}, {"posted_at": ASKED + DAY}, 1),
-        ({"asked_at": ASKED, "opened_at": ASKED + DAY}, {"posted_at": ASKED}, 0),
+        ({"asked_at": ASKED}, {"mailed_at": ASKED + DAY}, 1),
+        ({"handed_at": ASKED}, {"posted_at": ASKED}, 0),  # on paper nobody sees whether it was opened
+        ({"asked_at": ASKED, "opened_at": ASKED + DAY}, {"mailed_at": ASKED}, 0),
         ({"asked_at": ASKED}, {"posted_at": ASKED, "declined_at": ASKED + DAY}, 0),
         ({}, {}, 0),
     ],
