@@ -144,14 +144,22 @@ def _row(owed: Owed) -> dict[str, Any]:
     }  # fmt: skip
 
 
+_STATES = {one.value: one for one in OwedState}
+_ACTS = {one.value: one for one in Act}
+_OWNERS = {one.value: one for one in Owner}
+
+
 def _owed(row: Row[Any]) -> Owed:
-    state = OwedState(row.state)
+    """A row as it is kept; a year of a programme is thousands of them, so the names of each are looked up once."""
+    (
+        key, rule, clause_id, act, owner, programme_id, case_id, person_id, subject_id, reason, opens_at, due_at, reminders,
+        by_hand, evidence_kind, evidence_id, state, next_at, looked_at, ended_at, ended_by,
+    ) = row  # fmt: skip
     what = Obligation(
-        key=row.key, rule=row.rule, clause_id=row.clause_id, act=Act(row.act), owner=Owner(row.owner),
-        programme_id=row.programme_id, case_id=row.case_id, person_id=row.person_id, subject_id=row.subject_id,
-        reason=row.reason, opens_at=row.opens_at, due_at=row.due_at, by_hand=row.by_hand,
-        reminders=tuple(datetime.fromisoformat(at) for at in json.loads(row.reminders)),
-        closed_at=row.ended_at if state is OwedState.KEPT else None,
-        evidence=Evidence(row.evidence_kind, row.evidence_id) if row.evidence_kind else None,
+        key, rule, clause_id, _ACTS[act], _OWNERS[owner], programme_id, opens_at, due_at, case_id, person_id, subject_id, reason,
+        tuple(datetime.fromisoformat(at) for at in json.loads(reminders)) if reminders != "[]" else (),
+        by_hand,
+        ended_at if state == OwedState.KEPT else None,
+        Evidence(evidence_kind, evidence_id) if evidence_kind else None,
     )  # fmt: skip
-    return Owed(what, state, row.next_at, row.looked_at, row.ended_at, row.ended_by)
+    return Owed(what, _STATES[state], next_at, looked_at, ended_at, ended_by)
