@@ -154,9 +154,10 @@ def _owed(row: Row[Any]) -> Owed:
     (
         key, rule, clause_id, act, owner, programme_id, case_id, person_id, subject_id, reason, opens_at, due_at, reminders,
         by_hand, evidence_kind, evidence_id, state, next_at, looked_at, ended_at, ended_by,
-    ) = row  # fmt: skip
+    ) = tuple(row)  # fmt: skip
     what = Obligation(
-        key, rule, clause_id, _ACTS[act], _OWNERS[owner], programme_id, opens_at, due_at, case_id, person_id, subject_id, reason,
+        key, rule, clause_id, _ACTS[act], _OWNERS[owner], programme_id, opens_at, due_at, case_id, person_id, subject_id,
+        reason,
         tuple(datetime.fromisoformat(at) for at in json.loads(reminders)) if reminders != "[]" else (),
         by_hand,
         ended_at if state == OwedState.KEPT else None,
