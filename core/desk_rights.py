@@ -39,6 +39,7 @@ AREAS: Mapping[str, AreaRule] = {
     "visits": AreaRule(),
     "reports": AreaRule(),
     "feedback": AreaRule(),
+    "surveys": AreaRule(),
     "devices": AreaRule(),
     "search": AreaRule(),
     "people": AreaRule(),

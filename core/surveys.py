@@ -5,7 +5,7 @@ copy keeps the version it was made with, so that a survey changed while it is op
 asks nobody twice and touches no answer (S11.7).
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -208,24 +208,3 @@ def may_remind(copy: SurveyCopy, now: datetime, after_days: int, at_most: int) -
     if copy.is_done or last is None or copy.reminded >= at_most:
         return False
     return now >= last + timedelta(days=after_days)
-
-
-def is_due_now(
-    which: SurveyRound, *, interviewed_at: datetime | None, first_visit_at: datetime | None, today: date, mid_from_days: int,
-    post_from: date,
-) -> bool:  # fmt: skip
-    """Whether a round is to be given out now: before once interviewed, in the middle some days after the first visit, after
-    from the first day of closing interviews on. Days are counted in Japan.
-    """
-    if which is SurveyRound.PRE:
-        return interviewed_at is not None
-    if first_visit_at is None:
-        return False
-    if which is SurveyRound.MID:
-        return today >= first_visit_at.date() + timedelta(days=mid_from_days) and today < post_from
-    return today >= post_from
-
-
-def open_copies(copies: Sequence[SurveyCopy], people: Collection[str]) -> list[SurveyCopy]:
-    """Copies of these people that are given out and wait for an answer, the newest first."""
-    return [one for one in reversed(copies) if one.person_id in people and not one.is_done]

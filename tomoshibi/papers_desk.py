@@ -5,6 +5,7 @@ from datetime import datetime
 
 from core.approved_list import Book
 from core.letters import PrintedLetter
+from core.survey_letters import PrintedSurvey
 from core.texts import load_texts
 
 
@@ -22,6 +23,12 @@ class PapersDesk:
         from papers.letters import letters_pdf
 
         return (await letters_pdf(letters, made_at)).pdf
+
+    async def surveys(self, letters: Sequence[PrintedSurvey], made_at: datetime) -> bytes:
+        """Surveys for the post as one PDF."""
+        from papers.surveys import surveys_pdf
+
+        return (await surveys_pdf(letters, made_at)).pdf
 
     async def template(self) -> bytes:
         """The empty list."""

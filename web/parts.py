@@ -11,6 +11,7 @@ from core.errors import Refusal
 from core.letters import PrintedLetter
 from core.messages import Envelope
 from core.ports import InboxStore, ScreenStore, UnitOfWork, Work
+from core.survey_letters import PrintedSurvey
 from core.usecases.context import House
 
 Accept = Callable[[Sequence[Envelope]], Awaitable[list[bool]]]
@@ -55,6 +56,7 @@ class Papers(Protocol):
 
     async def read_book(self, content: bytes) -> Book: ...
     async def letters(self, letters: Sequence[PrintedLetter], made_at: datetime) -> bytes: ...
+    async def surveys(self, letters: Sequence[PrintedSurvey], made_at: datetime) -> bytes: ...
     async def template(self) -> bytes: ...
 
 

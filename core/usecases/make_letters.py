@@ -123,7 +123,7 @@ async def _letter(
         and not any(one.place_protected for one in people)
     ):
         listed = await uow.approved_list.listed(entry)
-        address = tuple(line for line in (_postcode(listed.postcode), listed.address) if line)
+        address = tuple(line for line in (postcode_in_print(listed.postcode), listed.address) if line)
     first = people[0]
     children = tuple(codes[one.id] for one in people if one.role is Role.CHILD and one.id in codes)
     guardian = codes.get(first.id) if first.role is not Role.CHILD else None
@@ -137,6 +137,7 @@ async def _code(uow: UnitOfWork, house: House, person: Person, profile: Profile,
     return LetterCode(profile.name, profile.kana, invited.code, url, invited.expires_at)
 
 
-def _postcode(written: str) -> str:
+def postcode_in_print(written: str) -> str:
+    """A postcode as it stands on an envelope; "" where it is none."""
     figures = "".join(sign for sign in written if sign.isdecimal())
     return f"〒{figures[:3]}-{figures[3:]}" if len(figures) == 7 else ""

@@ -21,7 +21,6 @@ from core.surveys import (
     as_form,
     door_of,
     in_words,
-    is_due_now,
     may_remind,
     newest_version,
     survey_of,
@@ -169,34 +168,3 @@ WAITING = SurveyCopy("c", "sakai", "case", "person", SurveyRound.PRE, Respondent
 )
 def test_reminded_once_or_twice_and_never_after_answering(changes: dict[str, Any], after: timedelta, expected: bool) -> None:
     assert may_remind(replace(WAITING, **changes), NOW + after, 5, 2) is expected
-
-
-FIRST = datetime(2026, 9, 1, 7, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("which", "interviewed", "first_visit", "today", "expected"),
-    [
-        (SurveyRound.PRE, None, None, date(2026, 8, 1), False),
-        (SurveyRound.PRE, NOW, None, date(2026, 8, 3), True),
-        (SurveyRound.MID, NOW, None, date(2026, 12, 1), False),
-        (SurveyRound.MID, NOW, FIRST, date(2026, 11, 29), False),
-        (SurveyRound.MID, NOW, FIRST, date(2026, 11, 30), True),
-        (SurveyRound.MID, NOW, FIRST, date(2027, 2, 1), False),
-        (SurveyRound.POST, NOW, FIRST, date(2027, 1, 31), False),
-        (SurveyRound.POST, NOW, FIRST, date(2027, 2, 1), True),
-        (SurveyRound.POST, NOW, None, date(2027, 2, 1), False),
-    ],
-)
-def test_when_a_round_is_given_out(
-    which: SurveyRound, interviewed: datetime | None, first_visit: datetime | None, today: date, expected: bool
-) -> None:
-    due = is_due_now(
-        which,
-        interviewed_at=interviewed,
-        first_visit_at=first_visit,
-        today=today,
-        mid_from_days=90,
-        post_from=date(2027, 2, 1),
-    )
-    assert due is expected

@@ -28,6 +28,7 @@ from tomoshibi.demo_cases import enter_cases
 from tomoshibi.demo_people import PEOPLE, WAITING, Invented
 from tomoshibi.demo_reports import enter_reports
 from tomoshibi.demo_supporters import enter_supporters
+from tomoshibi.demo_surveys import enter_surveys
 from tomoshibi.demo_time import DemoTime
 from tomoshibi.demo_visits import enter_visits
 from tomoshibi.logs import set_up_logs
@@ -97,6 +98,7 @@ async def _people(opened: OpenedHouse) -> list[DemoPerson]:
         await enter_reports(opened, ids)
         await enter_visits(opened, ids)
         await enter_supporters(opened, ids)
+        await enter_surveys(opened, ids)
         await _matters(opened, ids)
         await _first_words(opened, ids)
     return [

@@ -41,6 +41,7 @@ PLACES = (
     Place("trainings", "/desk/trainings", "support", "home_visits"),
     Place("agreements", "/desk/agreements", "support", "home_visits"),
     Place("feedback", "/desk/feedback", "support", "home_visits"),
+    Place("surveys", "/desk/surveys", "support", "home_visits"),
     Place("devices", "/desk/devices", "support", "home_visits"),
     Place("pay", "/desk/pay", "support", "home_visits"),
     Place("people", "/desk/people", "office"),

@@ -24,6 +24,7 @@ from web.desk.search import search, show_search
 from web.desk.session import close_everywhere, show_session
 from web.desk.sign_in import SignIn
 from web.desk.supporter_routes import supporter_routes
+from web.desk.surveys import survey_routes
 from web.desk.templates import TemplateDesk
 from web.desk.thread import ThreadDesk
 from web.desk.today import TodayDesk
@@ -48,6 +49,7 @@ def desk_routes(parts: WebParts, pages: Pages) -> Made:
     routes += supporter_routes(parts, door)
     routes += visit_routes(parts, door)
     routes += report_routes(parts, door)
+    routes += survey_routes(parts, door)
     routes += call_routes(parts, door)
     routes += _move_routes(parts, door)
     routes += board_routes(parts, door)

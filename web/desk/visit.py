@@ -85,6 +85,7 @@ SAID = frozenset(
         "owed-noted", "owed-waived", "owed-again",
         "called-reached", "called-missed", "called-later", "called-wrong", "called-sent", "called-already",
         "contact-kept", "contact-corrected", "contact-withdrawn",
+        "survey-sent", "survey-nobody", "survey-typed",
         "template-kept", "template-removed", "list-taken", "letters-none",
     }
 )  # fmt: skip
