@@ -1,22 +1,30 @@
 """The clauses in our words, and the ledger of what carries them: no claim without a rule and a test that are there."""
 
+import ast
+import inspect
 import json
+import re
 import shutil
+import sys
 import tomllib
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from core.clauses import Carriage, Clause, decide_standings
 from core.errors import ContractError, TomoshibiError
+from core.obligations import Act, Evidence, Obligation, Owed, OwedState, Owner
+from core.obligations.case_rules import CASE_RULES
+from core.obligations.programme_rules import PARTICIPANT_RULES, PROGRAMME_RULES
 from core.terms.reading import read_table
+from tomoshibi.clause_evidence import evidence_of
 from tomoshibi.clause_files import LEDGER, ClauseFile, has_rule, has_test, read_carriages, read_clauses
 from tomoshibi.commands.clauses import clauses_report, look, render_table, run
 from tomoshibi.programmes import DEFAULT_FOLDER, read_programmes
 from tomoshibi.settings import HERE, Settings
 
-SETTINGS = Settings(programmes=DEFAULT_FOLDER)
+SETTINGS = Settings(programmes=DEFAULT_FOLDER, data_dir=Path("no-such-folder"))
 PROGRAMMES = read_programmes()
 CLAUSES = {p.id: read_clauses(p.clauses, DEFAULT_FOLDER) for p in PROGRAMMES.values()}
 ALL_IDS = {clause.id for clauses in CLAUSES.values() for clause in clauses}
@@ -201,3 +209,52 @@ def test_the_report_shows_what_is_carried_and_by_what(capsys: pytest.CaptureFixt
     assert lines[at].split()[1] == "partly"
     assert [line.split()[0] for line in lines[at + 1 : at + 5]] == ["how", "rule", "test", "now"]
     assert "in force" in lines[at + 4]
+
+
+def clauses_with_rules() -> set[str]:
+    """Clauses that some rule of obligations owes something by, as far as the modules of the rules name them."""
+    rules = (*CASE_RULES, *PROGRAMME_RULES, *PARTICIPANT_RULES)
+    sources = {rule.__module__: inspect.getsource(sys.modules[rule.__module__]) for rule in rules}
+    texts = [node for source in sources.values() for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)]
+    return {node.value for node in texts if isinstance(node.value, str) and re.fullmatch(r"[A-Z]\d+(\.\d+)*", node.value)}
+
+
+def test_every_duty_clause_has_a_rule_by_which_it_is_owed() -> None:
+    duties = {clause.id for clauses in CLAUSES.values() for clause in clauses if clause.how == "duty"}
+    assert len(duties) >= 17
+    assert duties - clauses_with_rules() == set()
+
+
+def owed_by(clause: str, state: OwedState, ended: int = 0) -> Owed:
+    at = datetime(2026, 9, 1, tzinfo=UTC)
+    what = Obligation(
+        f"{clause}:{state}:{ended}", "r", clause, Act.VISIT, Owner.COORDINATOR, "p", at, at + timedelta(days=2),
+        evidence=Evidence("visit", f"v{ended}") if state is OwedState.KEPT else None,
+    )  # fmt: skip
+    return Owed(what, state, ended_at=at + timedelta(days=ended) if state is not OwedState.OPEN else None)
+
+
+KEPT, LATE, OPEN = owed_by("S1", OwedState.KEPT, 1), owed_by("S1", OwedState.KEPT, 3), owed_by("S1", OwedState.OPEN)
+
+
+@pytest.mark.parametrize(
+    ("clause", "kept", "state", "words"),
+    [
+        ({}, [], "not yet", "nothing was owed so far"),
+        ({}, [KEPT, LATE], "kept", "1 kept in time, 1 kept late; newest: visit v3"),
+        ({}, [KEPT, OPEN], "overdue", "1 kept in time, 1 overdue; newest: visit v1"),
+        ({"id": "M1", "same_as": ["S1"]}, [KEPT], "kept", "1 kept in time; newest: visit v1"),
+        ({}, [owed_by("S1", OwedState.WAIVED)], "waived", "1 waived"),
+        ({"how": "document"}, [KEPT], "kept", "1 kept in time; newest: visit v1"),
+    ],
+)
+def test_what_a_database_says_of_a_clause(clause: dict[str, object], kept: list[Owed], state: str, words: str) -> None:
+    one = Clause.model_validate(CLAUSE | clause)
+    said = evidence_of(one, {"S1": kept}, datetime(2026, 9, 5, tzinfo=UTC))
+    assert said is not None
+    assert (said.state, said.words) == (state, words)
+
+
+def test_of_a_clause_by_which_nothing_is_ever_owed_a_database_says_nothing() -> None:
+    guard = Clause.model_validate(CLAUSE | {"how": "guard"})
+    assert evidence_of(guard, {}, datetime(2026, 9, 5, tzinfo=UTC)) is None
