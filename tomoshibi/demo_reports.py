@@ -57,15 +57,21 @@ PAST: tuple[PastVisit, ...] = (
 async def enter_reports(opened: OpenedHouse, ids: Mapping[str, str]) -> None:
     """Enters the visits and what was written about them, each at its own moment; hours that are taken are left out."""
     for past in PAST:
-        visit = await _held(opened, ids, past)
+        visit = await hold_visit(opened, ids, past)
         if visit is not None and not past.answers:
             async with opened.work(opened.clock.now()) as uow:  # asked for already: the demo begins quietly
                 await uow.reports.save(replace(await uow.reports.lock(visit.id), looked_at=uow.now, next_at=None))
                 await uow.commit()
-        if visit is not None and past.answers:
-            async with opened.work(visit.ends_at + timedelta(minutes=25)) as uow:
-                me = ids["supporter"]
-                await send_report(uow, opened.house, me, visit.id, past.answers, by=me, draft=0)
+
+
+async def hold_visit(opened: OpenedHouse, ids: Mapping[str, str], past: PastVisit) -> Visit | None:
+    """A visit of the demo's own child that was held, with its report where there is one; None where the hour was taken."""
+    visit = await _held(opened, ids, past)
+    if visit is not None and past.answers:
+        async with opened.work(visit.ends_at + timedelta(minutes=25)) as uow:
+            me = ids["supporter"]
+            await send_report(uow, opened.house, me, visit.id, past.answers, by=me, draft=0)
+    return visit
 
 
 async def _held(opened: OpenedHouse, ids: Mapping[str, str], past: PastVisit) -> Visit | None:

@@ -16,7 +16,7 @@ from core.ports import UnitOfWork
 from core.usecases.call_plans import plan_of
 from core.usecases.context import House, desk_person_for
 from core.usecases.note_contact import keep_contact
-from core.usecases.read_calls import CallReason, CallRow, row_of
+from core.usecases.read_calls import CallReason, CallRow, main_case, row_of
 
 WITH_WHOM: Mapping[Role, ContactWith] = {
     Role.CHILD: ContactWith.CHILD,
@@ -87,8 +87,7 @@ async def _told_by_case(
     for one in reasons:
         by_case.setdefault(one.case_id, []).append(one)
     if not any(by_case):
-        cases = await uow.cases.of_person(person.id)
-        by_case = {cases[0].id if cases else None: [*by_case.get(None, ())]}
+        by_case = {main_case(await uow.cases.of_person(person.id)): [*by_case.get(None, ())]}
     by_case = {case_id: found for case_id, found in by_case.items() if case_id is not None} or by_case
     return [_about(told, case_id, by_case[case_id]) for case_id in sorted(by_case, key=str)]
 

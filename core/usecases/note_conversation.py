@@ -11,6 +11,7 @@ from core.contacts import Contact, ContactOutcome, ContactWay, ContactWith, Cont
 from core.obligations.moments import day_of
 from core.people import Person, Role
 from core.ports import UnitOfWork
+from core.usecases.read_calls import main_case
 
 WITH_WHOM = {
     Role.GUARDIAN: ContactWith.GUARDIAN,
@@ -42,10 +43,9 @@ def conversation_topic(alerts: Iterable[Alert]) -> Topic | None:
 async def note_conversation(uow: UnitOfWork, staff: Person, person: Person, alerts: Iterable[Alert]) -> None:
     """Keeps that a message of a family was answered, where one had been written. Does not commit."""
     whom, topic = WITH_WHOM.get(person.role), conversation_topic(alerts)
-    cases = await uow.cases.own(person.id) if whom is not None and topic is not None else []
-    if whom is None or topic is None or not cases:
+    case_id = main_case(await uow.cases.of_person(person.id)) if whom is not None and topic is not None else None
+    if whom is None or topic is None or case_id is None:
         return
-    case_id = cases[-1].merged_into or cases[-1].id
     contact = Contact(
         id=str(uuid5(NAMESPACE_URL, f"conversation:{person.id}:{day_of(uow.now).isoformat()}")),
         programme_id=person.programme_id,

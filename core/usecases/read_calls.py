@@ -11,7 +11,7 @@ from datetime import datetime
 from core.alerts import Alert, AlertKind
 from core.call_plan import CallPlan
 from core.contacts import Contact, ContactWay, ContactWords, Topic, topic_of_clause
-from core.inquiries import Part
+from core.inquiries import Case, InquiryState, Part
 from core.obligations import Act, Obligation
 from core.obligations.moments import day_of, end_of
 from core.people import Person, Profile
@@ -165,6 +165,12 @@ def _owed(what: Obligation) -> CallReason:
 
 def _task(alert: Alert) -> CallReason:
     return CallReason(alert.case_id, alert.opened_at, alert.act_by, Topic.CONTACT, alert=alert)
+
+
+def main_case(cases: Iterable[Case]) -> str | None:
+    """The case a talk with somebody is about where nothing says which: the newest approved one, else the newest."""
+    newest = sorted(cases, key=lambda case: (case.state is InquiryState.APPROVED, case.opened_at), reverse=True)
+    return newest[0].id if newest else None
 
 
 async def whom_to_ring(uow: UnitOfWork, case_id: str | None) -> str | None:

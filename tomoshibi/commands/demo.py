@@ -24,6 +24,7 @@ from tomoshibi.app import make_app
 from tomoshibi.clock import Clock, read_moment
 from tomoshibi.commands.serve import HouseServer, listening_socket, server_config
 from tomoshibi.demo_before_visits import enter_before_visits
+from tomoshibi.demo_calls import enter_calls
 from tomoshibi.demo_cases import enter_cases
 from tomoshibi.demo_people import PEOPLE, WAITING, Invented
 from tomoshibi.demo_reports import enter_reports
@@ -99,6 +100,7 @@ async def _people(opened: OpenedHouse) -> list[DemoPerson]:
         await enter_visits(opened, ids)
         await enter_supporters(opened, ids)
         await enter_surveys(opened, ids)
+        await enter_calls(opened, ids)
         await _matters(opened, ids)
         await _first_words(opened, ids)
     return [

@@ -101,7 +101,8 @@ class ContactDesk:
         before = next((one for one in view.live if one.id == asked), None)
         here = visit.uow.now.astimezone(JST)
         latest = f"{here:%Y-%m-%dT%H:%M}"
-        kept = {name: visit.intake.one(name) for name in FIELDS} if problem else {"at": latest}
+        kept = {name: visit.intake.one(name) for name in FIELDS}
+        kept["at"] = kept["at"] or latest
         if before is not None and problem is None:
             kept = _filled(view, before)
         shown: dict[str, Any] = {"view": view, "problem": problem, "kept": kept, "latest": latest, "longest": LONGEST}

@@ -64,7 +64,7 @@ refusal-contact-gone = This contact was corrected or taken back already.
 refusal-contact-who = Please write with whom it was.
 refusal-contact-outcome = Please choose what came of it.
 
-owed-no-way = Ring up somebody no message reaches
+owed-no-way = Get in touch by phone
 owed-why-no-way = no message finds a way
 desk-why-wrong-number = the telephone number was wrong: please ask for the new one
 desk-why-nobody-answers = nobody answers, time and again: please talk about another way

@@ -64,7 +64,7 @@ refusal-contact-gone = この記録は、もう直されたか、取り消され
 refusal-contact-who = どなたと連絡したかを書いてください。
 refusal-contact-outcome = どうだったかを選んでください。
 
-owed-no-way = 電話をかける（メッセージが届かない方）
+owed-no-way = 電話で連絡する
 owed-why-no-way = メッセージの届く方法がありません
 desk-why-wrong-number = 電話番号がちがっていました。新しい番号をたずねてください
 desk-why-nobody-answers = 何度かけても、つながりません。ほかの方法を相談してください
