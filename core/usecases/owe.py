@@ -5,8 +5,9 @@ Storage notes which cases and programmes a unit touched, and calls `owe` before 
 
 from collections.abc import Collection
 
-from core.obligations import CaseHistory, Obligation, reconciled
+from core.obligations import CaseHistory, Obligation
 from core.obligations.case_rules import owed_for_case
+from core.obligations.evidence_gone import changed_for_case
 from core.obligations.programme_rules import owed_for_participant, owed_for_programme
 from core.ports import UnitOfWork
 from core.terms import HomeVisitTerms, OnlinePlaceTerms, Terms
@@ -27,7 +28,7 @@ async def owe_for_case(house: House, uow: UnitOfWork, case_id: str) -> None:
     """One case; what is owed for one taken into another is dropped, and owed for that one. Does not commit."""
     history = await uow.histories.of_case(case_id)
     terms = house.programme(history.case.programme_id).terms_at(uow.now)
-    changed = reconciled(_derived(history, terms), history.kept or {}, uow.now)
+    changed = changed_for_case(_derived(history, terms), history, uow.now)
     await uow.obligations.save(changed)
     await settle_told(uow, house, changed)
     if history.case.merged_into is not None:
@@ -44,6 +45,6 @@ async def owe_for_programme(house: House, uow: UnitOfWork, programme_id: str) ->
     """One programme as a whole. Does not commit."""
     history = await programme_history(uow, house, programme_id)
     derived = owed_for_programme(history, house.programme(programme_id).terms_at(uow.now))
-    changed = reconciled(derived, history.kept or {}, uow.now)
+    changed = changed_for_case(derived, history, uow.now)
     await uow.obligations.save(changed)
     await settle_told(uow, house, changed)

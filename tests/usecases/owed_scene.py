@@ -6,8 +6,9 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from core.obligations import Owed, OwedState, reconciled
+from core.obligations import Owed, OwedState
 from core.obligations.case_rules import owed_for_case
+from core.obligations.evidence_gone import changed_for_case
 from core.terms import HomeVisitTerms
 from core.usecases.owe import owe
 from tests.storage.people_made_up import PROGRAMME
@@ -46,5 +47,5 @@ async def differs(house: Scene, now: datetime) -> list[str]:
             history = await uow.histories.of_case(case_id)
             terms = house.house.programme(PROGRAMME).terms_at(now)
             assert isinstance(terms, HomeVisitTerms)
-            found += [one.what.key for one in reconciled(owed_for_case(history, terms), history.kept or {}, now)]
+            found += [one.what.key for one in changed_for_case(owed_for_case(history, terms), history, now)]
     return found
