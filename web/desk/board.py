@@ -24,6 +24,7 @@ from web.desk.year_line import drawn
 
 SHOWS = ("all", "overdue", "week")
 LISTS = "/desk/board/list/"
+FIELDS = ("words", "day", "clock", "why", "back")
 Clauses = Mapping[str, Sequence[Clause]]
 
 
@@ -121,7 +122,7 @@ class BoardDesk:
 
     async def _one(self, visit: Visit, problem: Refusal | None = None) -> Response:
         line, why = await read_owed(visit.uow, visit.staff, visit.id("key"))
-        kept = {name: visit.intake.one(name) for name in ("words", "day", "clock", "why", "back")}
+        kept = {name: visit.intake.one(name) for name in FIELDS}
         asked = visit.request.query_params.get("back", "")[:20]
         shown: dict[str, Any] = {"line": line, "why": why, "kept": kept, "problem": problem, "back": kept["back"] or asked}
         shown["may_take_back"] = may_take_back(line.owed)
@@ -140,6 +141,7 @@ class BoardDesk:
             "is_open": lambda owed: owed.state is OwedState.OPEN,
             "today": here.date(),
             "longest": LONGEST_WORDS,
+            "blank": dict.fromkeys(FIELDS, ""),
         }
 
 
