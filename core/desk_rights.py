@@ -55,6 +55,7 @@ AREAS: Mapping[str, AreaRule] = {
     "trainings": AreaRule(),
     "matching": AreaRule(),
     "pay": AreaRule(acts=_NOBODY),
+    "incidents": AreaRule(),
     "session": AreaRule(looks=_STAFF | _CITY, acts=_STAFF | _CITY),
     "city": AreaRule(looks=_STAFF | _CITY, acts=_NOBODY),
 }

@@ -71,6 +71,12 @@ class IncidentView:
         """The step that is due first."""
         return next_step(self.steps)
 
+    @property
+    def others(self) -> Sequence[Contact]:
+        """Contacts that closed no step: nobody answered, the school was told, the family was spoken to."""
+        closing = {step.contact.id for step in self.steps if step.contact is not None}
+        return [one for one in self.told if one.id not in closing]
+
 
 def next_step(steps: Sequence[StepRow]) -> StepRow | None:
     """Of the steps not done the one due first; None when all are."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from core.contacts import Contact, ContactOutcome, ContactWay, ContactWith, ContactWords, Topic
@@ -13,6 +13,8 @@ from core.ports import UnitOfWork
 from core.usecases.context import House, desk_person, desk_person_for, desk_person_for_case
 
 SENT_WAYS = frozenset({ContactWay.MAIL, ContactWay.LETTER})
+MINUTE = timedelta(minutes=1)
+"""A page knows no seconds: what was told in the minute in which it was known was told after it."""
 WHOM: Sequence[ContactWith] = (ContactWith.CITY, ContactWith.AGENCY, ContactWith.POLICE, ContactWith.SCHOOL)
 """Who can be told of an incident on its page; the family is spoken to in their thread."""
 
@@ -63,9 +65,9 @@ async def tell_of_incident(uow: UnitOfWork, house: House, staff: Person, inciden
     refusal = decide_when(told.at, uow.now) or decide_words(told.words, told.who)
     if refusal is not None:
         return refusal
-    if told.at < incident.known_at:
+    if told.at < incident.known_at - MINUTE:
         return Refusal("refusal-incident-before")
-    contact = _contact(staff, incident, told, uow.now)
+    contact = _contact(staff, incident, replace(told, at=max(told.at, incident.known_at)), uow.now)
     if await uow.contacts.add(contact, ContactWords(heard=told.words.strip(), who=told.who.strip())):
         await uow.audit.note(actor=staff.id, action=f"incident-told-{told.whom.value}", at=uow.now, page=incident.id)
     await uow.commit()

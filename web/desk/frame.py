@@ -42,6 +42,7 @@ PLACES = (
     Place("agreements", "/desk/agreements", "support", "home_visits"),
     Place("feedback", "/desk/feedback", "support", "home_visits"),
     Place("surveys", "/desk/surveys", "support", "home_visits"),
+    Place("incidents", "/desk/incidents", "support"),
     Place("devices", "/desk/devices", "support", "home_visits"),
     Place("pay", "/desk/pay", "support", "home_visits"),
     Place("people", "/desk/people", "office"),

@@ -14,6 +14,7 @@ from web.desk.contacts import call_routes
 from web.desk.enclosure import LARGEST_KEPT
 from web.desk.filling import FormDesk
 from web.desk.hours import HoursDesk
+from web.desk.incidents import incident_routes
 from web.desk.inquiries import InquiryDesk
 from web.desk.morning import MorningDesk
 from web.desk.moves import MovesDesk
@@ -52,6 +53,7 @@ def desk_routes(parts: WebParts, pages: Pages) -> Made:
     routes += survey_routes(parts, door)
     routes += call_routes(parts, door)
     routes += _move_routes(parts, door)
+    routes += incident_routes(parts, door)
     routes += board_routes(parts, door)
     door.known = frozenset(path for method, path, _ in routes if method == "GET")
     return routes

@@ -86,6 +86,7 @@ SAID = frozenset(
         "called-reached", "called-missed", "called-later", "called-wrong", "called-sent", "called-already",
         "contact-kept", "contact-corrected", "contact-withdrawn",
         "survey-sent", "survey-nobody", "survey-typed",
+        "incident-kept", "incident-told", "incident-missed", "incident-handled", "incident-withdrawn",
         "template-kept", "template-removed", "list-taken", "letters-none",
     }
 )  # fmt: skip

@@ -25,7 +25,7 @@ incident-about-undue-demand = The city is told at once, and the police.
 incident-source-chat = In the chat
 incident-source-phone = By telephone
 incident-source-report = In a visit report
-incident-source-desk = In person, or otherwise
+incident-source-desk = Otherwise
 
 incident-left-minutes = { $minutes } min left
 incident-left-hours = { $hours } h { $minutes } min left
@@ -40,6 +40,7 @@ desk-incident-case = About which child
 desk-incident-case-none = None
 desk-incident-case-about = For a child, begin from the child's case: then it is filled in here.
 desk-incident-known = When it was known
+desk-incident-known-short = Known
 desk-incident-known-about = The time is counted from here.
 desk-incident-source = How did it come
 desk-incident-who = From whom
@@ -65,11 +66,13 @@ desk-incident-done-at = { $moment }
 desk-incident-late = after its time
 desk-incident-by = Noted by { $name }
 desk-incident-spoke = Spoke to: { $who }
-desk-incident-at = When
+desk-incident-at = When (empty: now)
 desk-incident-with = With whom
 desk-incident-with-about = Department or name
 desk-incident-words = What was told, what was answered
 desk-incident-words-about = This can follow later. Press first if you like.
+desk-incident-see = Open
+desk-incident-fold = Write what was told, and when
 desk-incident-numbers = Numbers
 
 desk-incident-press-city-phone = Told the city by phone
@@ -87,7 +90,7 @@ desk-incident-press-handled = It has been dealt with
 
 desk-incident-more = Write down another contact
 desk-incident-whom = With
-desk-incident-told = Who was told
+desk-incident-told = Other contacts
 desk-incident-told-none = Nobody yet.
 desk-incident-withdraw = If it was an error
 desk-incident-withdraw-about = The clock stops. What was noted so far stays.
@@ -98,8 +101,8 @@ desk-incident-error-why = Why it was an error
 desk-incident-entered = Written down by
 desk-incident-to-case = See the case
 desk-incident-back = All complaints and concerns
-desk-incident-press-new = Write down as concern
-desk-incident-press-see = See the record
+button-incident-new = Write down as concern
+
 
 
 desk-said-incident-kept = Kept. The clock runs.

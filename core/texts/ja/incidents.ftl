@@ -25,7 +25,7 @@ incident-about-undue-demand = 市にすぐ知らせ、警察に届け出ます�
 incident-source-chat = チャットで
 incident-source-phone = 電話で
 incident-source-report = 支援報告書で
-incident-source-desk = 会って、またはそのほか
+incident-source-desk = そのほかで
 
 incident-left-minutes = あと{ $minutes }分
 incident-left-hours = あと{ $hours }時間{ $minutes }分
@@ -40,6 +40,7 @@ desk-incident-case = どのお子さんのことですか
 desk-incident-case-none = 選ばない
 desk-incident-case-about = お子さんのことなら、そのお子さんのケースのページから書くと、ここに入ります。
 desk-incident-known = 受けた日時（わかったとき）
+desk-incident-known-short = わかったとき
 desk-incident-known-about = 時間は、ここから数えます。
 desk-incident-source = どうやってわかりましたか
 desk-incident-who = どなたから
@@ -65,11 +66,13 @@ desk-incident-done-at = { $moment }
 desk-incident-late = 期限を過ぎました
 desk-incident-by = 記録：{ $name }
 desk-incident-spoke = お話しした方：{ $who }
-desk-incident-at = いつ
+desk-incident-at = いつ（空けておけば、いま）
 desk-incident-with = どなたと
 desk-incident-with-about = 部署やお名前
 desk-incident-words = 伝えたこと、言われたこと
 desk-incident-words-about = あとからでも書けます。まず押してかまいません。
+desk-incident-see = 開く
+desk-incident-fold = 伝えたことと日時も書く
 desk-incident-numbers = 電話番号
 
 desk-incident-press-city-phone = 市に電話した
@@ -87,7 +90,7 @@ desk-incident-press-handled = 対応が済んだ
 
 desk-incident-more = ほかの連絡を書く
 desk-incident-whom = どこと
-desk-incident-told = 伝えた記録
+desk-incident-told = ほかの連絡
 desk-incident-told-none = まだありません。
 desk-incident-withdraw = まちがいだったとき
 desk-incident-withdraw-about = 時間を数えるのをやめます。これまでの記録は残ります。
@@ -98,8 +101,8 @@ desk-incident-error-why = まちがいだったわけ
 desk-incident-entered = 書いた人
 desk-incident-to-case = ケースを見る
 desk-incident-back = 苦情・心配の一覧へ
-desk-incident-press-new = 苦情・心配として書く
-desk-incident-press-see = 苦情・心配の記録を見る
+button-incident-new = 苦情・心配として書く
+
 
 
 desk-said-incident-kept = 書きました。時間を数えはじめました。
