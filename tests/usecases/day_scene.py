@@ -13,6 +13,7 @@ from core.usecases.run_visit_steps import run_visit_steps
 from core.visit_steps import scheduled
 from core.visits import LedgerEntry, Visit, VisitDetails, VisitPlace, VisitState
 from tests.storage.people_made_up import PROGRAMME
+from tests.usecases.remembered import remembered
 from tests.usecases.scene import Scene
 from tests.usecases.talker import Talker
 
@@ -99,6 +100,10 @@ async def a_case(house: Scene, child: Person, guardian: Person, at: datetime) ->
 
 async def a_day(house: Scene, name: str = "林 あおい", starts_at: datetime = FOUR) -> Day:
     """Everybody in place, a visit at 16:00, a coordinator who reads."""
+    return await remembered(house, ("day", name, starts_at), lambda one: _a_day(one, name, starts_at))
+
+
+async def _a_day(house: Scene, name: str, starts_at: datetime) -> Day:
     before = starts_at - timedelta(hours=2)
     coordinator, coordinator_account = await house.enter(Role.COORDINATOR, Channel.LINE, "中村 さと子")
     child, _ = await house.enter(Role.CHILD, Channel.DISCORD, "𠮷田 ゆう")
