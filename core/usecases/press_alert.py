@@ -1,10 +1,11 @@
 """Buttons of a notice to staff: take it, call, not for us; and the question whom not to tell, asked of who speaks of harm."""
 
-from core.alerts import TakeResult
+from core.alerts import AlertKind, TakeResult
 from core.errors import NotFoundError
 from core.messages import Bubble, Button, Said
 from core.people import DESK_ROLES, Role, may_use_desk
 from core.usecases.answer_words import give_desk_link
+from core.usecases.press_call import missed_button
 from core.usecases.take_alert import holder_role, lock_alert, take
 from core.usecases.turn import Turn
 
@@ -36,7 +37,10 @@ async def press_alert(turn: Turn, arguments: list[str]) -> bool:
     await _say_who_has_it(turn, alert_id, result)
     if result in (TakeResult.TAKEN, TakeResult.ALREADY_YOURS):
         place = f"/desk/threads/{alert.person_id}" if alert.person_id else "/desk"
-        await give_desk_link(turn, f"{place}#call" if verb == "call" and alert.person_id else place)
+        is_call = verb == "call" and alert.person_id is not None
+        await give_desk_link(turn, f"{place}#call" if is_call else place)
+        if alert.person_id is not None and is_call and alert.kind is AlertKind.PHONE:
+            turn.say(Bubble((Said("call-after"),), buttons=(missed_button(alert.person_id),)))
     return True
 
 

@@ -69,6 +69,7 @@ owed-why-no-way = no message finds a way
 desk-why-wrong-number = the telephone number was wrong: please ask for the new one
 desk-why-nobody-answers = nobody answers, time and again: please talk about another way
 
+call-after = If nobody answers, the button below writes it down.
 call-missed-noted = It is kept that nobody answered.
 call-missed-already = It is kept already. Thank you.
 call-missed-next = { $at } or about then would be good next. It comes up in the list at its time.

@@ -69,6 +69,7 @@ owed-why-no-way = メッセージの届く方法がありません
 desk-why-wrong-number = 電話番号がちがっていました。新しい番号をたずねてください
 desk-why-nobody-answers = 何度かけても、つながりません。ほかの方法を相談してください
 
+call-after = 電話に出なかったときは、下のボタンで書きとめられます。
 call-missed-noted = 出なかったことを書きとめました。
 call-missed-already = もう書きとめてあります。ありがとうございます。
 call-missed-next = 次は { $at } ごろがよさそうです。時間になると、一覧に出ます。
