@@ -135,9 +135,7 @@ def rehearse(
     cases: Annotated[int, typer.Option(min=1, max=1000, help="How many invented children.")] = 40,
     seed: Annotated[int, typer.Option(help="The same seed plays the same piece.")] = 1,
     out: Annotated[Path, typer.Option(help="Folder for the page.")] = Path("rehearsal"),
-    chaos: Annotated[
-        bool, typer.Option("--chaos", help="Outages, restarts, refusals and repeated deliveries as well.")
-    ] = False,
+    chaos: Annotated[bool, typer.Option("--chaos", help="Outages, restarts, refusals, repeated deliveries too.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Plays the whole contract with invented people in simulated time, judges it, and writes one page that tells it."""

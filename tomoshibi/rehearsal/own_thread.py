@@ -1,15 +1,19 @@
-"""The rehearsal's database is asked in the loop's own thread: nothing runs beside it, and each trip to a driver's thread and
-back would cost more than what is asked. It need not outlive a lost power supply either; it is thrown away.
+"""The rehearsal's database is asked in the loop's own thread: nothing runs beside it, and a trip to a driver's thread and back
+costs more than most of what is asked. It need not outlive a lost power supply either; it is thrown away.
 """
 
 import asyncio
 import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-import aiosqlite
-from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
+
+from storage.connections import prepare_sqlite_connection
+from storage.one_trip import OneTripConnection
+
+STATEMENTS = 512
 
 
 class _AtOnce:
@@ -20,7 +24,7 @@ class _AtOnce:
         future, function = asked
         try:
             result = function()
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - handed on to whoever waits for it
             if future is None:
                 raise
             future.set_exception(error)
@@ -38,21 +42,22 @@ class _NoThread:
         """Nothing starts."""
 
 
-def _connection(database: str, **options: Any) -> aiosqlite.Connection:
-    connection: Any = aiosqlite.Connection(lambda: sqlite3.connect(database, **options), 64)
-    connection._tx, connection._thread = _AtOnce(), _NoThread()
-    made: aiosqlite.Connection = connection
-    return made
-
-
-async def use_own_thread(engine: AsyncEngine) -> None:
+async def use_own_thread(engine: AsyncEngine, file: Path) -> None:
     """From now on every connection of this engine is made so; those there are end."""
     await engine.dispose()
+    sync_engine = engine.sync_engine
 
-    @event.listens_for(engine.sync_engine, "do_connect")
-    def _how(_dialect: object, _record: object, _given: object, options: dict[str, Any]) -> None:
-        options["async_creator_fn"] = _connection
+    def opened() -> sqlite3.Connection:
+        connection = sqlite3.connect(file, isolation_level=None, cached_statements=STATEMENTS)
+        prepare_sqlite_connection(connection)
+        connection.execute("PRAGMA synchronous = OFF")
+        return connection
 
-    @event.listens_for(engine.sync_engine, "connect")
-    def _connected(connection: Any, _record: object) -> None:
-        connection.cursor().execute("PRAGMA synchronous = OFF")
+    async def connected() -> OneTripConnection:
+        made: Any = OneTripConnection(opened, iter_chunk_size=64)
+        made._tx, made._thread = _AtOnce(), _NoThread()
+        connection: OneTripConnection = await made
+        return connection
+
+    # The engine's own way to connect was given when it was made; SQLAlchemy has no public way to change it afterwards.
+    sync_engine.pool._creator = lambda: sync_engine.dialect.dbapi.connect(async_creator_fn=connected)  # type: ignore[union-attr]

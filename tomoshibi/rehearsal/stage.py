@@ -37,6 +37,7 @@ from tomoshibi.running import Running, build_running
 from tomoshibi.settings import Settings
 from tomoshibi.wiring import OpenedHouse, open_house
 
+DATABASE = "tomoshibi.sqlite3"
 BASE_URL = "https://tomoshibi.example"
 LINE_SECRET = "rehearsal"  # noqa: S105 - opens nothing: the double's own
 GRAIN = timedelta(seconds=20)
@@ -117,7 +118,7 @@ class Stage:
         """Opens the house (the first time on an empty database) as `serve` does, without any loop."""
         self._lives += 1
         opened = await self._exit.enter_async_context(open_house(self._settings(), clock=self.clock, prepare=self._lives == 1))
-        await use_own_thread(opened.database.connector.engine)
+        await use_own_thread(opened.database.connector.engine, self._folder / DATABASE)
         programmes = {self.programme_id: opened.house.programmes[self.programme_id]}
         house = replace(opened.house, programmes=programmes, chance=self._chance)
         opened = replace(opened, house=house, secret=lambda _name: SecretStr(LINE_SECRET))

@@ -86,15 +86,10 @@ def examples_of(record: Record) -> list[Told]:
     return [Told(one, [heard for heard in record.heard if heard.who == one.key], did[one.key]) for one in chosen]
 
 
-def as_json(
-    record: Record, verdicts: Sequence[Verdict], *, programme: str, seed: int, cases: int, chaos: bool
-) -> dict[str, object]:
-    """One document."""
+def as_json(record: Record, verdicts: Sequence[Verdict], **asked: str | int | bool) -> dict[str, object]:
+    """One document; `asked` is what was asked for: programme, seed, cases, chaos."""
     return {
-        "programme": programme,
-        "seed": seed,
-        "cases": cases,
-        "chaos": chaos,
+        **asked,
         "counts": counts_of(record, verdicts),
         "clauses": [
             {"name": one.name, "clause": one.clause, "promise": one.promise, "looked": one.looked, "state": one.state.value}
