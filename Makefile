@@ -15,7 +15,7 @@ demo: .venv/run
 
 test: .venv/dev
 	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not long"
-	@echo "left out here, run by make test-long: each clause's rule switched off, faults of LINE, Discord and the disk as journeys, canaries on PostgreSQL, a short kill test"
+	@echo "left out here, run by make test-long: every nasty value in every sentence of a chat, each clause's rule switched off, faults of LINE, Discord and the disk as journeys, canaries on PostgreSQL, a short kill test"
 
 test-long: .venv/dev
 	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m long
