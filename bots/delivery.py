@@ -8,13 +8,14 @@ knows whether repeating is harmless there.
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
 
 from bots.inbound import code_of
 from core.errors import TomoshibiError
-from core.messages import Channel, Outcome, Parcel, Settlement, Spoken, Urgency
+from core.messages import Channel, Outcome, Outgoing, Parcel, Settlement, Spoken, Urgency
 from core.ports import ClaimedParcel, OutboxStore, Sender
 
 log = structlog.get_logger(__name__)
@@ -27,8 +28,18 @@ PATIENCE = timedelta(minutes=15)
 PATIENCE_SAFETY = timedelta(minutes=1)
 """How long a message is tried before staff are shown that it still has not gone."""
 
+WORTH_TELLING = frozenset({"too-late"})
+"""Why a message was dropped so that staff should know: somebody should have heard it in time and did not."""
+
 Speak = Callable[[ClaimedParcel], Awaitable[tuple[Spoken, ...]]]
 AfterFailure = Callable[[str, str, Outcome, str], Awaitable[None]]
+StillTrue = Callable[[Outgoing], Awaitable[str]]
+"""Whether what a message says still holds: "" or the code why not."""
+
+
+async def always_true(_: Outgoing) -> str:
+    """For a house in which nothing changes while messages wait."""
+    return ""
 
 
 def wait_before_retry(attempt: int, asked_s: float | None) -> timedelta:
@@ -61,6 +72,7 @@ class DeliveryPump:
         after_settled: Callable[[ClaimedParcel], None],
         now: Callable[[], datetime],
         owner: str,
+        still_true: StillTrue = always_true,
         side_by_side: int = 16,
     ) -> None:
         self._store = store
@@ -70,6 +82,7 @@ class DeliveryPump:
         self._after_settled = after_settled
         self._now = now
         self.owner = owner
+        self._still_true = still_true
         self._side_by_side = side_by_side
         self._flying: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
@@ -134,7 +147,8 @@ class DeliveryPump:
         self.wake()
 
     async def _deliver(self, claimed: ClaimedParcel) -> None:
-        settlement = await self._try(claimed)
+        claimed, untrue = await self._as_it_is_now(claimed)
+        settlement = Settlement(Outcome.DROPPED, untrue) if untrue else await self._try(claimed)
         retry_at = None
         if settlement.outcome in (Outcome.LATER, Outcome.MAYBE):
             retry_at = self._now() + wait_before_retry(claimed.attempt, settlement.retry_after_s)
@@ -145,11 +159,33 @@ class DeliveryPump:
         try:
             await self._store.settle(claimed.outbox_id, self.owner, settlement, self._now(), retry_at)
             self._after_settled(claimed)
+            if settlement.code in WORTH_TELLING:
+                await self._announce(claimed.outbox_id, claimed.account.id, settlement.outcome, settlement.code)
             if retry_at is not None and is_long(claimed, retry_at):
                 await self._announce(claimed.outbox_id, claimed.account.id, settlement.outcome, settlement.code)
         except TomoshibiError as error:
             # The lease will end and the row come back as maybe_accepted, exactly as after a crash.
             log.error("settlement-lost", outbox=claimed.outbox_id, code=error.code)
+
+    async def _as_it_is_now(self, claimed: ClaimedParcel) -> tuple[ClaimedParcel, str]:
+        """The message with what goes along and is still true, as one; or why it must not leave itself.
+
+        What a platform may have already is repeated as it was. A doubt (the database is away) is no reason to be silent.
+        """
+        along = claimed.along
+        try:
+            if not claimed.maybe_accepted:
+                untrue = await self._still_true(claimed.outgoing)
+                if untrue:
+                    return claimed, untrue
+                gone = {one.outbox_id: code for one in along if (code := await self._still_true(one.outgoing))}
+                for outbox_id, code in gone.items():
+                    await self._store.drop([outbox_id], self.owner, code, self._now())
+                along = tuple(one for one in along if one.outbox_id not in gone)
+        except Exception as error:  # noqa: BLE001 - as above
+            log.warning("truth-unknown", outbox=claimed.outbox_id, code=code_of(error))
+        bubbles = replace(claimed, along=along).bubbles
+        return replace(claimed, outgoing=replace(claimed.outgoing, bubbles=bubbles), along=()), ""
 
     async def _try(self, claimed: ClaimedParcel) -> Settlement:
         if claimed.account.person_id != claimed.outgoing.person_id:

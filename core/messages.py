@@ -252,7 +252,8 @@ class Outgoing:
     """What shall be said to one person: at most five bubbles, under a key that is unique for ever.
 
     `account_id` names the way when the answer must go where the question came from; None lets the person's chosen way
-    decide. `reply` is the free right to answer, if there is one.
+    decide. `reply` is the free right to answer, if there is one. `still` names what must hold when it leaves, for one that may
+    have waited (core.usecases.still_true): "visit|ID|MOMENT"; "" where nothing can make it untrue.
     """
 
     key: str
@@ -262,6 +263,7 @@ class Outgoing:
     due_at: datetime
     account_id: str | None = None
     reply: ReplyHandle | None = None
+    still: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +321,7 @@ class Outcome(StrEnum):
     UNCERTAIN = "uncertain"  # it may have, and trying again could say it twice: a person decides
     UNREACHABLE = "unreachable"  # this way is closed (blocked, closed DM, quota spent): take another
     REFUSED = "refused"  # the platform will never take this message: a fault of ours
+    DROPPED = "dropped"  # what it says is not true any more: never sent
 
 
 @dataclass(frozen=True, slots=True)

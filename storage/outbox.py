@@ -16,7 +16,7 @@ from storage.transaction import Transaction
 
 _FRESH = {"attempts": 0, "maybe_accepted": False, "first_tried_at": None, "settled_at": None}
 _UNKNOWN = {"outcome": None, "error_code": "", "announced_at": None}
-_FREE = {"lease_owner": None, "lease_until": None, "state": "waiting"}
+_FREE = {"lease_owner": None, "lease_until": None, "state": "waiting", "carried_by": None}
 
 
 class OutboxRepository:
@@ -83,6 +83,17 @@ class OutboxRepository:
         if row.state in ("sending", "sent") or row.sealed is None:
             raise ConflictError("outbox-settled", outbox=outbox_id, state=row.state)
         return row
+
+    async def is_surely_unsent(self, outbox_id: str) -> bool:
+        """Whether it waits, and no platform can have it."""
+        row = await self._transaction.first(select(outbox.c.state, outbox.c.maybe_accepted).where(outbox.c.id == outbox_id))
+        return row is not None and row.state == "waiting" and not row.maybe_accepted
+
+    async def last_notice_at(self, person_id: str) -> datetime | None:
+        """When the newest notice to somebody goes or went."""
+        mine = select(outbox.c.due_at).where(outbox.c.person_id == person_id, outbox.c.urgency == Urgency.NOTICE.value)
+        row = await self._transaction.first(mine.order_by(outbox.c.number.desc()).limit(1))
+        return None if row is None else row.due_at
 
     async def tried_accounts(self, outbox_id: str) -> frozenset[str]:
         """Accounts by which it could not be sent. Raises NotFoundError."""

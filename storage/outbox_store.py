@@ -14,6 +14,7 @@ from core.ports import ClaimedParcel
 from storage.accounts import address_place
 from storage.columns import UtcMoment, in_state
 from storage.database import Connector
+from storage.outbox_along import drop_along, settle_along, take_along
 from storage.outbox_payload import open_outgoing
 from storage.screens import hide_outgoing, show_outgoing
 from storage.tables import accounts, outbox, people
@@ -25,6 +26,7 @@ _CLOSED = {
     Outcome.UNCERTAIN: "uncertain",
     Outcome.UNREACHABLE: "failed",
     Outcome.REFUSED: "failed",
+    Outcome.DROPPED: "dropped",
 }
 
 
@@ -35,7 +37,8 @@ HOLDS_BACK_FOR = timedelta(minutes=2)
 def _due() -> ColumnElement[bool]:
     """Waiting and due, or being sent by somebody whose lease has ended (then it was due before)."""
     waiting, sending = in_state(outbox.c.state, "waiting"), in_state(outbox.c.state, "sending")
-    return and_(_UNSETTLED, outbox.c.due_at <= _NOW, or_(waiting, and_(sending, outbox.c.lease_until <= _NOW)))
+    alone = outbox.c.carried_by.is_(None)
+    return and_(_UNSETTLED, alone, outbox.c.due_at <= _NOW, or_(waiting, and_(sending, outbox.c.lease_until <= _NOW)))
 
 
 def _with_account() -> Select[Any]:
@@ -108,8 +111,9 @@ class StorageOutbox:
             await transaction.take_turn("outbox-claim")
             rows = await transaction.rows(_CLAIMABLE, {"now": now, "held_since": now - HOLDS_BACK_FOR, "limit": limit})
             await transaction.load_keys({person_owner(row.person_id) for row in rows})
-            parcels = [await _claim(transaction, row, owner, now + timedelta(seconds=lease_s)) for row in rows]
-        return [parcel for parcel in parcels if parcel is not None]
+            until = now + timedelta(seconds=lease_s)
+            parcels = [await _claim(transaction, row, owner, until) for row in rows]
+            return [await take_along(transaction, parcel, owner, until) for parcel in parcels if parcel is not None]
 
     async def _nothing_due(self, now: datetime) -> bool:
         """Asked without a lock first, since most of the time there is nothing to do."""
@@ -131,10 +135,16 @@ class StorageOutbox:
             on_screen = row.channel == Channel.WEB.value
             if values["state"] == "sent" and not on_screen:
                 values["sealed"] = None  # what was said is in the thread; the buttons are with the platform
-            elif values["state"] == "failed" and on_screen:
+            elif values["state"] in ("failed", "dropped") and on_screen:
                 await hide_outgoing(transaction, outbox_id)
             await transaction.execute(update(outbox).where(outbox.c.id == outbox_id).values(**values))
+            await settle_along(transaction, outbox_id, owner, values)
         return True
+
+    async def drop(self, outbox_ids: Sequence[str], owner: str, code: str, now: datetime) -> None:
+        """What went along and is not true any more is not sent."""
+        async with self._connector.writing(now) as transaction:
+            await drop_along(transaction, outbox_ids, owner, code)
 
     async def note_start(self, outbox_id: str) -> None:
         """Notes that from now on the platform may have it: for channels without a key to repeat safely with (mail)."""

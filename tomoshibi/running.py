@@ -16,7 +16,7 @@ from core.alerts import AlertKind, Severity
 from core.digest import digest_times
 from core.errors import TomoshibiError
 from core.language.intent_clues import lexicon
-from core.messages import Channel, Envelope, Inbound, Outcome, Spoken
+from core.messages import Channel, Envelope, Inbound, Outcome, Outgoing, Spoken
 from core.outages import PULSE_S
 from core.ports import ClaimedParcel, UnitOfWork, Work
 from core.privacy import decide_may_leave
@@ -36,6 +36,7 @@ from core.usecases.run_moves import run_moves
 from core.usecases.run_visit_steps import run_visit_steps
 from core.usecases.send_digest import send_digests
 from core.usecases.settle_outbox import after_failure
+from core.usecases.still_true import still_true
 from scheduler.ticker import Job, Ticker, daily_at, every
 from storage.presence import Presence
 from tomoshibi.channels import Channels, build_channels
@@ -124,6 +125,13 @@ class _Desk:
             )
             await uow.commit()
 
+    async def still_true(self, outgoing: Outgoing) -> str:
+        """Whether what a message says still holds; asked of the database only where something can make it untrue."""
+        if not outgoing.still:
+            return ""
+        async with self._opened.work(self._opened.clock.now(), writes=False) as uow:
+            return await still_true(uow, outgoing)
+
     async def speak(self, claimed: ClaimedParcel) -> tuple[Spoken, ...]:
         """Renders in the person's language; refuses what must not lie in a chat history (S12.4)."""
         house, outgoing = self._opened.house, claimed.outgoing
@@ -173,6 +181,7 @@ def build_running(opened: OpenedHouse, owner: str) -> Running:
         after_settled=after_settled,
         now=now,
         owner=owner,
+        still_true=desk.still_true,
     )
     media = MediaCollector(store=opened.database.media, fetchers=channels.fetchers, now=now)
     ticker = Ticker(_jobs(opened, channels, pump), now, opened.database.job_runs)

@@ -40,6 +40,7 @@ from core.ports.reports import Reports as Reports
 from core.ports.safety import Safety as Safety
 from core.ports.safety import StaffTime as StaffTime
 from core.ports.safety import Tellings as Tellings
+from core.ports.stores import CarriedParcel as CarriedParcel
 from core.ports.stores import ClaimedParcel as ClaimedParcel
 from core.ports.stores import InboxStore as InboxStore
 from core.ports.stores import JobRuns as JobRuns

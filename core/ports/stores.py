@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from core.messages import Channel, Envelope, MediaRef, Outcome, Outgoing, Settlement
+from core.messages import Bubble, Channel, Envelope, MediaRef, Outcome, Outgoing, Settlement
 from core.people import Account
 from core.ports.work import UnitOfWork
 from core.threads import AttachmentState, Entry
@@ -64,6 +64,21 @@ class ClaimedParcel:
     maybe_accepted: bool
     first_tried_at: datetime
     last_code: str | None = None
+    along: tuple["CarriedParcel", ...] = ()
+    """Notices to the same account that go in the same message, each under its own key."""
+
+    @property
+    def bubbles(self) -> tuple[Bubble, ...]:
+        """All that is said in this one message."""
+        return tuple(bubble for one in (self.outgoing, *(carried.outgoing for carried in self.along)) for bubble in one.bubbles)
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedParcel:
+    """A notice that goes along with another."""
+
+    outbox_id: str
+    outgoing: Outgoing
 
 
 class OutboxStore(Protocol):
@@ -76,7 +91,11 @@ class OutboxStore(Protocol):
     async def settle(
         self, outbox_id: str, owner: str, settlement: Settlement, now: datetime, retry_at: datetime | None
     ) -> bool:
-        """Records the end of a try; False if the lease was lost meanwhile."""
+        """Records the end of a try, for what went along as well; False if the lease was lost meanwhile."""
+        ...
+
+    async def drop(self, outbox_ids: Sequence[str], owner: str, code: str, now: datetime) -> None:
+        """What went along and is not true any more is not sent."""
         ...
 
     async def note_start(self, outbox_id: str) -> None:

@@ -67,7 +67,9 @@ async def _ask(uow: UnitOfWork, house: House, report: Report, visit: Visit) -> N
     button = await report_button(uow, house, supporter, report.visit_id if len(missing) == 1 else "")
     text_id = "report-ask" if len(missing) == 1 else "report-ask-many"
     key = f"report-ask:{supporter.id}:{asked[-1].isoformat()}"
-    await say(uow, house, supporter, [Bubble((Said(text_id),), buttons=(button,))], key=key, urgency=Urgency.NOTICE)
+    still = f"report|{report.starts_at.isoformat()}"
+    asking = Bubble((Said(text_id),), buttons=(button,))
+    await say(uow, house, supporter, [asking], key=key, urgency=Urgency.NOTICE, still=still, can_wait=True)
 
 
 async def _tell_coordinator(uow: UnitOfWork, house: House, report: Report) -> None:

@@ -127,10 +127,16 @@ async def tell_guests(
         key = f"{text_id}:{appointment.id}:{appointment.booked_at.isoformat()}:{person_id}"
         account = decide_account(person, await uow.accounts.of_person(person_id))
         if account is not None:
-            await say(uow, house, person, [bubble], key=key, urgency=Urgency.NOTICE, account=account)
+            await say(uow, house, person, [bubble], key=key, urgency=Urgency.NOTICE, account=account, still=_still(appointment))
         elif calls:
             await owe_phone_call(uow, house, person, reason=calls)
     return len(guests)
+
+
+def _still(appointment: Appointment) -> str:
+    """What a message about an interview that is booked asks before it leaves; that one was cancelled is always news."""
+    booked = appointment.state is InterviewState.BOOKED
+    return f"interview|{appointment.id}|{appointment.starts_at.isoformat()}" if booked else ""
 
 
 async def appointment_bubble(uow: UnitOfWork, appointment: Appointment, text_id: str) -> Bubble:

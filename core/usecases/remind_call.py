@@ -30,4 +30,4 @@ async def remind_call(uow: UnitOfWork, house: House, owed: Owed) -> None:
         asked = max(at for at in what.reminders if at <= uow.now)
         bubble = Bubble((Said("digest-call-now"),), buttons=tuple(buttons))
         key = f"call-at:{what.key}:{asked.isoformat()}:{member.id}"
-        await say(uow, house, staff, [bubble], key=key, urgency=Urgency.DEADLINE)
+        await say(uow, house, staff, [bubble], key=key, urgency=Urgency.DEADLINE, still=f"owed|{what.key}")

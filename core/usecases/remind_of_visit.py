@@ -32,7 +32,9 @@ async def remind_of_visit(uow: UnitOfWork, house: House, visit: Visit) -> None:
         plain = person.notice_words is NoticeWords.PLAIN and may_name_matter(await uow.safety.disclosure(person.id))
         key = f"visit:{visit.id}:remind:{visit.starts_at.isoformat()}:{person.id}"
         urgency = _urgency(uow, person, visit, terms)
-        await say(uow, house, person, [reminder(visit, uow, terms, plain=plain)], key=key, urgency=urgency)
+        still = f"visit|{visit.id}|{visit.starts_at.isoformat()}"
+        bubble = reminder(visit, uow, terms, plain=plain)
+        await say(uow, house, person, [bubble], key=key, urgency=urgency, still=still, can_wait=True)
 
 
 def reminder(visit: Visit, uow: UnitOfWork, terms: HomeVisitTerms, *, plain: bool) -> Bubble:

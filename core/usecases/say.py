@@ -1,15 +1,17 @@
 """Queue what shall be said to a person, with its trace in their thread; the sending comes after the commit."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.asking import ASKED_OF, asks_something
+from core.manners import gathered_at
 from core.messages import Bubble, Kind, MediaRef, Outgoing, ReplyHandle, Said, Urgency, Written
 from core.offered import Offered, offered_presses
 from core.people import DESK_ROLES, Account, Language, Person, decide_account
 from core.ports import UnitOfWork
 from core.reach import due_notice_at
 from core.speech import speak
+from core.terms import Programme
 from core.threads import Direction, NewEntry, NewFile
 from core.usecases.context import House
 
@@ -27,16 +29,20 @@ async def say(
     due_at: datetime | None = None,
     author_id: str | None = None,
     files: Sequence[NewFile] = (),
+    still: str = "",
+    can_wait: bool = False,
 ) -> str | None:
     """Puts one message into the outbox and, for people who are not staff, into their thread, where its files are kept.
 
-    A notice waits for the person's hours (core.reach) unless `due_at` is given; answers, deadlines and safety go at once.
+    A notice waits for the person's hours (core.reach) unless `due_at` is given; one that `can_wait` (a reminder) also some
+    minutes for others, so that they go as one (core.manners). Answers, deadlines and safety go at once. `still`: what must hold
+    when it leaves (core.usecases.still_true).
     Returns the outbox id; None when it was queued before, or when no way to this person is open (then the caller decides
     what that means). Does not commit.
     """
     programme = house.programme(person.programme_id)
     if due_at is None and urgency is Urgency.NOTICE:
-        due_at = due_notice_at(person, uow.now, programme.terms_at(uow.now).quiet_hours)
+        due_at = await _notice_at(uow, person, programme, can_wait=can_wait)
     way = account or decide_account(person, await uow.accounts.of_person(person.id))
     if way is None:
         return None
@@ -48,6 +54,7 @@ async def say(
         due_at=due_at or uow.now,
         account_id=way.id,
         reply=reply,
+        still=still,
     )
     outbox_id = await uow.outbox.put(outgoing, way)
     if outbox_id is not None:
@@ -58,6 +65,17 @@ async def say(
         entry_id = await uow.threads.add(_trace(house, person, way, outgoing, outbox_id, uow.now, author_id))
         await keep_files(uow, entry_id, files)
     return outbox_id
+
+
+async def _notice_at(uow: UnitOfWork, person: Person, programme: Programme, *, can_wait: bool) -> datetime:
+    """In the person's hours; a reminder to who is not staff, together with what else comes to them within minutes."""
+    terms = programme.terms_at(uow.now)
+    due_at = due_notice_at(person, uow.now, terms.quiet_hours)
+    if person.role in DESK_ROLES or not can_wait:
+        return due_at
+    gather = timedelta(minutes=terms.manners.gather_minutes)
+    together = gathered_at(due_at, await uow.outbox.last_notice_at(person.id), gather)
+    return together if due_notice_at(person, together, terms.quiet_hours) == together else due_at
 
 
 async def _offer(uow: UnitOfWork, house: House, person: Person, way: Account, outgoing: Outgoing) -> None:

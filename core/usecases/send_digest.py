@@ -48,7 +48,7 @@ async def _send(house: House, uow: UnitOfWork, staff_id: str) -> None:
         return
     bubble = await digest_bubble(uow, house, staff, digest, day)
     key = f"digest:{staff.id}:{day.isoformat()}"
-    await say(uow, house, staff, [bubble], key=key, urgency=Urgency.NOTICE)
+    await say(uow, house, staff, [bubble], key=key, urgency=Urgency.NOTICE, still=f"day|{day.isoformat()}")
 
 
 async def read_numbers(uow: UnitOfWork, house: House, staff: Person) -> Digest:

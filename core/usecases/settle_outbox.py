@@ -28,7 +28,9 @@ async def after_failure(uow: UnitOfWork, house: House, outbox_id: str, account_i
         await uow.accounts.set_state(account_id, AccountState.BLOCKED)
     if outcome is Outcome.UNREACHABLE:
         await _another_way(uow, house, person, outbox_id, code)
-    else:
+    elif outcome is Outcome.DROPPED:
+        await _told_too_late(uow, house, person, outbox_id)
+    elif not (outcome is Outcome.LATER and await _not_longer_this_way(uow, person, urgency, outbox_id, account_id)):
         severity = Severity.URGENT if urgency is Urgency.SAFETY else Severity.SOON
         await alert_staff(
             uow,
@@ -63,6 +65,26 @@ async def _another_way(uow: UnitOfWork, house: House, person: Person, outbox_id:
         )
     elif person.role not in NOT_RUNG_UP:
         await owe_phone_call(uow, house, person, reason=code, outbox_id=outbox_id)
+
+
+async def _told_too_late(uow: UnitOfWork, house: House, person: Person, outbox_id: str) -> None:
+    """Somebody should have heard something in time: they are rung up. Staff see at the desk what waits."""
+    if person.role not in NOT_RUNG_UP:
+        await owe_phone_call(uow, house, person, reason="too-late", outbox_id=outbox_id)
+
+
+async def _not_longer_this_way(uow: UnitOfWork, person: Person, urgency: Urgency, outbox_id: str, account_id: str) -> bool:
+    """What has a deadline and surely did not arrive goes by the person's other account instead of waiting on; safety at once.
+
+    False where there is no other, or it can wait.
+    """
+    if urgency not in (Urgency.SAFETY, Urgency.DEADLINE) or not await uow.outbox.is_surely_unsent(outbox_id):
+        return False
+    tried = await uow.outbox.tried_accounts(outbox_id) | {account_id}
+    account = decide_account(person, await uow.accounts.of_person(person.id), tried)
+    if account is not None:
+        await uow.outbox.reroute(outbox_id, account, uow.now)
+    return account is not None
 
 
 async def resend(uow: UnitOfWork, house: House, staff: Person, outbox_id: str) -> None:

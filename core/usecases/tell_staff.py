@@ -124,7 +124,9 @@ async def tell(
             return True
     notice = Bubble(lines=(Said(text_id),), buttons=await _buttons(uow, house, staff, alert))
     urgency = urgency_of(alert)
-    sent = await say(uow, house, staff, [notice], key=f"alert:{alert.id}:{key}:{staff.id}", urgency=urgency, account=account)
+    still = f"alert|{alert.id}" if urgency is Urgency.NOTICE else ""
+    full_key = f"alert:{alert.id}:{key}:{staff.id}"
+    sent = await say(uow, house, staff, [notice], key=full_key, urgency=urgency, account=account, still=still)
     if sent is not None:
         await uow.tellings.note(alert.id, staff.id, text_id, uow.now)
     return sent is not None

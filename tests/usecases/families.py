@@ -33,7 +33,7 @@ class Relative(Talker):
         while parcels := await self.scene.database.outbox.claim(at, "talker", 30.0, 50):
             for parcel in parcels:
                 await self.scene.database.outbox.settle(parcel.outbox_id, "talker", Settlement(Outcome.SENT), at, None)
-                self.letters.setdefault(parcel.account.id, []).extend(parcel.outgoing.bubbles)
+                self.letters.setdefault(parcel.account.id, []).extend(parcel.bubbles)
         came = self.letters.pop(mine, [])
         self.heard += came
         return [line.text_id if isinstance(line, Said) else line.text for bubble in came for line in bubble.lines]

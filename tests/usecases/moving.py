@@ -39,7 +39,7 @@ class Listener(Talker):
         while parcels := await self.scene.database.outbox.claim(self.now, "talker", 30.0, 50):
             for parcel in parcels:
                 await self.scene.database.outbox.settle(parcel.outbox_id, "talker", Settlement(Outcome.SENT), self.now, None)
-                self.mail.setdefault(parcel.account.id, []).extend(parcel.outgoing.bubbles)
+                self.mail.setdefault(parcel.account.id, []).extend(parcel.bubbles)
         came = self.mail.pop(account_id, [])
         self.heard += came
         return [line.text_id if isinstance(line, Said) else line.text for bubble in came for line in bubble.lines]

@@ -71,7 +71,7 @@ class Scene:
 def texts_of(parcel: ClaimedParcel) -> list[str]:
     """The text ids of a message, and what staff wrote, in order."""
     return [
-        line.text_id if isinstance(line, Said) else line.text for bubble in parcel.outgoing.bubbles for line in bubble.lines
+        line.text_id if isinstance(line, Said) else line.text for bubble in parcel.bubbles for line in bubble.lines
     ]
 
 
@@ -82,7 +82,7 @@ def links_of(bubbles: tuple[Bubble, ...]) -> list[str]:
 
 def has_words_of_people(parcel: ClaimedParcel) -> bool:
     """Whether the message holds anything somebody wrote."""
-    return any(isinstance(line, Written) for bubble in parcel.outgoing.bubbles for line in bubble.lines)
+    return any(isinstance(line, Written) for bubble in parcel.bubbles for line in bubble.lines)
 
 
 @asynccontextmanager

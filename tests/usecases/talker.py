@@ -65,7 +65,7 @@ class Talker:
             for parcel in parcels:
                 await self.scene.database.outbox.settle(parcel.outbox_id, "talker", Settlement(Outcome.SENT), self.now, None)
                 mine = parcel.account.id == account_id
-                came += list(parcel.outgoing.bubbles) if mine else []
+                came += list(parcel.bubbles) if mine else []
         self.heard += came
         return [line.text_id if isinstance(line, Said) else line.text for bubble in came for line in bubble.lines]
 

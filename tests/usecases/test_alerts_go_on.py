@@ -128,7 +128,7 @@ async def test_what_is_said_about_when_somebody_reads_knows_of_leave(house: Scen
     [parcel] = [one for one in await house.waits_to_be_sent(MORNING) if one.account.id == guardian.id]
     moments = [
         arg.value
-        for bubble in parcel.outgoing.bubbles
+        for bubble in parcel.bubbles
         for line in bubble.lines
         for arg in line.args.values()
         if arg.kind == "moment"

@@ -147,4 +147,5 @@ async def heard(scene: Scene, now: datetime = MORNING) -> dict[str, list[Claimed
 
 def said(parcels: list[ClaimedParcel]) -> list[list[str]]:
     """Text ids of each message."""
-    return [[line.text_id for b in one.outgoing.bubbles for line in b.lines] for one in parcels]  # type: ignore[union-attr]
+    parts = [part for one in parcels for part in (one.outgoing, *(carried.outgoing for carried in one.along))]
+    return [[line.text_id for b in part.bubbles for line in b.lines] for part in parts]  # type: ignore[union-attr]
