@@ -109,7 +109,10 @@ def incidents_of_programme(history: ProgrammeHistory, terms: Terms) -> Iterator[
 def owed_for_incident(
     incident: Incident, contacts: Sequence[Contact], terms: HomeVisitTerms, case_id: str | None
 ) -> Iterator[Obligation]:
-    """The steps of one incident as obligations; `contacts` may be those of the whole case."""
+    """The steps of one incident as obligations; `contacts` may be those of the whole case.
+
+    Of an incident of no case, whoever is kept from its person learns nothing: therefore that person stands in it.
+    """
     mine = [one for one in contacts if one.incident_id == incident.id and one.reached_somebody]
     steps = steps_of(incident, terms)
     keys = {step.rule: f"{step.rule}:{incident.id}" for step in steps}
@@ -126,6 +129,7 @@ def owed_for_incident(
             owner=Owner.COORDINATOR,
             programme_id=incident.programme_id,
             case_id=case_id,
+            person_id=incident.person_id if case_id is None else None,
             subject_id=incident.id,
             opens_at=step.opens_at,
             due_at=step.due_at,

@@ -12,6 +12,7 @@ import pytest
 from core.agreements import Agreement, AgreementKind, AgreementWords
 from core.devices import Device, DeviceKind, DeviceState, Loan
 from core.feedback import OwedFeedback
+from core.incidents import Incident, IncidentKind, IncidentWords
 from core.inquiries import Case, CaseFacts, InquiryState, Source
 from core.interviews import Appointment, InterviewForm, InterviewKind, InterviewState, Slot
 from core.matches import Match, MatchState
@@ -20,6 +21,7 @@ from core.move_requests import MoveRequest, MoveState
 from core.people import Person, Profile, Role
 from core.ports import UnitOfWork
 from core.supporters import Attendance, Insurance, Supporter, SupporterFacts, TrainingHeld
+from core.surveys import Respondent, SurveyCopy, SurveyRound
 from core.terms import HomeVisitTerms
 from core.usecases.change_visit import end_visit
 from core.usecases.context import House
@@ -37,23 +39,25 @@ __all__ = ["site"]
 CHILD, SUPPORTER, WORDS = "𠮷田 かなりあ", "林 めじろ", "ことりのような言葉"
 NEW = frozenset(
     {
-        "agreements", "cases", "devices", "feedback", "interviews", "matching", "moves", "pay", "reports", "supporters",
-        "trainings", "visits",
+        "agreements", "cases", "devices", "feedback", "incidents", "interviews", "matching", "moves", "pay", "reports", "supporters",
+        "surveys", "trainings", "visits",
     }
 )  # fmt: skip
 """Areas whose addresses all stand in the table."""
 
 OPENS = (
-    "/desk/agreements", "/desk/devices", "/desk/feedback", "/desk/interviews", "/desk/interviews/{kind}", "/desk/matching",
+    "/desk/agreements", "/desk/devices", "/desk/feedback", "/desk/incidents", "/desk/incidents/new", "/desk/interviews",
+    "/desk/interviews/{kind}", "/desk/matching",
     "/desk/matching/roster.csv", "/desk/moves", "/desk/pay", "/desk/pay/file.csv", "/desk/pay/print", "/desk/reports",
-    "/desk/supporters", "/desk/trainings", "/desk/visits", "/desk/visits/off",
+    "/desk/supporters", "/desk/surveys", "/desk/surveys/{round}", "/desk/surveys/raw/{round}/{respondent}",
+    "/desk/surveys/results/{respondent}", "/desk/trainings", "/desk/visits", "/desk/visits/off",
 )  # fmt: skip
 """Pages of the whole programme: they open, and nobody who is hidden is on them."""
 OF_CHILD = (
     "/desk/cases/{case}", "/desk/cases/{case}/agreements", "/desk/cases/{case}/interview/{kind}", "/desk/cases/{case}/plan",
     "/desk/cases/{case}/sheets/{form}", "/desk/cases/{case}/sheets/{form}/edit", "/desk/cases/{case}/sheets/{form}/print",
     "/desk/cases/{case}/visits", "/desk/cases/{case}/will", "/desk/cases/{case}/wishes", "/desk/moves/{visit}",
-    "/desk/reports/{held}", "/desk/reports/{held}/write", "/desk/visits/{visit}",
+    "/desk/incidents/{incident}", "/desk/reports/{held}", "/desk/reports/{held}/write", "/desk/surveys/copies/{copy}", "/desk/visits/{visit}",
 )  # fmt: skip
 OF_SUPPORTER = ("/desk/supporters/{person}",)
 OF_PROGRAMME = ("/desk/trainings/{training}",)
@@ -79,6 +83,8 @@ POSTS: dict[str, dict[str, str]] = {
     "/desk/cases/{case}/wishes": {"mon-1-from": "17:00", "mon-1-until": "19:00"},
     "/desk/devices/{device}/lend": {"case": "{case}"}, "/desk/devices/{device}/back": {"damage": "none"},
     "/desk/feedback/{held}": {"way": "phone", "person": "{guardian}", "words": "ことば"},
+    "/desk/incidents/{incident}/told": {"whom": "city", "way": "phone", "at": "", "words": "ことば"},
+    "/desk/incidents/{incident}/handled": {"outcome": "ことば"}, "/desk/incidents/{incident}/withdrawn": {},
     "/desk/matching/{case}/propose": {"supporter": "{person}"},
     "/desk/matching/matches/{match}/answer": {"answer": "no"}, "/desk/matching/matches/{match}/end": {},
     "/desk/matching/matches/{match}/wish": {"person": "{guardian}"},
@@ -86,6 +92,7 @@ POSTS: dict[str, dict[str, str]] = {
     "/desk/moves/{visit}": {"wish": "later", "called": "2026-11-24T09:30", "who": "{guardian}", "words": "ことば"},
     "/desk/reports/{held}/accept": {}, "/desk/reports/{held}/back": {"word": "ことば"},
     "/desk/reports/{held}/write": {"chose": "both", "worry": "none", "feedback": "given"},
+    "/desk/surveys/copies/{copy}": {"say": "ことば"}, "/desk/surveys/copies/{copy}/print": {},
     "/desk/visits/{visit}/correct": {"after": "held"}, "/desk/visits/{visit}/day": {"word": "arr"},
     "/desk/visits/{visit}/details": {"place": "ことば"}, "/desk/visits/{visit}/end": {"after": "cancelled"},
     "/desk/visits/{visit}/move": {"at": "17:00"},
@@ -105,7 +112,7 @@ POSTS_OF_PROGRAMME: dict[str, dict[str, str]] = {
 }
 FOR_ALL = (
     "/desk/agreements", "/desk/devices", "/desk/devices/tool", "/desk/interviews/slots", "/desk/moves/outages",
-    "/desk/trainings", "/desk/trainings/insurance", "/desk/visits/off",
+    "/desk/incidents/new", "/desk/surveys/find", "/desk/surveys/{round}", "/desk/trainings", "/desk/trainings/insurance", "/desk/visits/off",
 )  # fmt: skip
 """Entered for the programme of who sends them: there is nobody else's to reach."""
 
@@ -151,6 +158,9 @@ class Ward:
                 await uow.supporters.get(ids["person"]),
                 await uow.trainings.of_person(ids["person"]),
                 await uow.cases.get(ids["case"]),
+                await uow.surveys.of_case(ids["case"]),
+                await uow.incidents.of_case(ids["case"]),
+                await uow.contacts.of_case(ids["case"]),
             )
 
 
@@ -181,9 +191,22 @@ async def ward(site: Site) -> Ward:
     child, _ = await enter(database, Role.CHILD, Channel.LINE, Profile(name=CHILD))
     guardian, _ = await enter(database, Role.GUARDIAN, Channel.LINE, Profile(name=f"{CHILD} 母", phone="090-1111-2222"))
     supporter, _ = await enter(database, Role.SUPPORTER, Channel.LINE, Profile(name=SUPPORTER))
-    names = ("case", "visit", "held", "interview", "slot", "device", "match", "training", "insurance", "request")
+    names = (
+        "case",
+        "visit",
+        "held",
+        "interview",
+        "slot",
+        "device",
+        "match",
+        "training",
+        "insurance",
+        "request",
+        "copy",
+        "incident",
+    )
     ids = {name: new_id() for name in names} | {"person": supporter.id, "guardian": guardian.id}
-    ids |= {"form": "individual_sheet", "kind": "first", "criterion": "character"}
+    ids |= {"form": "individual_sheet", "kind": "first", "criterion": "character", "round": "pre", "respondent": "child"}
     terms = house.programme(SAKAI).terms_at(now)
     assert isinstance(terms, HomeVisitTerms)
     ids["criterion"] = terms.supporters.criteria[0]
@@ -193,6 +216,20 @@ async def ward(site: Site) -> Ward:
         await uow.cases.add(case, CaseFacts(nickname=CHILD))
         for one in (child, guardian):
             await uow.cases.add_member(ids["case"], one.id, one.role.value)
+        copy = SurveyCopy(
+            ids["copy"],
+            SAKAI,
+            ids["case"],
+            child.id,
+            SurveyRound.PRE,
+            Respondent.CHILD,
+            20260401,
+            handed_at=before,
+            code="ABCDEFGH",
+        )
+        await uow.surveys.open(copy)
+        complaint = Incident(ids["incident"], SAKAI, ids["case"], IncidentKind.COMPLAINT, before, "test")
+        await uow.incidents.add(complaint, IncidentWords(WORDS))
         slot = Slot(ids["slot"], SAKAI, InterviewKind.FIRST, "kita", ahead, ahead + timedelta(hours=1), False, "test")
         await uow.interviews.add_slot(slot)
         held = Appointment(
