@@ -42,6 +42,8 @@ def presses(case_id: str) -> list[str]:
         f"s|{what}"
         for what in ("start", "about", "how", "who", "back", "stop", "later", "another", "gone", "agree|1", "agree|0")
     ]
+    found += [f"digest|{what}" for what in ("left|2026-09-01", "left|x", "left", "quiet", "always", "missed|x", "gone")]
+    found += ["digest", f"digest|missed|{UNKNOWN}"]
     found += [f"s|who|{who}" for who in ("guardian", "child", "participant", "other", "gone")]
     for one in (case_id, UNKNOWN):
         found += [f"s|{what}|{one}" for what in ("case", "more", "apply", "withdraw", "again", "withdraw|x")]
