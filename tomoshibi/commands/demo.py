@@ -27,6 +27,7 @@ from tomoshibi.demo_before_visits import enter_before_visits
 from tomoshibi.demo_calls import enter_calls
 from tomoshibi.demo_cases import enter_cases
 from tomoshibi.demo_incidents import enter_incidents
+from tomoshibi.demo_owed import enter_owed
 from tomoshibi.demo_people import PEOPLE, WAITING, Invented
 from tomoshibi.demo_reports import enter_reports
 from tomoshibi.demo_supporters import enter_supporters
@@ -103,6 +104,7 @@ async def _people(opened: OpenedHouse) -> list[DemoPerson]:
         await enter_surveys(opened, ids)
         await enter_calls(opened, ids)
         await enter_incidents(opened, ids)
+        await enter_owed(opened, ids)
         await _matters(opened, ids)
         await _first_words(opened, ids)
     return [

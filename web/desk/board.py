@@ -11,6 +11,7 @@ from core.errors import NotFoundError, Refusal
 from core.obligations import Obligation, Owed, OwedState
 from core.obligations.clause_state import ClauseState
 from core.obligations.due_rows import DueState, due_row
+from core.obligations.moments import LAST
 from core.speech import JAPAN
 from core.usecases.context import House
 from core.usecases.end_owed import LONGEST_WORDS, may_take_back, note_done, take_back, waive
@@ -138,6 +139,7 @@ class BoardDesk:
             "do_link": lambda what: do_link(what, visit.staff.role, known),
             "evidence_link": lambda what: evidence_link(what, what.evidence, known),
             "evidence_word": lambda what: evidence_word(what.evidence),
+            "by_day": lambda what: what.due_at.astimezone(JAPAN).time() >= LAST,
             "is_open": lambda owed: owed.state is OwedState.OPEN,
             "today": here.date(),
             "longest": LONGEST_WORDS,

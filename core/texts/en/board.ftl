@@ -21,6 +21,7 @@ desk-board-state-kept = kept
 desk-board-state-due = under way
 desk-board-state-overdue = past its date
 desk-board-state-not-yet = not begun yet
+desk-board-state-none = nothing at the moment
 desk-board-state-waived = waived
 
 desk-board-clause = Clause
@@ -124,7 +125,7 @@ desk-board-past-short = past
 desk-board-late-short = { $count } late
 desk-board-surveys-open = Open the surveys
 desk-owed-by-when = By when
-desk-owed-because = Why
+desk-owed-because = Details
 desk-owed-person = With
 
 desk-said-owed-noted = Noted as done.

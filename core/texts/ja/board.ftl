@@ -21,6 +21,7 @@ desk-board-state-kept = 守れています
 desk-board-state-due = 進行中
 desk-board-state-overdue = 期限を過ぎています
 desk-board-state-not-yet = まだ始まっていません
+desk-board-state-none = いまはありません
 desk-board-state-waived = 見送りました
 
 desk-board-clause = 条項
@@ -124,7 +125,7 @@ desk-board-past-short = 過ぎた
 desk-board-late-short = 遅れ{ $count }
 desk-board-surveys-open = アンケートを開く
 desk-owed-by-when = 期限
-desk-owed-because = わけ
+desk-owed-because = くわしく
 desk-owed-person = 相手
 
 desk-said-owed-noted = 済みにしました。
