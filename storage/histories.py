@@ -10,9 +10,8 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, TypeVar
 
-from sqlalchemy import Integer, Row, Select, String, Table, cast, exists, func, literal, null, or_, select, union_all
+from sqlalchemy import Row, select
 
-from core.alerts import AlertKind
 from core.asking import Unanswered
 from core.case_sheets import SheetVersion
 from core.childs_will import HeardBy, Will, Willing
@@ -26,38 +25,21 @@ from core.visit_reports import Report, ReportState
 from core.visits import Visit, VisitPlace, VisitState
 from storage.agreements import AgreementsRepository
 from storage.alerts import AlertsRepository
-from storage.columns import UtcMoment
 from storage.contacts import ContactsRepository
+from storage.history_statements import BEFORE_VISITS, CASE_AND_TAKEN, MAYBE, PEOPLE, VISITS
 from storage.incidents import IncidentsRepository
 from storage.interviews import InterviewsRepository
 from storage.mapping import build
 from storage.obligations import ObligationsRepository
 from storage.surveys import SurveysRepository
-from storage.tables import accounts, alerts, case_members, cases
-from storage.tables_before_visits import agreements, case_sheets, child_wills, interviews
-from storage.tables_contacts import contacts
-from storage.tables_incidents import incidents
-from storage.tables_inquiries import case_changes
-from storage.tables_owed_more import owed_derived, unanswered
-from storage.tables_reports import owed_feedback, visit_reports
-from storage.tables_supporters import matches
-from storage.tables_surveys import survey_copies
-from storage.tables_visits import visits
+from storage.tables import cases
+from storage.tables_owed_more import owed_derived
 from storage.transaction import Transaction
 
 Value = TypeVar("Value")
 
 _ORDER = {Part.CHILD: 0, Part.PARTICIPANT: 1, Part.GUARDIAN: 2, Part.OTHER: 3}
-_WORDS, _MOMENTS, _NUMBERS = ("w1", "w2", "w3", "w4"), ("m1", "m2", "m3", "m4"), ("n1", "n2")
-_CASE = [*(column for column in cases.c if column.name not in ("sealed", "changed_at"))]
-_VISIT = [column for column in visits.c if column.name != "sealed"]
-_REPORT = [column for column in visit_reports.c if column.name not in ("sealed", "sealed_word")]
-_FEEDBACK = [column for column in owed_feedback.c if column.name != "sealed"]
 _STATES: Mapping[str, type[Enum]] = {"state": InquiryState, "source": Source}
-_MAYBE = {
-    "contacts": contacts, "surveys": survey_copies, "incidents": incidents, "agreements": agreements, "interviews": interviews,
-}  # fmt: skip
-"""What a case may have nothing of: then it is not asked for."""
 _ANYWHERE = frozenset({"contacts", "incidents"})
 """What counts in a case that is not approved."""
 
@@ -71,7 +53,7 @@ class HistoriesRepository:
     async def of_case(self, case_id: str) -> CaseHistory:
         """What happened in a case and in those taken into it. Raises NotFoundError."""
         await self._transaction.take_turn(f"owe:{case_id}")
-        rows = await self._transaction.rows(_family(case_id))
+        rows = await self._transaction.rows(CASE_AND_TAKEN, {"case_id": case_id})
         own = next((row for row in rows if row.id == case_id), None)
         if own is None:
             raise NotFoundError("case-unknown", case=case_id)
@@ -79,7 +61,7 @@ class HistoriesRepository:
         kept = await ObligationsRepository(self._transaction).of_family(case_id, family)
         if case.merged_into is not None:
             return CaseHistory(case, (), None, kept=kept)
-        has = {name for name in _MAYBE if any(getattr(row, f"has_{name}") for row in rows)}
+        has = {name for name in MAYBE if any(getattr(row, f"has_{name}") for row in rows)}
         if case.state is not InquiryState.APPROVED:
             return CaseHistory(case, (), None, kept=kept, **await self._more(case_id, has & _ANYWHERE))
         approved = [row.approved_at or row.changed_at for row in rows if row.state == InquiryState.APPROVED.value]
@@ -95,13 +77,7 @@ class HistoriesRepository:
 
     async def _people(self, case_id: str, family: Sequence[str]) -> dict[str, Any]:
         """Members, who of them nothing reaches any more, who was asked something, calls owed because a message failed."""
-        joined = case_members.outerjoin(accounts, accounts.c.person_id == case_members.c.person_id).outerjoin(
-            unanswered, unanswered.c.person_id == case_members.c.person_id
-        )
-        calls = exists().where(alerts.c.person_id == case_members.c.person_id, alerts.c.kind == AlertKind.PHONE.value)
-        told = (accounts.c.state, accounts.c.shut_at, unanswered.c.first_at, unanswered.c.last_at, calls.label("has_calls"))
-        query = select(case_members, *told).select_from(joined).where(case_members.c.case_id.in_(family))
-        rows = await self._transaction.rows(query)
+        rows = await self._transaction.rows(PEOPLE, {"family": list(family)})
         asked = {row.person_id: Unanswered(row.first_at, row.last_at) for row in rows if row.first_at is not None}
         called = {row.person_id for row in rows if row.has_calls}
         return {
@@ -113,16 +89,7 @@ class HistoriesRepository:
 
     async def _visits(self, family: Sequence[str]) -> dict[str, Any]:
         """Visits by when they begin, with their reports and the feedback owed for them."""
-        joined = visits.outerjoin(visit_reports, visit_reports.c.visit_id == visits.c.id).outerjoin(
-            owed_feedback, owed_feedback.c.visit_id == visits.c.id
-        )
-        columns = [
-            *(column.label(f"v_{column.name}") for column in _VISIT),
-            *(column.label(f"r_{column.name}") for column in _REPORT),
-            *(column.label(f"f_{column.name}") for column in _FEEDBACK),
-        ]
-        query = select(*columns).select_from(joined).where(visits.c.case_id.in_(family))
-        rows = await self._transaction.rows(query.order_by(visits.c.starts_at, visits.c.id))
+        rows = await self._transaction.rows(VISITS, {"family": list(family)})
         return {
             "visits": [_of(Visit, row, "v_", {"state": VisitState, "place": VisitPlace}) for row in rows],
             "reports": [
@@ -135,7 +102,7 @@ class HistoriesRepository:
 
     async def _before_visits(self, family: Sequence[str], programme_id: str) -> dict[str, Any]:
         """Wills, sheets and matches, each in the order kept."""
-        rows = await self._transaction.rows(_three_kinds(family))
+        rows = await self._transaction.rows(BEFORE_VISITS, {"family": list(family)})
         ordered = sorted(rows, key=lambda row: row.n1)
         return {
             "wills": [_will(row) for row in ordered if row.kind == "will"],
@@ -174,43 +141,6 @@ class HistoriesRepository:
         values = {"fingerprint": fingerprint, "at": self._transaction.now}
         put = self._transaction.insert(owed_derived).values(programme_id=programme_id, **values)
         await self._transaction.execute(put.on_conflict_do_update(index_elements=["programme_id"], set_=values))
-
-
-def _family(case_id: str) -> Select[Any]:
-    """The case and those taken into it: when each was approved, and which kinds of things it has at all."""
-    approved = (
-        select(func.max(case_changes.c.at))
-        .where(case_changes.c.case_id == cases.c.id, case_changes.c.kind == "state")
-        .where(case_changes.c.after == InquiryState.APPROVED.value)
-        .correlate(cases)
-        .scalar_subquery()
-    )
-    changed = func.coalesce(cases.c.changed_at, cases.c.opened_at, type_=cases.c.opened_at.type).label("changed_at")
-    has = [exists().where(table.c.case_id == cases.c.id).label(f"has_{name}") for name, table in _MAYBE.items()]
-    query = select(*_CASE, changed, approved.label("approved_at"), *has)
-    return query.where(or_(cases.c.id == case_id, cases.c.merged_into == case_id)).order_by(cases.c.id)
-
-
-def _three_kinds(family: Sequence[str]) -> Any:
-    wills = _one_kind("will", child_wills, "child_id answer heard_by way", "heard_at recorded_at", "number", family)
-    sheets = _one_kind("sheet", case_sheets, "form by", "at", "number form_version", family)
-    found = _one_kind(
-        "match", matches, "supporter_id state proposed_by change_wished_by",
-        "proposed_at answered_at ended_at change_wished_at", "number weekday", family,
-    )  # fmt: skip
-    return union_all(wills, sheets, found)
-
-
-def _one_kind(kind: str, table: Table, words: str, moments: str, numbers: str, family: Sequence[str]) -> Select[Any]:
-    """Rows of one table under the names that all kinds share."""
-    given = dict(zip(_WORDS, words.split(), strict=False))
-    given |= dict(zip(_MOMENTS, moments.split(), strict=False)) | dict(zip(_NUMBERS, numbers.split(), strict=False))
-    none: dict[str, Any] = {name: cast(null(), String(80)) for name in _WORDS}
-    none |= {name: cast(null(), UtcMoment) for name in _MOMENTS} | {name: cast(null(), Integer) for name in _NUMBERS}
-    columns = [(table.c[given[name]] if name in given else none[name]).label(name) for name in none]
-    row_id = table.c.id if "id" in table.c else cast(literal(""), String(36))
-    query = select(literal(kind, String(8)).label("kind"), row_id.label("id"), table.c.case_id, *columns)
-    return query.where(table.c.case_id.in_(family))
 
 
 def _case(row: Row[Any]) -> Case:
