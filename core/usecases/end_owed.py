@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from core.errors import Refusal
+from core.errors import NotFoundError, Refusal
 from core.obligations import Evidence, Owed, OwedState, next_look
 from core.obligations.moments import at, day_of
 from core.people import Person
 from core.ports import UnitOfWork
-from core.usecases.context import House, desk_person, desk_person_for, desk_person_for_case
+from core.usecases.context import House, desk_person
+from core.usecases.read_due import hidden_from
 from core.usecases.settle_told import settle_told
 
 NOTED = "noted"
@@ -107,10 +108,8 @@ async def lock_for(uow: UnitOfWork, staff: Person, key: str) -> Owed:
 async def guard_owed(uow: UnitOfWork, staff: Person, owed: Owed) -> None:
     """Raises NotFoundError where this member of staff must not know of it, or it is another programme's."""
     desk_person(staff, owed.what.programme_id)
-    if owed.what.case_id is not None:
-        await desk_person_for_case(uow, staff, await uow.cases.get(owed.what.case_id))
-    if owed.what.person_id is not None:
-        await desk_person_for(uow, staff, await uow.people.get(owed.what.person_id))
+    if (await hidden_from(uow, staff)).hides(owed.what):
+        raise NotFoundError("obligation-unknown")
 
 
 async def _end(uow: UnitOfWork, house: House, staff: Person, owed: Owed, words: str) -> None:

@@ -16,23 +16,27 @@ MOST = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Of which people and cases a member of staff must learn nothing (S14.6): not even that something is owed there."""
+    """Of which people, cases and incidents a member of staff must learn nothing (S14.6): not even that something is owed."""
 
     people: frozenset[str] = frozenset()
     cases: frozenset[str] = frozenset()
+    incidents: frozenset[str] = frozenset()
 
     def hides(self, what: Obligation) -> bool:
         """Whether this obligation is about one of them."""
-        return what.case_id in self.cases or what.person_id in self.people
+        return what.case_id in self.cases or what.person_id in self.people or what.subject_id in self.incidents
 
 
 async def hidden_from(uow: UnitOfWork, staff: Person) -> Hidden:
     """What is kept from this member of staff now; nothing for most."""
     people = await uow.safety.kept_from(staff.id)
+    if not people:
+        return Hidden()
     cases: set[str] = set()
     for person_id in sorted(people):
         cases |= {case.id for case in [*await uow.cases.of_person(person_id), *await uow.cases.own(person_id)]}
-    return Hidden(people, frozenset(cases))
+    told = await uow.incidents.all_in(staff.programme_id, MOST)
+    return Hidden(people, frozenset(cases), frozenset(one.id for one in told if one.person_id in people))
 
 
 async def read_due(

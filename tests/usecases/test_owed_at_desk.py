@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import NotFoundError, Refusal
+from core.incidents import Incident, IncidentKind, IncidentWords
 from core.interviews import Appointment, InterviewForm, InterviewKind, InterviewState
 from core.obligations import Act, Evidence, Obligation, Owed, OwedState, Owner
 from core.obligations.clause_state import ClauseState
@@ -200,3 +201,26 @@ async def test_who_is_passed_by_learns_nothing_and_the_city_reads_counts_alone(h
     async with house.database.work(LAST) as uow:
         with pytest.raises(NotFoundError):
             await waive(uow, house.house, replace(deputy, programme_id="kyoto-ibasho-2026"), key, "市と協議")
+
+
+async def test_an_incident_that_somebody_told_about_staff_shows_them_nothing_owed(house: Scene) -> None:
+    coordinator, _ = await house.enter(Role.COORDINATOR)
+    deputy, _ = await house.enter(Role.DEPUTY)
+    teller, _ = await house.enter(Role.VISITOR)
+    incident = Incident(
+        "i-1", PROGRAMME, None, IncidentKind.ABUSE, HELD, deputy.id, "chat", person_id=teller.id
+    )  # of no case: whoever told it is in none
+    async with house.database.work(HELD) as uow:
+        await uow.safety.pass_by(teller.id, coordinator.id, "named", HELD)
+        assert await uow.incidents.add(incident, IncidentWords("担当の方のことで"))
+        await uow.commit()
+    async with house.database.work(HELD + DAY, writes=False) as uow:
+        mine, theirs = await read_due(uow, PROGRAMME, staff=coordinator), await read_due(uow, PROGRAMME, staff=deputy)
+    keys = [row.what.key for row in theirs if row.what.clause_id == "S6.14.3"]
+    assert keys
+    assert not [row for row in mine if row.what.clause_id == "S6.14.3"]
+    assert state_of(await board(house, coordinator, HELD + DAY), "S6.14.3") is ClauseState.NOT_YET
+    assert state_of(await board(house, deputy, HELD + DAY), "S6.14.3") is ClauseState.OVERDUE
+    async with house.database.work(HELD + DAY) as uow:
+        with pytest.raises(NotFoundError):
+            await read_owed(uow, coordinator, keys[0])

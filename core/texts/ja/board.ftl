@@ -60,7 +60,7 @@ desk-board-span = { $from } から { $until } まで
 
 desk-owed-list-overdue = 期限を過ぎたもの
 desk-owed-list-week = 今週が期限のもの
-desk-owed-list-all = いま、することになっているもの
+desk-owed-list-all = いますること
 desk-owed-back = 契約の状況へ
 desk-owed-still = まだ済んでいないもの
 desk-owed-still-none = 済んでいないものはありません。
@@ -75,7 +75,7 @@ desk-owed-today = 今日まで
 desk-owed-left = あと{ $days }日
 desk-owed-clause = 条項 { $clause }
 desk-owed-do = ここで行う
-desk-owed-open = 記録と手続き
+desk-owed-open = くわしく
 desk-owed-case = ケースを開く
 desk-owed-of = { $name } さん
 desk-owed-whom = 相手：{ $name } さん
