@@ -49,9 +49,10 @@ RULES_AS_OF = 1
 """Raise it whenever a rule says something else: then everything is derived anew (core.usecases.owe_anew)."""
 
 
-def owed_for_case(history: CaseHistory, terms: HomeVisitTerms, rules: Sequence[CaseRule] = CASE_RULES) -> list[Obligation]:
+def owed_for_case(history: CaseHistory, terms: HomeVisitTerms, rules: Sequence[CaseRule] | None = None) -> list[Obligation]:
     """Everything that is or was owed for a case: its incidents alone while it is not approved, nothing for one taken over."""
     if history.case.merged_into is not None:
         return []
+    rules = CASE_RULES if rules is None else rules
     mine = rules if history.case.state is InquiryState.APPROVED else [rule for rule in rules if rule in ANYWHERE]
     return [owed for rule in mine for owed in rule(history, terms)]

@@ -132,7 +132,7 @@ def hearing_interview_lacks(
     """
     lacks = []
     if not is_agreed(agreements, AgreementKind.HEARING_INTERVIEW, day_of(day_of_it)):
-        lacks.append(Lack(f"agreement-{AgreementKind.HEARING_INTERVIEW.value}"))
+        lacks.append(Lack("hearing-not-agreed"))
     if held_before >= terms.mid_hearing.interviews_at_most:
         lacks.append(Lack("hearing-interviews-used"))
     return tuple(lacks)

@@ -19,6 +19,7 @@ from core.threads import Direction, NewEntry
 from core.usecases.alert_staff import alert_staff
 from core.usecases.call_plans import plan_of
 from core.usecases.context import House, desk_person, desk_person_for, desk_person_for_case
+from core.usecases.hold_hearing import decide_hearing
 from core.usecases.take_alert import finish
 
 
@@ -35,7 +36,7 @@ async def keep_contact(
 ) -> Contact | Refusal:
     """As note_contact, without the commit. `in_thread=False`: the same call was kept in the thread already, for a sibling."""
     person = await _guarded(uow, staff, told)
-    refusal = decide_contact(told, uow.now)
+    refusal = decide_contact(told, uow.now) or await decide_hearing(uow, house, told)
     if refusal is not None:
         return refusal
     if told.replaces is not None:

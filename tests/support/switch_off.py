@@ -71,6 +71,9 @@ def switch_off(dotted: str, way: str) -> None:
     for each in [known for key, known in sys.modules.items() if key.partition(".")[0] in ROOMS]:
         if getattr(each, name, None) is rule:
             setattr(each, name, replaced)
+        for table, rows in [(key, value) for key, value in vars(each).items() if isinstance(value, tuple)]:
+            if any(one is rule for one in rows):  # a list of rules, such as that of obligations
+                setattr(each, table, tuple(replaced if one is rule else one for one in rows))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

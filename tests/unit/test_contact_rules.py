@@ -221,7 +221,7 @@ def test_the_hearing_as_an_interview_needs_the_city_and_a_place_among_four() -> 
     )
     assert hearing_interview_lacks([yes], day, 3, TERMS) == ()
     assert [lack.code for lack in hearing_interview_lacks([yes], day, 4, TERMS)] == ["hearing-interviews-used"]
-    assert [lack.code for lack in hearing_interview_lacks([], day, 0, TERMS)] == ["agreement-hearing_interview"]
+    assert [lack.code for lack in hearing_interview_lacks([], day, 0, TERMS)] == ["hearing-not-agreed"]
 
 
 # S6.10.3

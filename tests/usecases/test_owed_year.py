@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from core.agreements import Agreement, AgreementAnswer, AgreementKind, AgreementWords
 from core.childs_will import HeardBy, Willing
 from core.contact_rules import ToldContact
 from core.contacts import Contact, ContactOutcome, ContactWay, ContactWith, ContactWords, Topic
+from core.errors import Refusal
 from core.inquiries import InquiryState
 from core.interviews import Appointment, InterviewForm, InterviewKind, InterviewState
 from core.matches import Match, MatchState
@@ -217,6 +219,26 @@ async def test_from_the_first_visit_to_the_closing_interview(year: Year) -> None
     await year.interviews(InterviewKind.FINAL, date(2027, 2, 25))
     left = await year.owed(at(2, 25, 12))
     assert not {"closing-interview", "post-survey", "contact-regular"} & set(left)
+
+
+async def test_a_hearing_in_person_needs_the_city_for_this_child(year: Year) -> None:
+    house, moment = year.house, at(11, 25)
+    person = await year.family.guardian.person()
+    told = ToldContact(
+        "hearing", moment, ContactOutcome.REACHED, ContactWay.IN_PERSON, case_id=year.case_id, person_id=person.id,
+        topic=Topic.HEARING, words=ContactWords("面談でうかがいました"),
+    )  # fmt: skip
+    async with house.database.work(moment) as uow:
+        assert await note_contact(uow, house.house, year.staff, told) == Refusal("refusal-hearing-not-agreed", {"limit": 4})
+    yes = Agreement(
+        "", year.staff.programme_id, year.case_id, AgreementKind.HEARING_INTERVIEW, date(2026, 11, 20), "test",
+        AgreementAnswer.YES, date(2026, 11, 21), "test",
+    )  # fmt: skip
+    async with house.database.work(moment) as uow:
+        await uow.agreements.add(yes, AgreementWords("面談での中間ヒアリング", "担当課", "協議記録"))
+        await uow.commit()
+    async with house.database.work(moment) as uow:
+        assert isinstance(await note_contact(uow, house.house, year.staff, told), Contact)
 
 
 async def test_a_case_that_ends_owes_nothing_and_opened_again_owes_as_before(year: Year) -> None:
