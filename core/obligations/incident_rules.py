@@ -18,6 +18,8 @@ from core.obligations.working_days import next_office_moment, office_hours_later
 from core.terms.home_visits import HomeVisitTerms
 from core.terms.shared import Terms
 
+OF_INCIDENTS = ("complaint-", "abuse-", "demand-")
+"""What the rules about incidents begin with; their obligations end with the id of the incident."""
 WRITTEN = frozenset({ContactWay.MAIL, ContactWay.LETTER})
 SPOKEN = frozenset({ContactWay.PHONE, ContactWay.IN_PERSON})
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from core.alerts import GRAVE, Alert, AlertKind, AlertState, Severity, may_tell
 from core.doors import PageLink
 from core.messages import Bubble, Button, Channel, Link, Said, Urgency
+from core.obligations.incident_rules import OF_INCIDENTS
 from core.people import DESK_ROLES, Account, AccountState, Person, PersonState, Profile, Role, new_person
 from core.ports import UnitOfWork
 from core.staff_presence import StaffMember
@@ -72,6 +73,8 @@ def page_of(alert: Alert) -> str:
         return f"{PAGES[about]}/{which}"
     if about == "will-ahead" and which:
         return f"/desk/cases/{which}/visits"
+    if about == "owed" and which.startswith(OF_INCIDENTS):
+        return f"/desk/incidents/{which.rpartition(':')[2]}"
     if about in PAGES:
         return PAGES[about]
     return f"/desk/threads/{alert.person_id}" if alert.person_id else "/desk"

@@ -101,6 +101,7 @@ desk-incident-error-why = まちがいだったわけ
 desk-incident-entered = 書いた人
 desk-incident-to-case = ケースを見る
 desk-incident-back = 苦情・心配の一覧へ
+button-incident-see = 苦情・心配の記録を見る
 button-incident-new = 苦情・心配として書く
 
 
