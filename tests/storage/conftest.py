@@ -9,11 +9,10 @@ import pytest
 
 from storage.engine import Database, open_database
 from storage.migrate import migrate_now
-from storage.tables import metadata
 from tests.support.database import created_key, fresh_database
+from tests.support.emptied import empty
 from tests.support.postgres import start_postgres
 
-EVERY_TABLE = ", ".join(table.name for table in metadata.sorted_tables)
 POSTGRES = pytest.param("postgres", marks=pytest.mark.postgres)
 
 
@@ -33,7 +32,7 @@ def postgres_server() -> Iterator[str]:
 def postgres_url(postgres_server: str) -> str:
     """The same PostgreSQL, emptied for this test."""
     with psycopg.connect(postgres_server) as connection:
-        connection.execute(f"TRUNCATE {EVERY_TABLE} RESTART IDENTITY CASCADE")
+        empty(connection)
     return postgres_server
 
 
