@@ -3,6 +3,7 @@
 The QR opens the same form; it shows nothing of what was answered, since paper lies about (core.usecases.hand_surveys.PAPER).
 """
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -97,7 +98,8 @@ def code_in_print(code: str) -> str:
 
 def code_as_kept(said: str) -> str:
     """What somebody typed from the paper, as it is kept: without hyphen and blanks, in capitals."""
-    return "".join(sign for sign in said.upper() if sign.isascii() and sign.isalnum())
+    plain = unicodedata.normalize("NFKC", said).upper()
+    return "".join(sign for sign in plain if sign.isascii() and sign.isalnum())
 
 
 def _printed(one: Question, language: Language) -> PrintedQuestion:

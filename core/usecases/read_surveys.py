@@ -82,6 +82,12 @@ class SurveyBoard:
     out: Sequence[Household]
     returned: Mapping[SurveyRound, Returned]
 
+    @property
+    def waiting(self) -> list[Household]:
+        """Who has it and has not answered, and is not owed it: it may go to them by another way."""
+        out = [one for one in self.out if one.due_at is None]
+        return [one for one in out if any(each.copy is None or not each.copy.is_done for each in one.recipients)]
+
 
 async def read_surveys(uow: UnitOfWork, house: House, staff: Person, which: SurveyRound | None) -> SurveyBoard:
     """The page of a round (the first with something to do where none is named); names are logged. Commits.

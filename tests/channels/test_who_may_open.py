@@ -39,8 +39,8 @@ __all__ = ["site"]
 CHILD, SUPPORTER, WORDS = "𠮷田 かなりあ", "林 めじろ", "ことりのような言葉"
 NEW = frozenset(
     {
-        "agreements", "cases", "devices", "feedback", "incidents", "interviews", "matching", "moves", "pay", "reports", "supporters",
-        "surveys", "trainings", "visits",
+        "agreements", "cases", "devices", "feedback", "incidents", "interviews", "matching", "moves", "pay", "reports",
+        "supporters", "surveys", "trainings", "visits",
     }
 )  # fmt: skip
 """Areas whose addresses all stand in the table."""
@@ -57,7 +57,8 @@ OF_CHILD = (
     "/desk/cases/{case}", "/desk/cases/{case}/agreements", "/desk/cases/{case}/interview/{kind}", "/desk/cases/{case}/plan",
     "/desk/cases/{case}/sheets/{form}", "/desk/cases/{case}/sheets/{form}/edit", "/desk/cases/{case}/sheets/{form}/print",
     "/desk/cases/{case}/visits", "/desk/cases/{case}/will", "/desk/cases/{case}/wishes", "/desk/moves/{visit}",
-    "/desk/incidents/{incident}", "/desk/reports/{held}", "/desk/reports/{held}/write", "/desk/surveys/copies/{copy}", "/desk/visits/{visit}",
+    "/desk/incidents/{incident}", "/desk/reports/{held}", "/desk/reports/{held}/write",
+    "/desk/surveys/copies/{copy}", "/desk/visits/{visit}",
 )  # fmt: skip
 OF_SUPPORTER = ("/desk/supporters/{person}",)
 OF_PROGRAMME = ("/desk/trainings/{training}",)
@@ -112,7 +113,8 @@ POSTS_OF_PROGRAMME: dict[str, dict[str, str]] = {
 }
 FOR_ALL = (
     "/desk/agreements", "/desk/devices", "/desk/devices/tool", "/desk/interviews/slots", "/desk/moves/outages",
-    "/desk/incidents/new", "/desk/surveys/find", "/desk/surveys/{round}", "/desk/trainings", "/desk/trainings/insurance", "/desk/visits/off",
+    "/desk/incidents/new", "/desk/surveys/find", "/desk/surveys/{round}",
+    "/desk/trainings", "/desk/trainings/insurance", "/desk/visits/off",
 )  # fmt: skip
 """Entered for the programme of who sends them: there is nobody else's to reach."""
 

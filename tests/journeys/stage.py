@@ -6,6 +6,7 @@ A journey reads like a script: who says or presses what, who hears what. Nobody 
 import asyncio
 import contextlib
 import os
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -136,6 +137,8 @@ def programmes_with_guilds(folder: Path) -> Path:
         assert text.count("[channels.discord]\n") == 1
         filled = text.replace("[channels.discord]\n", f'[channels.discord]\nguild_id = "{guild}"\n')
         (made / f"{programme}.toml").write_text(filled, encoding="utf-8")
+        if (PROGRAMMES / programme).is_dir():  # its surveys
+            shutil.copytree(PROGRAMMES / programme, made / programme, dirs_exist_ok=True)
     return made
 
 

@@ -1,6 +1,7 @@
 """A survey from the interview to the answer: each their own copy, half now and half later, recalled twice, never crossed."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -10,8 +11,9 @@ from core.errors import NotFoundError, Refusal
 from core.interviews import InterviewKind, InterviewState
 from core.messages import Channel, Said
 from core.obligations import Act, Obligation, Owed, Owner
-from core.people import AccountState, Role
-from core.surveys import Door, SurveyCopy, SurveyRound
+from core.people import AccountState, Person, Role
+from core.survey_results import Change
+from core.surveys import Door, Respondent, SurveyCopy, SurveyRound
 from core.usecases.add_mail import offer_mail
 from core.usecases.fill_survey import (
     OpenedSurvey,
@@ -26,8 +28,11 @@ from core.usecases.fill_survey import (
 from core.usecases.hand_surveys import OWN, PAPER, Given, Way, give_survey, survey_link
 from core.usecases.hold_interview import end_interview
 from core.usecases.offer_interview import offer_interview
+from core.usecases.owe import owe
 from core.usecases.pass_by import pass_by_roles
+from core.usecases.read_surveys import find_by_code, read_raw, read_results, read_surveys
 from core.usecases.remind_surveys import remind_survey, remind_surveys
+from core.usecases.send_surveys import send_surveys
 from tests.usecases.families import MORNING, SAKAI, Family, Relative, family, rooms
 from tests.usecases.scene import Scene
 
@@ -120,21 +125,24 @@ async def test_from_the_interview_to_the_answer(house: Scene) -> None:
     assert await one.child.presses("button-survey-open") == ["survey-shut"]
 
 
-async def test_whoever_is_handed_it_at_the_interview_has_a_copy(house: Scene) -> None:
-    staff, one = (await house.enter(Role.COORDINATOR, name="中村 さと子"))[0], await family(house)
+async def met(house: Scene, staff: Person, one: Family, done: frozenset[str] = frozenset()) -> None:
+    """The first interview was held, three days later."""
     await rooms(house, staff)
     guests = {(await one.guardian.person()).id}
     async with house.database.work(MORNING) as uow:
         await offer_interview(uow, house.house, staff, one.case.id, InterviewKind.FIRST, guests)
     await one.guardian.reads()
     await one.guardian.presses_data(one.guardian.heard[-1].buttons[0].press)
-    after = MORNING + 3 * DAY
-    async with house.database.work(after) as uow:
+    async with house.database.work(MORNING + 3 * DAY) as uow:
         [booked] = await uow.interviews.of_case(one.case.id)
-        done = {"heard_child", "survey_child"}
         assert await end_interview(uow, house.house, staff, booked.id, InterviewState.HELD, "", done) is None
+
+
+async def test_whoever_is_handed_it_at_the_interview_has_a_copy(house: Scene) -> None:
+    staff, one = (await house.enter(Role.COORDINATOR, name="中村 さと子"))[0], await family(house)
+    await met(house, staff, one, frozenset({"heard_child", "survey_child"}))
     [copy] = await copies(house, one)
-    assert (copy.round, copy.respondent.value, copy.handed_at) == (SurveyRound.PRE, "child", after)
+    assert (copy.round, copy.respondent.value, copy.handed_at) == (SurveyRound.PRE, "child", MORNING + 3 * DAY)
 
 
 async def test_nobody_sees_or_answers_for_another(house: Scene) -> None:
@@ -199,14 +207,8 @@ async def test_recalled_twice_and_not_at_night_and_never_after_a_no(house: Scene
     assert await one.child.presses("button-survey-no") == ["survey-declined"]
     assert await one.child.presses("button-survey-no") == ["survey-declined"]
     counts = []
-    for at in (
-        MORNING + 4 * DAY,
-        night,
-        night + 12 * HOUR,
-        night + 7 * DAY,
-        night + 7 * DAY + 12 * HOUR,
-        night + 30 * DAY + 12 * HOUR,
-    ):
+    for days in (4, 5.5, 6, 12.5, 13, 36):  # the halves are at night, 22:00
+        at = MORNING + days * DAY
         counts.append(await remind_surveys(house.database.work, house.house, at))
         one.guardian.now = one.child.now = at
         counts.append(len(await one.guardian.reads()))
@@ -289,3 +291,53 @@ async def test_a_guardian_of_two_has_a_copy_for_each_and_reads_which(house: Scen
         name = await child_meant(uow, await opened(house, token_of(one.guardian), one.guardian.now))
     assert name in ("佐伯 ゆう", "井上 ゆう")
     assert "ゆう" not in str(one.guardian.heard), "the chat says no name"
+
+
+async def test_the_desk_sees_who_is_owed_what_came_back_and_nobody_who_is_kept_from_it(house: Scene) -> None:
+    staff, other = [(await house.enter(Role.COORDINATOR, name=name))[0] for name in ("中村 さと子", "西 かおり")]
+    house.database.owe_with(partial(owe, house.house))
+    one, two = await family(house), await family(house, "井上")
+    await met(house, staff, one)
+    at = MORNING + 4 * DAY
+    async with house.database.work(at) as uow:
+        board = await read_surveys(uow, house.house, staff, None)
+    assert [(each.child, each.due_at is not None) for each in board.now_due] == [("佐伯 ゆう", True)]
+    assert [each.child for each in board.later] == ["井上 ゆう"]
+    cases = [one.case.id, two.case.id]
+    sent = await send_surveys(house.database.work, house.house, staff, cases, SurveyRound.PRE, {Way.CHAT, Way.POST}, at)
+    assert (sent.ways, len(sent.letters)) == ({Way.CHAT: 4, Way.POST: 4}, 4)
+    assert {letter.child for letter in sent.letters} == {""}
+    again = await send_surveys(house.database.work, house.house, staff, cases, SurveyRound.PRE, {Way.CHAT}, at)
+    assert again.ways == {Way.CHAT: 0}
+    for each, figures in ((one, ("1", "5")), (two, ("3", ""))):
+        for which, figure in zip((SurveyRound.PRE, SurveyRound.POST), figures, strict=True):
+            await given(house, each, Way.HAND, which=which, at=at)
+            person = await each.child.person()
+            async with house.database.work(at) as uow:
+                [copy] = [copy for copy in await uow.surveys.of_person(person.id) if copy.round is which]
+                await type_survey(uow, house.house, staff, copy.id, {"safe_place": figure})
+    async with house.database.work(at) as uow:
+        board = await read_surveys(uow, house.house, staff, SurveyRound.PRE)
+    assert board.now_due == [], "what is given out is owed no more"
+    assert (board.returned[SurveyRound.PRE].given, board.returned[SurveyRound.PRE].answered) == (4, 2)
+    async with house.database.work(at) as uow:
+        found = await read_results(uow, house.house, staff, Respondent.CHILD)
+    [safe] = [item for item in found.items if item.question.id == "safe_place"]
+    assert (safe.rounds[SurveyRound.PRE].answered, safe.rounds[SurveyRound.PRE].mean) == (2, 2.0)
+    assert safe.change == Change(SurveyRound.POST, 1, 1.0, 5.0)
+    hidden = await two.child.person()
+    async with house.database.work(at) as uow:
+        await uow.safety.pass_by(hidden.id, other.id, "named", at)
+        await uow.commit()
+    async with house.database.work(at) as uow:
+        board = await read_surveys(uow, house.house, other, SurveyRound.PRE)
+        assert [each.child for each in board.out] == ["佐伯 ゆう"]
+    async with house.database.work(at) as uow:
+        questions, raw = await read_raw(uow, house.house, other, SurveyRound.PRE, Respondent.CHILD)
+        assert ("safe_place" in {question.id for question in questions}, len(raw)) == (True, 1)
+    code = next(copy.code for copy in await copies(house, two))
+    async with house.database.work(at) as uow:
+        assert await find_by_code(uow, staff, f"{code[:4]}-{code[4:]}".lower()) is not None
+        assert await find_by_code(uow, other, code) is None
+    nothing = await send_surveys(house.database.work, house.house, other, [two.case.id], SurveyRound.MID, {Way.CHAT}, at)
+    assert (nothing.ways, len(await copies(house, two))) == ({Way.CHAT: 0}, 4)

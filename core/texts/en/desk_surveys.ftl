@@ -14,6 +14,7 @@ desk-survey-now-none = Nobody is to get one now.
 desk-survey-due = Until { $day }
 desk-survey-past = Until { $day } (past)
 desk-survey-later = Not given out yet ({ $count })
+desk-survey-another = Given out, not answered: send another way ({ $count })
 desk-survey-later-hint = They can be given theirs early.
 desk-survey-choose-all = Choose all
 desk-survey-ways = Ways (as many as you like)

@@ -14,6 +14,7 @@ desk-survey-now-none = いま渡す世帯はありません。
 desk-survey-due = { $day }まで
 desk-survey-past = { $day }まで（過ぎています）
 desk-survey-later = まだ渡していない世帯（{ $count }）
+desk-survey-another = 渡して、まだ答えのない世帯に別の送り方で送る（{ $count }）
 desk-survey-later-hint = 時期の前でも、選んで渡せます。
 desk-survey-choose-all = 全部選ぶ
 desk-survey-ways = 送り方（いくつでも）
