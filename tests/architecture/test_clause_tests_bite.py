@@ -16,6 +16,8 @@ HOW_TO_SWITCH_OFF = {
     "core.devices.tool_lacks": "empty",
     "core.matching.fit.slots_of": "empty",
     "core.texts.ruby.split_ruby": "whole",
+    "core.obligations.plan_rules.support_plan": "empty",
+    "core.obligations.start_rules.late_start": "empty",
     "core.pay.pay_slips": "empty",
     "core.supporters.insurance_lacks": "empty",
     "core.supporters.training_lacks": "empty",

@@ -129,8 +129,9 @@ def owed(found: CaseHistory, rule: str, by: HomeVisitTerms = TERMS) -> list[Obli
 
 def one(found: CaseHistory, rule: str, by: HomeVisitTerms = TERMS) -> Obligation:
     """The only one."""
-    [only] = owed(found, rule, by)
-    return only
+    mine = owed(found, rule, by)
+    assert len(mine) == 1, rule
+    return mine[0]
 
 
 def number(found: CaseHistory, rule: str, place: int, by: HomeVisitTerms = TERMS) -> Obligation:
