@@ -10,6 +10,7 @@ from tomoshibi.rehearsal.world import World, moments_in, tomorrow_at
 
 MOVE, KEEP, DAY, HOUR, LATE = "v|move|", "v|ok|", "v|day|", "v|at|", "v|late|"
 REMINDER_BUTTONS = 2
+SURVEY, SURVEY_EASY = "答えたくない", "こたえたくない"
 
 
 class FamilyPlayer:
@@ -66,6 +67,8 @@ class FamilyPlayer:
         presses = [data for _, data in heard.buttons]
         if any(data.startswith("v|iv|take|") for data in presses):
             self._choose_interview()
+        elif SURVEY in heard.text:
+            self._asked_in_survey(self.guardian, self.key, heard)
         elif len(presses) == REMINDER_BUTTONS and presses[0].startswith(KEEP) and presses[1].startswith(MOVE):
             self._reminded(heard)
         else:
@@ -76,6 +79,8 @@ class FamilyPlayer:
 
     def child_hears(self, heard: Heard) -> None:
         """The child's phone rings: a press of OK now and then, by day."""
+        if SURVEY in heard.text or SURVEY_EASY in heard.text:
+            self._asked_in_survey(self.child, self.child_key, heard)
         keeps = [data for _, data in heard.buttons if data.startswith(KEEP)]
         if keeps and self.chance.random() < 0.3:
             self._act(self.chance.uniform(30, 300), lambda: self._press(self.child, keeps[0], "child-confirms"))
@@ -100,6 +105,29 @@ class FamilyPlayer:
         if phone is not None:
             await phone.press_data(data)
             self.play.did(self.key, what, family=self.family.number)
+
+    def _asked_in_survey(self, phone: Phone | None, who: str, heard: Heard) -> None:
+        """Most answer within a day; some only when they are reminded, some never."""
+        opens = next((data for label, data in heard.buttons if "survey" in data or label == "ひらく" or label == "Open"), None)
+        habit, is_reminder = self.family.habit, "まだ" in heard.text
+        if opens is None or phone is None or habit is Habit.SILENT or (habit is Habit.LATE and not is_reminder):
+            return
+        self._act(self.chance.uniform(30, 60 * 26), lambda: self._answer_survey(phone, who, opens))
+
+    async def _answer_survey(self, phone: Phone, who: str, opens: str) -> None:
+        if not opens.startswith("http"):
+            await phone.press_data(opens)
+            await self.play.stage.settle()
+            opens = next((data for _, data in reversed(phone.heard[-1].buttons) if data.startswith("http")), "")
+        if not opens:
+            return
+        page = await phone.follows(opens)
+        form = next((one for one in page.page.forms if any(button.value == "send" for button in one.buttons)), None)
+        if form is None:
+            return
+        filled = form.fields | {name: [self.chance.choice(values)] for name, values in form.choices.items()}
+        await page.send(form, form.action, filled | {"do": ["send"]}, follow=False)
+        self.play.did(who, "survey-answered", family=self.family.number)
 
     def _choose_interview(self) -> None:
         if self.family.habit is Habit.SILENT:

@@ -24,7 +24,7 @@ class _AtOnce:
         future, function = asked
         try:
             result = function()
-        except BaseException as error:  # noqa: BLE001 - handed on to whoever waits for it
+        except BaseException as error:
             if future is None:
                 raise
             future.set_exception(error)

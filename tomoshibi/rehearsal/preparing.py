@@ -109,12 +109,12 @@ class Preparing:
             if child is not None:
                 self.memory.case_of[child] = case
 
-    async def enter_hours(self, first: date, days: int) -> None:
+    async def enter_hours(self, first: date, days: int, kind: str = "first") -> None:
         """The rooms the city holds for interviews."""
         times = " ".join(INTERVIEW_HOURS)
         last = (first + timedelta(days=days)).isoformat()
         for place in FACILITIES[: max(1, min(3, len(self.families) // 20 + 1))]:
-            page = await self.desk("/desk/interviews")
+            page = await self.desk(f"/desk/interviews/{kind}")
             weekdays = ["mon", "tue", "wed", "thu", "fri"]
             told: Fields = {"place": place, "first": first.isoformat(), "last": last, "days": weekdays, "times": times}
             await page.submits("入れる", told, follow=False)

@@ -56,7 +56,7 @@ class WorkerPlayer:
             if "|" in data
         }
         if "match|yes" in presses:
-            self.play.soon(self.key, self._accept, self.chance.uniform(30, 60 * 20))
+            self._by_day(self.chance.uniform(30, 60 * 20), self._accept)
         elif "yes" in presses and "no" in presses:
             answer = presses["no"] if self.chance.random() < 0.05 else presses["yes"]
             said = "move-refused" if answer == presses["no"] else "move-accepted"

@@ -9,14 +9,18 @@ import jpholiday
 
 from core.people import Role
 from tomoshibi.rehearsal.chaos import Chaos
-from tomoshibi.rehearsal.desk_days import DeskDays
 from tomoshibi.rehearsal.families import FamilyPlayer, family_events
+from tomoshibi.rehearsal.following_up import FollowingUp
 from tomoshibi.rehearsal.habits import Family, draw_families, draw_workers
 from tomoshibi.rehearsal.play import Play, at_time, day_of
 from tomoshibi.rehearsal.preparing import ME
-from tomoshibi.rehearsal.record import Record, Somebody
+from tomoshibi.rehearsal.record import Heard, Record, Somebody
 from tomoshibi.rehearsal.supporters import WorkerPlayer
 from tomoshibi.rehearsal.world import World
+
+GRAVE = "安全にかかわる"
+RINGS_AT = (10, 13, 15, 17, 11, 10, 10)
+"""At which hour the list of calls is opened, by weekday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +59,21 @@ class Year:
             await stage.close()
         return self.play.record
 
+    _is_looking = False
+
     async def _begin(self) -> None:
         me = Somebody(ME, "coordinator", "中村 まり", "line")
-        phone = self.play.phone(me)
+        phone = self.play.phone(me, self._coordinator_hears)
         await phone.says(await self.play.code(Role.COORDINATOR, me.name))
         await self.play.stage.settle()
-        self.desk = DeskDays(self.play, phone, self._families, self._workers)
-        self.desk.world = self.world
+        self.desk = FollowingUp(self.play, phone, self._families, self._workers)
+        self.desk.world, self.desk.chance = self.world, self.play.chance(ME)
         self.players = [FamilyPlayer(self.play, self.world, family) for family in self._families]
         self.workers = [WorkerPlayer(self.play, self.world, worker) for worker in self._workers]
         self._prepare()
         self._interviews()
         self._days()
+        self._follow_up()
         self._befalls()
 
     def _at(self, day: date, hour: int, minute: int, act: Callable[[], object]) -> None:
@@ -107,6 +114,39 @@ class Year:
         desk = self.desk
         for family in await desk.due_interviews():
             await desk.hold(family)
+
+    def _coordinator_hears(self, heard: Heard) -> None:
+        """What concerns safety is looked at within minutes, at any hour; the rest waits for the desk."""
+        if GRAVE in heard.text and not self._is_looking:
+            self._is_looking = True
+            self.play.soon(ME, self._look_at_once, 4)
+
+    async def _look_at_once(self) -> None:
+        self._is_looking = False
+        await self.desk.phone.presses("引き受ける")
+        await self.play.stage.settle()
+        await self.desk.morning()
+
+    def _follow_up(self) -> None:
+        """Calls at an hour that differs with the weekday, surveys on Mondays, notes of what was done; closing talks."""
+        desk, spring = self.desk, self.first + 1
+        for day in _workdays(date(self.first, 7, 20), date(spring, 3, 31)):
+            self._at(day, RINGS_AT[day.weekday()], 40, desk.ring)
+            if day.weekday() == 0:
+                self._at(day, 14, 10, desk.send_surveys)
+        for day in _workdays(date(self.first, 4, 2), date(spring, 4, 28)):
+            if day.day in (6, 7, 8) or day.weekday() == 2:
+                self._at(day, 16, 20, desk.note_what_is_done)
+        self._at(date(spring, 1, 25), 10, 0, lambda: desk.enter_hours(date(spring, 2, 8), 30, "final"))
+        for number, family in enumerate(self._families):
+            self._at(date(spring, 1, 28), 10, number % 50, lambda family=family: desk.offer(family, "final"))  # type: ignore[misc]
+            self._at(date(spring, 2, 9), 10, number % 50, lambda family=family: desk.book(family, "final"))  # type: ignore[misc]
+        for day in _workdays(date(spring, 2, 8), date(spring, 3, 20)):
+            self._at(day, 18, 25, self._hold_final)
+
+    async def _hold_final(self) -> None:
+        for family in await self.desk.due_interviews("final"):
+            await self.desk.hold(family, "final")
 
     def _days(self) -> None:
         """Every working day of the contract; once a week the board, and the plans of those who were matched."""

@@ -29,7 +29,7 @@ def once(record: Record) -> Verdict:
         before = seen.get(key)
         verdict.looked += 1
         if before is not None and not SAFETY.search(heard.text):
-            again = sum(before < at <= heard.at for at in touched.get(heard.who, ()))
+            again = sum(before <= at <= heard.at for at in touched.get(heard.who, ()))
             is_recall = bool(matters) and "お知らせ" in heard.text and "あす" in heard.text
             if is_recall or (heard.at - before < AT_ONCE and not again):
                 verdict.find(heard.at, heard.who, f"同じお知らせが二度届きました：{_short(heard.text)}")

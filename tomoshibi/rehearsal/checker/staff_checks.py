@@ -7,7 +7,8 @@ from tomoshibi.rehearsal.checker.verdict import Verdict
 from tomoshibi.rehearsal.record import Did, Record
 
 FEEDBACK_WITHIN = timedelta(days=10)
-TAKEN_WITHIN = timedelta(minutes=30)
+ATTEMPTS = 5
+"""S6.10.1."""
 
 
 def reported(record: Record) -> Verdict:
@@ -118,6 +119,55 @@ def complaint_told(record: Record) -> Verdict:
         if not any(h.who == "coordinator" and did.at <= h.at <= did.at + timedelta(hours=8) for h in record.heard):
             verdict.find(did.at, did.who, "担当者に知らせが届いていません")
     return verdict
+
+
+def not_asked_again(record: Record) -> Verdict:
+    """Whoever answered a survey is not reminded of it."""
+    verdict = Verdict("surveys", "S6.10.2", "アンケートに答えた人には、もうお願いしない")
+    for did in _did(record, "survey-answered"):
+        verdict.looked += 1
+        later = [heard for heard in record.heard if heard.who == did.who and heard.at > did.at and "答えたくない" in heard.text]
+        first = next(iter(later), None)
+        if first is not None and "まだお待ち" in first.text:
+            verdict.find(first.at, did.who, "もう答えたアンケートを、またお願いされました")
+    return verdict
+
+
+def rung_at_differing_hours(record: Record) -> Verdict:
+    """Five calls in vain lie at differing hours and weekdays before anything is written instead."""
+    verdict = Verdict("calls", "S6.10.1", "つながらない電話は、曜日と時間をかえて5回までかける")
+    missed: dict[str, list[datetime]] = {}
+    for did in record.did:
+        if did.what == "call-reached":
+            missed.pop(did.told, None)
+        if did.what == "call-missed":
+            before = missed.setdefault(did.told, [])
+            here = did.at.astimezone(JAPAN)
+            verdict.looked += 1
+            if len(before) < ATTEMPTS and any(one.weekday() == here.weekday() and one.hour == here.hour for one in before):
+                verdict.find(did.at, did.told, "同じ曜日の同じ時間に、またかけることになりました", ours=False)
+            before.append(here)
+    return verdict
+
+
+def papers_recalled(record: Record) -> Verdict:
+    """The papers of the month are recalled to the coordinator before the tenth."""
+    verdict = Verdict("papers", "S11.4", "月の書類は、10日より前に思い出させる")
+    held = {(did.at.astimezone(JAPAN).year, did.at.astimezone(JAPAN).month) for did in _did(record, "left")}
+    told = [h.at.astimezone(JAPAN) for h in record.heard if h.who == "coordinator" and _is_about_papers(h.text)]
+    last = max((heard.at for heard in record.heard), default=None)
+    for year, month in sorted(held):
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+        if last is None or (last.astimezone(JAPAN).year, last.astimezone(JAPAN).month) <= (year, month):
+            continue
+        verdict.looked += 1
+        if not any((at.year, at.month) == (year, month) and at.day <= 10 for at in told):
+            verdict.find(None, "coordinator", f"{year}年{month}月の書類のお知らせが届いていません")
+    return verdict
+
+
+def _is_about_papers(text: str) -> bool:
+    return "書類の期限" in text or "市に出すもの" in text
 
 
 def _did(record: Record, what: str) -> list[Did]:

@@ -69,7 +69,7 @@ def moved_in_time(record: Record) -> Verdict:
     by_house = _by_house(record)
     for did in record.did:
         when = _told_moment(did)
-        if when is None or did.what not in ("moved", "cancels-late"):
+        if when is None or did.what not in ("moved", "cancels-late") or did.who not in by_house:
             continue
         lines = [line for line in by_house.get(did.who, ()) if line.starts_at == when]
         verdict.looked += 1

@@ -1,0 +1,79 @@
+"""The coordinator through the year: calls from the list, surveys sent at a press, what is owed noted as done, closing talks."""
+
+import random
+
+from tomoshibi.rehearsal.browser import Browser
+from tomoshibi.rehearsal.desk_days import DeskDays
+from tomoshibi.rehearsal.habits import Habit
+from tomoshibi.rehearsal.html_forms import Form, read_page
+from tomoshibi.rehearsal.preparing import ME
+from tomoshibi.rehearsal.record import Looked
+
+LATER = 'class="fold laters"'
+ROUNDS = ("pre", "mid", "post")
+MOST_NOTES = 25
+ANSWERS = {Habit.SILENT: 0.1, Habit.LATE: 0.5, Habit.PHONE: 0.8}
+"""How often somebody answers the phone; others in three of four cases."""
+HEARD = "変わりなく過ごしているとのこと。支援の日を楽しみにしている。"
+
+
+class FollowingUp(DeskDays):
+    """What the desk asks for between the visits."""
+
+    chance: random.Random
+
+    async def ring(self) -> None:
+        """Whoever is to be rung up now is: somebody answers, or 電話した・出なかった is pressed."""
+        page = await self.desk("/desk/calls")
+        if page.status != 200:
+            return
+        now = read_page(page.html.partition(LATER)[0])
+        people = dict.fromkeys(form.action.partition("#")[0] for form in now.forms if form.action.startswith("/desk/calls/"))
+        for person in people:
+            forms = [form for form in now.forms if form.action.partition("#")[0] == person]
+            await self._ring_one(page, person.rpartition("/")[2], forms)
+
+    async def _ring_one(self, page: Browser, person: str, forms: list[Form]) -> None:
+        name = _name_before(page.html, person)
+        habit = next((one.habit for one in self.families if one.guardian == name), Habit.STEADY)
+        outcome = "reached" if self.chance.random() < ANSWERS.get(habit, 0.75) else "missed"
+        written = [button.value for form in forms for button in form.buttons if button.value in ("mail", "letter")]
+        outcome = written[0] if written and outcome == "missed" else outcome
+        form = next((one for one in forms if any(button.value == outcome for button in one.buttons)), None)
+        if form is None:
+            return
+        about = form.choices.get("about", [])
+        filled = form.fields | {"outcome": [outcome], "about": about}
+        if outcome == "reached":
+            filled |= {"heard": [HEARD], "minutes": ["8"]}
+        await page.send(form, form.action, filled, follow=False)
+        what = "call-reached" if outcome == "reached" else "call-missed" if outcome == "missed" else "wrote-instead"
+        self.play.did(ME, what, name or person)
+
+    async def send_surveys(self) -> None:
+        """Surveys that are due go to everybody they are for, at one press."""
+        for which in ROUNDS:
+            page = await self.desk(f"/desk/surveys/{which}")
+            form = next((one for one in page.page.forms if one.fields.get("case")), None) if page.status == 200 else None
+            if form is not None:
+                await page.send(form, form.action, form.fields, follow=False)
+                self.play.did(ME, "surveys-sent", which)
+
+    async def note_what_is_done(self) -> None:
+        """Papers handed in, talks with the city: what only a person can know is noted."""
+        page = await self.desk("/desk/board/list/week")
+        self.play.record.looked.append(Looked(self.play.now, "owed", page.words))
+        links = dict.fromkeys(address for address, _ in page.page.links if address.startswith("/desk/board/owed/"))
+        for address in [one for one in links if "?" not in one and len(one.split("/")) == 5][:MOST_NOTES]:
+            one = await self.desk(address)
+            form = next((form for form in one.page.forms if form.action.endswith("/note")), None)
+            if form is not None:
+                await one.send(form, form.action, form.fields | {"words": ["済ませて、市に送りました。"]}, follow=False)
+                self.play.did(ME, "owed-noted", address.rpartition("/")[2])
+
+
+def _name_before(html: str, person: str) -> str:
+    """The name in the heading of this person's card."""
+    _, _, after = html.partition(f'id="p-{person}"')
+    heading = after.partition("<h2>")[2].partition("<small>")[0]
+    return heading.strip()
