@@ -42,3 +42,16 @@ async def next_due(connector: Connector) -> dict[str, datetime]:
     async with connector.reading() as transaction:
         rows = await transaction.rows(_written(connector.engine.dialect))
     return {row.name: row.at for row in rows if row.at is not None}
+
+
+_GOES_ON_ANYHOW = frozenset({"alerts", "outbox", "inbox"})
+"""What nobody took is told again and again, and what waits is tried: they need no moment of their own where time is played."""
+_AHEAD = tuple((at, where) for name, at, where in _KINDS if name not in _GOES_ON_ANYHOW)
+
+
+async def next_due_after(connector: Connector, after: datetime) -> datetime | None:
+    """The earliest moment after `after` at which a job finds something; what is due already does not hide it."""
+    parts = [select(func.min(at).label("at")).where(where, at > after) for at, where in _AHEAD]
+    async with connector.reading() as transaction:
+        moments = [row.at for row in await transaction.rows(union_all(*parts)) if row.at is not None]
+    return min(moments, default=None)

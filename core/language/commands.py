@@ -13,6 +13,7 @@ class Command(StrEnum):
     LANGUAGE = "language"
     DESK = "desk"
     CARD = "card"
+    HOURS = "hours"
     BACK = "back"
     STOP = "stop"
     LATER = "later"
@@ -152,6 +153,17 @@ _WORDS: dict[Command, tuple[str, ...]] = {
         "contact card",
         "card",
         "/card",
+    ),
+    Command.HOURS: (
+        "お知らせの時間",
+        "おしらせの時間",
+        "おしらせのじかん",
+        "通知の時間",
+        "通知時間",
+        "夜は送らないで",
+        "夜は送らないでください",
+        "notice hours",
+        "quiet hours",
     ),
     Command.BACK: ("もどる", "戻る", "前にもどる", "前に戻る", "ひとつ前", "back", "go back"),
     Command.STOP: (

@@ -7,6 +7,7 @@ from core.language.commands import Command, read_command, read_language
 from core.messages import Bubble, Button, Count, Kind, Said
 from core.people import Language
 from core.usecases.alert_staff import desk_link
+from core.usecases.choose_hours import ask_hours
 from core.usecases.continue_form import start_form
 from core.usecases.greet import give_help
 from core.usecases.pass_to_staff import ask_for_person
@@ -30,6 +31,8 @@ async def answer_words(turn: Turn) -> bool:
                 await set_language(turn, Language(language))
         case Command.CARD:
             return await start_form(turn, "contact_card")
+        case Command.HOURS:
+            ask_hours(turn)
         case Command.DESK:
             return await give_desk_link(turn)
         case _:

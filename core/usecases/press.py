@@ -9,6 +9,7 @@ from core.people import STAFF_ROLES, Language, Role, may_use_desk
 from core.safety import Disclosure, Speech
 from core.usecases.alert_staff import alert_staff
 from core.usecases.answer_words import choose_language, give_desk_link, set_language
+from core.usecases.choose_hours import press_hours
 from core.usecases.confirm_letter import press_letter
 from core.usecases.confirm_number import press_knock
 from core.usecases.consent import press_agree
@@ -132,6 +133,7 @@ VERBS: Mapping[str, Verb] = {
     "agree": press_agree,
     "knock": press_knock,
     "digest": press_digest,
+    "hours": press_hours,
     "v": press_visit,
     "c": press_call,
     "q": press_survey,

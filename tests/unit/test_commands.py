@@ -18,6 +18,7 @@ from core.language.commands import Command, read_command, read_language
         ("English", Command.LANGUAGE), ("やさしい日本語", Command.LANGUAGE), ("やさしい にほんご", Command.LANGUAGE),
         ("日本語", Command.LANGUAGE), ("ことば", Command.LANGUAGE), ("language", Command.LANGUAGE),
         ("デスク", Command.DESK), ("ﾃﾞｽｸ", Command.DESK), ("desk", Command.DESK),
+        ("お知らせの時間", Command.HOURS), ("通知の時間", Command.HOURS), ("quiet hours", Command.HOURS),
         ("連絡カード", Command.CARD), ("れんらくカード", Command.CARD), ("contact card", Command.CARD),
         ("予定", Command.PLAN), ("次の支援", Command.PLAN), ("つぎは いつ？", Command.PLAN), ("ＰＬＡＮ", Command.PLAN),
         ("予定？", Command.PLAN), ("Appointments", Command.PLAN), ("See appointments", Command.PLAN),

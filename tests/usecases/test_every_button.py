@@ -43,7 +43,7 @@ def presses(case_id: str) -> list[str]:
         for what in ("start", "about", "how", "who", "back", "stop", "later", "another", "gone", "agree|1", "agree|0")
     ]
     found += [f"digest|{what}" for what in ("left|2026-09-01", "left|x", "left", "quiet", "always", "missed|x", "gone")]
-    found += ["digest", f"digest|missed|{UNKNOWN}"]
+    found += ["digest", f"digest|missed|{UNKNOWN}", "hours", "hours|day", "hours|any", "hours|gone", "hours|day|x"]
     found += [f"s|who|{who}" for who in ("guardian", "child", "participant", "other", "gone")]
     for one in (case_id, UNKNOWN):
         found += [f"s|{what}|{one}" for what in ("case", "more", "apply", "withdraw", "again", "withdraw|x")]

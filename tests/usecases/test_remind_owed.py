@@ -206,3 +206,14 @@ async def test_a_call_asked_for_at_a_time_is_recalled_then_and_nobody_answered_i
         await pass_by(uow, members[0].person_id, [staff.id], "named")
         await uow.commit()
     assert await talker.presses("button-digest-missed") == ["nothing-here"]
+
+
+async def test_everybody_chooses_when_notices_come_and_answers_come_at_any_time(house: Scene) -> None:
+    for role, anytime in ((Role.GUARDIAN, "hours-now-any"), (Role.COORDINATOR, "hours-now-staff")):
+        _, account = await house.enter(role)
+        talker = Talker(house, f"address-{account.id}", PROGRAMME, NIGHT)
+        assert await talker.says("お知らせの時間") == ["hours-choose", anytime]
+        assert await talker.presses("button-hours-work") == ["hours-done", "hours-now-work"]
+        assert ((await talker.person()).reach_from, (await talker.person()).reach_until) == (9, 18)
+        assert await talker.presses("button-hours-any") == ["hours-done", anytime]
+        assert (await talker.person()).reach_from is None

@@ -44,6 +44,7 @@ class DemoStage:
             "now": now,
             "soon": [(int(by.total_seconds()) // 60, now + by) for by in SOON],
             "hours": sorted(next_at(now, hour) for hour in HOURS),
+            "next_month": next_month(now),
             "desk_roles": [role.value for role in DESK_ROLES],
             "refusal": refusal,
         }
@@ -94,3 +95,9 @@ def next_at(now: datetime, hour: int) -> datetime:
     here = now.astimezone(JST)
     at = here.replace(hour=hour, minute=0, second=0, microsecond=0)
     return at if at > here else at + timedelta(days=1)
+
+
+def next_month(now: datetime) -> datetime:
+    """Nine o'clock on the first of the next month in Asia/Tokyo: what a month brings has come by then."""
+    first = (now.astimezone(JST).replace(day=1) + timedelta(days=32)).replace(day=1)
+    return first.replace(hour=9, minute=0, second=0, microsecond=0)

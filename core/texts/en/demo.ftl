@@ -3,6 +3,7 @@ web-demo-clock = The demo clock
 web-demo-clock-lead = The clock only goes forward. What would have been sent meanwhile is sent. After more than an hour the desk closes itself: open it again.
 web-demo-clock-minutes = { $minutes } minutes on
 web-demo-clock-until = until { $at }
+web-demo-clock-month = To the next month ({ $at })
 web-demo-clock-own = Until a time of your own
 web-demo-clock-go = Go
 web-demo-desk = Open the desk

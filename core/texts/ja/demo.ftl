@@ -3,6 +3,7 @@ web-demo-clock = いまの時刻（ためす用の時計）
 web-demo-clock-lead = 時計は先にだけすすめられます。あいだに届くはずのお知らせも、順に届きます。1時間よりあとにすすめると、デスクはいったん閉じます。もう一度開いてください。
 web-demo-clock-minutes = { $minutes }分すすめる
 web-demo-clock-until = { $at }まで
+web-demo-clock-month = つぎの月へ（{ $at }）
 web-demo-clock-own = 好きな時刻まで
 web-demo-clock-go = すすめる
 web-demo-desk = デスクを開く
