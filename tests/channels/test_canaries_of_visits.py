@@ -6,10 +6,13 @@ proved; then it is looked for in the database's files, in logs, in addresses.
 
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from core.surveys import Respondent, SurveyRound
+from core.usecases.hand_surveys import OWN, Way, give_survey, survey_link
 from core.usecases.open_report import supporter_link
 from tests.channels.test_webchat_pages import site
 from tests.channels.test_who_may_open import Ward, ward
@@ -27,6 +30,7 @@ NAMES = {
     "report by phone": "琥珀モズの一日", "report sent back": "琥珀カケスの一言", "feedback": "琥珀ミソサザイ伝言",
     "device": "琥珀ホオジロ破損", "match": "琥珀イカルの事情",
     "draft": "琥珀サンコウチョウ下書き", "sent page": "琥珀ツグミの表情",
+    "survey half way": "琥珀ヨシキリ途中", "survey sent": "琥珀コルリのこわさ", "survey typed in": "琥珀ノビタキ聞き書き",
 }  # fmt: skip
 NET = Net(NAMES)
 SHEET = ("likes", "daily_troubles", "study_troubles", "daily_life", "absent_since", "contacts", "possible_hours")
@@ -114,7 +118,7 @@ async def test_no_form_of_a_visit_leaves_a_word_in_the_clear(
     await before_visits(one)
     await around_visits(one)
     seen, addresses = one.seen, one.addresses
-    seen += await by_the_supporter(ward, addresses)
+    seen += await by_the_supporter(ward, addresses) + await through_surveys(one)
 
     missing = {name for name in NAMES if NAMES[name] not in seen} - {"match"}  # staff's word at a match is for the record
     assert missing == set(), "these never came in, so finding them nowhere else would prove nothing"
@@ -147,6 +151,26 @@ async def by_the_supporter(ward: Ward, addresses: list[str]) -> str:
     assert sent.status_code in (200, 303), sent.text
     addresses.append(page)
     return seen + (await browser.get(page)).text
+
+
+async def through_surveys(one: Visitor) -> str:
+    """Half filled in and sent on the child's own page, the guardian's typed in at the desk, the raw answers taken out."""
+    ward, house = one.ward, one.ward.site.opened.house
+    async with ward.site.parts.unit() as uow:
+        given = await give_survey(uow, house, ward.ids["case"], SurveyRound.PRE, {Way.HAND}, by="test")
+        mine, typed = (next(each.copy for each in given if each.copy.respondent is who) for who in Respondent)
+        link = await survey_link(uow, house, mine, OWN, timedelta(hours=1))
+        await uow.commit()
+    browser = ward.site.browser()
+    await browser.post(link.path, data={"do": "later", "say": NAMES["survey half way"]})
+    seen = (await browser.post(link.path, data={"x": "open"})).text
+    sent = await browser.post(link.path, data={"do": "send", "say": NAMES["survey sent"]})
+    assert sent.status_code == 200, sent.text
+    one.addresses.append(link.path)
+    copies = "/desk/surveys/copies"
+    await one.puts(f"{copies}/{typed.id}", "survey-typed", f"{copies}/{typed.id}", say=NAMES["survey typed in"])
+    raw = await ward.site.client.get("/desk/surveys/raw/pre/child")
+    return seen + raw.text + one.seen
 
 
 @pytest.mark.parametrize("name", NAMES)
