@@ -11,7 +11,8 @@ DEADLINE = time(20, 0)
 RECALLED_FROM, RECALLED_UNTIL = time(8, 0), time(20, 0)
 MOST_EACH = 30
 """S6.8.2: about thirty in all."""
-MONTH = timedelta(days=31)
+MONTH, TOLD_WITHIN = timedelta(days=31), timedelta(days=3)
+TELL_CITY = "委託者にすぐ連絡"
 
 
 def recalled(record: Record) -> Verdict:
@@ -149,8 +150,7 @@ def begun_in_time(record: Record) -> Verdict:
         begins = first[did.family]
         if begins is not None and begins <= did.at + MONTH:
             continue
-        told = any(one.what == "city-told" and one.family == did.family for one in record.did)
-        asked = any(heard.who == "coordinator" and did.at + timedelta(days=25) < heard.at for heard in record.heard)
-        if not told:
-            verdict.find(did.at, record.children[did.family].name, "1か月のうちに始まっていません", ours=not asked)
+        month_over = did.at + MONTH
+        asked = any(TELL_CITY in one.text and did.at < one.at <= month_over + TOLD_WITHIN for one in record.heard)
+        verdict.find(did.at, record.children[did.family].name, "1か月のうちに始まっていません", ours=not asked)
     return verdict

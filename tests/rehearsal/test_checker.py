@@ -1,0 +1,111 @@
+"""Each promise, kept and broken: the checker says nothing of a good record, and notices each fault that is planted in it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from tests.rehearsal.records import (
+    MATTER,
+    MOVED,
+    PAGE,
+    VISIT,
+    at,
+    did,
+    good_record,
+    heard,
+    later,
+    reminder,
+    without_heard,
+)
+from tomoshibi.rehearsal.checker.checks import CHECKS, check
+from tomoshibi.rehearsal.checker.verdict import State
+from tomoshibi.rehearsal.record import Looked, Record
+
+
+def page(record: Record, before: str, after: str) -> None:
+    """The child's page says something else."""
+    assert before in PAGE
+    record.looked = [Looked(at("2026-10-20T15:00"), "visits", PAGE.replace(before, after), 0)]
+
+
+def add(record: Record, *messages: object) -> None:
+    for one in messages:
+        record.heard.append(one)  # type: ignore[arg-type]
+    record.heard.sort(key=lambda one: one.at)
+
+
+def blocked_and_told(record: Record) -> None:
+    message = heard("2026-10-15T10:00", "guardian-0", "お知らせです")
+    message.after_block = True
+    add(record, message)
+
+
+def moved_but_used(record: Record) -> None:
+    line = f"9月21日(月) {MOVED:%H:%M}\n佐伯 ゆうと 林 あおい\n実施 14:58 到着 16:31 終了 ご自宅\n使った回数\n2"
+    page(record, "使った回数\n2", line)
+
+
+FAULTS: dict[str, Callable[[Record], None]] = {
+    "counted": lambda record: page(record, "使った回数\n2", "使った回数\n3"),
+    "interviews": lambda record: without_heard(record, "8月20日"),
+    "will": lambda record: later(record, "sheets-written", 30),
+    "begun": lambda record: later(record, "interview-held-first", -60),
+    "recalled": lambda record: without_heard(record, "あす 15:00"),
+    "moved": moved_but_used,
+    "reported": lambda record: add(record, heard("2026-09-07T21:30", "worker-0", "今日の報告書が、まだのようです。")),
+    "asked": lambda record: without_heard(record, "まだのようです"),
+    "blocked": blocked_and_told,
+    "fed-back": lambda record: later(record, "feedback-given", 9),
+    "suspicion": lambda record: without_heard(record, "安全にかかわる"),
+    "trained": lambda record: later(record, "training-held", 90),
+    "complaint": lambda record: without_heard(record, "新しいお知らせ"),
+    "surveys": lambda record: add(
+        record, heard("2026-10-08T09:00", "guardian-0", "アンケートの答えを、まだお待ちしています。答えたくないときは")
+    ),
+    "papers": lambda record: without_heard(record, "書類の期限"),
+    "once": lambda record: add(record, replace(reminder("2026-09-06", MATTER), at=at("2026-09-06T10:01"))),
+    "quiet": lambda record: add(record, heard("2026-09-08T23:00", "guardian-0", "あしたの持ちもののお知らせです")),
+    "names": lambda record: add(record, heard("2026-09-08T12:00", "worker-0", "佐伯 ゆうとさんの予定です")),
+}
+
+
+def test_nothing_is_found_where_every_promise_was_kept() -> None:
+    for verdict in check(good_record()):
+        assert verdict.state is State.KEPT, (verdict.name, verdict.findings)
+
+
+def test_every_check_has_its_fault() -> None:
+    names = {one.name for one in check(good_record())}
+    assert names == {*FAULTS, "calls"}
+    assert len(CHECKS) == len(names)
+
+
+@pytest.mark.parametrize("name", sorted(FAULTS))
+def test_a_planted_fault_is_noticed(name: str) -> None:
+    record = good_record()
+    FAULTS[name](record)
+    found = {one.name: one for one in check(record)}[name]
+    assert found.state is State.BROKEN, found
+    assert all(one.clause == found.clause for one in found.findings)
+
+
+def test_the_same_hour_of_the_week_is_not_a_new_attempt() -> None:
+    record = good_record()
+    record.did.append(did("2026-09-29T10:20", "coordinator", "call-missed", "佐伯 かおり"))
+    assert {one.name: one for one in check(record)}["calls"].state is State.THEIRS
+
+
+def test_what_people_did_is_not_our_fault() -> None:
+    record = good_record()
+    later(record, "report-sent", 3)
+    found = {one.name: one for one in check(record)}["reported"]
+    assert found.state is State.THEIRS
+    assert VISIT.isoformat() in {one.told for one in record.did}
+
+
+def test_answers_and_safety_may_come_at_night() -> None:
+    record = good_record()
+    record.touched.append((at("2026-09-08T22:59"), "guardian-0"))
+    add(record, heard("2026-09-08T23:00", "guardian-0", "受け取りました"))
+    assert {one.name: one for one in check(record)}["quiet"].state is State.KEPT

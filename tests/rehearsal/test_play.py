@@ -1,0 +1,140 @@
+"""The rehearsal itself: a summer with two children every day, whole years in the long tests; the same seed gives the same bytes."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+import uvloop
+
+from core.texts import load_texts
+from core.usecases import run_visit_steps
+from core.visit_steps import VisitStep
+from tomoshibi.programmes import read_programme
+from tomoshibi.rehearsal.checker.checks import check
+from tomoshibi.rehearsal.checker.verdict import State
+from tomoshibi.rehearsal.page import Played, clause_words, draw_page
+from tomoshibi.rehearsal.play import at_time
+from tomoshibi.rehearsal.record import Record
+from tomoshibi.rehearsal.year import Asked, Year
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAMME = ROOT / "deploy" / "programmes" / "sakai-learning-2026.toml"
+SUMMER = at_time(date(2026, 8, 12), 12)
+
+
+def play(folder: Path, asked: Asked, until: datetime | None = None) -> Record:
+    folder.mkdir(parents=True, exist_ok=True)
+    year = Year(PROGRAMME, folder, asked)
+
+    async def whole() -> Record:
+        return await year.run(until)
+
+    record: Record = uvloop.run(whole())
+    assert [words for _, _, words in year.play.stumbles] == []
+    return record
+
+
+def page_of(record: Record, asked: Asked) -> str:
+    played = Played(read_programme(PROGRAMME), asked.seed, asked.cases, asked.chaos, date(2026, 4, 1), date(2027, 4, 30))
+    return draw_page(record, check(record), played, load_texts())
+
+
+@pytest.fixture(scope="module")
+def summer(tmp_path_factory: pytest.TempPathFactory) -> Record:
+    """Two children from the list to their first visits, played once for this file."""
+    return play(tmp_path_factory.mktemp("summer"), Asked(2026, 2, 1), SUMMER)
+
+
+def test_a_summer_from_the_list_to_the_first_visits(summer: Record) -> None:
+    did = {one.what for one in summer.did}
+    for what in (
+        "training-held",
+        "list-taken",
+        "linked",
+        "interview-chosen",
+        "sheets-written",
+        "match-accepted",
+        "visits-planned",
+    ):
+        assert what in did, what
+    assert any("お知らせ" in heard.text for heard in summer.heard if heard.who == "guardian-0")
+    assert [one.name for one in check(summer) if one.state is State.BROKEN and one.name != "quiet"] == []
+
+
+def test_the_page_tells_it_without_an_address_or_an_id(summer: Record) -> None:
+    page = page_of(summer, Asked(2026, 2, 1))
+    assert "契約の一年" in page
+    assert "守られた" in page
+    for secret in ("tomoshibi.example", "v|", "http-equiv", "<script"):
+        assert secret not in page, secret
+
+
+@pytest.mark.parametrize(
+    ("clause", "shown"),
+    [("S6.8.5", "6（8）⑤"), ("S6.13", "6（13）"), ("S9", "9"), ("S11.4", "11（4）"), ("S6.10.1", "6（10）①")],
+)
+def test_a_clause_is_named_as_the_contract_does(clause: str, shown: str) -> None:
+    assert clause_words(clause) == shown
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("chaos", [False, True], ids=["plain", "chaos"])
+def test_the_same_seed_gives_the_same_bytes(tmp_path: Path, chaos: bool) -> None:
+    asked = Asked(2026, 3, 1, chaos)
+    pages = [page_of(play(tmp_path / str(number), asked), asked) for number in (1, 2)]
+    assert pages[0] == pages[1]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("chaos", [False, True], ids=["plain", "chaos"])
+@pytest.mark.parametrize("seed", [1, 2, 3, 4, 5])
+def test_forty_children(tmp_path: Path, seed: int, chaos: bool) -> None:
+    for verdict in check(play(tmp_path, Asked(2026, 40, seed, chaos))):
+        assert verdict.state is not State.BROKEN, (verdict.name, verdict.findings[:5])
+
+
+async def _leaves_out(*_: object) -> None:
+    """A rule that is switched off."""
+
+
+def no_reminders(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(run_visit_steps.LOOKS, VisitStep.REMIND, _leaves_out)  # type: ignore[arg-type]
+
+
+def no_report_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.usecases.ask_for_reports._ask", _leaves_out)
+
+
+def no_quiet_hours(monkeypatch: pytest.MonkeyPatch) -> None:
+    def at_once(_person: object, now: datetime, _quiet: object) -> datetime:
+        return now
+
+    for name in ("core.reach", "core.usecases.say", "core.usecases.ask_for_reports", "core.usecases.remind_of_visit"):
+        monkeypatch.setattr(f"{name}.due_notice_at", at_once, raising=False)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("switch_off", "noticed"), [(no_reminders, "recalled"), (no_report_asked, "asked")], ids=["recalled", "asked"]
+)
+def test_a_rule_that_is_switched_off_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, switch_off: Callable[[pytest.MonkeyPatch], None], noticed: str
+) -> None:
+    switch_off(monkeypatch)
+    verdicts = {one.name: one for one in check(play(tmp_path, Asked(2026, 3, 1)))}
+    assert verdicts[noticed].state is not State.KEPT
+
+
+@pytest.mark.long
+def test_the_command_prints_one_document_and_writes_the_page(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tomoshibi", "rehearse", str(PROGRAMME), "--cases", "1", "--out", str(tmp_path), "--json"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    told = json.loads(done.stdout)
+    assert told["programme"] == "sakai-learning-2026"
+    assert {"counts", "clauses", "findings", "seed", "chaos"} <= set(told)
+    assert (done.returncode == 0) == all(one["state"] != "broken" for one in told["clauses"])
+    assert "契約の一年" in (tmp_path / "rehearsal.html").read_text(encoding="utf-8")
