@@ -42,7 +42,7 @@ async def test_a_child_chooses_faces_goes_on_later_and_sends(stage: BrowserStage
     await expect(phone.get_by_role("radio", name="すこし そう").nth(1)).to_be_checked()  # kept half way
     group = phone.get_by_role("group", name="たのしみに")
     await group.get_by_role("radio", name="そう", exact=True).check()
-    await group.get_by_text("ふつう").click()
+    await group.locator("label.choice").nth(2).click()  # the whole card is the target
     await expect(group.get_by_role("radio", name="ふつう")).to_be_checked()
     await clear_to_everybody(phone, "survey-child")
     await phone.get_by_role("button", name="とちゅうで").click()

@@ -80,11 +80,13 @@ async def test_by_post_and_mail_then_typed_in_and_counted(tmp_path: Path) -> Non
         await desk.goes_to(f"{one.base_url}/desk/surveys/mid")
         assert desk.shows("回収 1 / 2")
         copies = dict.fromkeys(re.findall(r"/desk/surveys/copies/[0-9a-f-]{36}", desk.page))
-        typed = next(path for path in copies if "紙・電話" in (await desk.goes_to(f"{one.base_url}{path}")).words)
-        code = re.search(r"番号 ([A-Z0-9]{4}-[A-Z0-9]{4})", (await desk.goes_to(f"{one.base_url}{typed}")).words)
-        assert code is not None
+        codes = []
+        for path in copies:
+            await desk.goes_to(f"{one.base_url}{path}")
+            codes += re.findall(r"番号 ([A-Z0-9]{4}-[A-Z0-9]{4})", desk.words) if desk.shows("入力した答えを保存") else []
+        [code] = codes  # the child's: what the guardian gave in themself is not typed over
         await desk.goes_to(f"{one.base_url}/desk/surveys/mid")
-        await desk.submits("番号でひらく", code=code[1].lower())
+        await desk.submits("番号でひらく", code=code.lower())
         await desk.submits("入力した答えを保存", safe_place="3", pace="right")
         assert desk.shows("答えを保存しました")
         assert desk.shows("回収 2 / 2")

@@ -12,6 +12,8 @@ import typer
 from core.errors import TomoshibiError
 from core.people import DESK_ROLES, Role
 from core.privacy import find_health_words
+from core.terms import Programme
+from core.terms.surveys import READERS, ROUNDS
 from tomoshibi.channels import build_channels
 from tomoshibi.explain import explain
 from tomoshibi.settings import Settings, read_secret, read_settings
@@ -87,6 +89,8 @@ async def _programmes(opened: OpenedHouse) -> AsyncIterator[Finding]:
         yield Finding(f"programme {programme.id}", "ok", programme.name)
         if find_health_words(programme.public_words["short_name"]):
             yield Finding(f"name {programme.id}", "wrong", "short_name has a word about health; it stands in every chat")
+        if programme.kind == "home_visits":
+            yield _surveys(programme)
         yield Finding(f"help lines {programme.id}", "note", "verify the numbers with the city before going live")
         yield Finding(f"backups {programme.id}", "note", "copies need the city's recorded leave (S12.1)")
         async with opened.work(opened.clock.now(), writes=False) as uow:
@@ -99,6 +103,17 @@ async def _programmes(opened: OpenedHouse) -> AsyncIterator[Finding]:
         line = programme.channels.line
         if line is not None and not (read_secret(line.secret_env) and read_secret(line.token_env)):
             yield Finding(f"LINE {programme.id}", "note", f"off: {line.secret_env} or {line.token_env} is not set")
+
+
+def _surveys(programme: Programme) -> Finding:
+    """Its rounds; a fault in one of the files is told before, when the programme is read."""
+    missing = [one for one in ROUNDS if one not in programme.surveys]
+    if missing:
+        says = f"no {', '.join(f'{one}.toml' for one in missing)} in the folder {programme.id}/surveys beside its file"
+        return Finding(f"surveys {programme.id}", "note", says)
+    items = [len(programme.surveys[one].sheet(reader).items) for one in ROUNDS for reader in READERS]
+    says = f"{len(ROUNDS)} rounds, {sum(items)} items; the city says what is asked (S11.7)"
+    return Finding(f"surveys {programme.id}", "ok", says)
 
 
 async def _channels(opened: OpenedHouse, fix: bool) -> list[Finding]:
