@@ -31,8 +31,9 @@ async def a_case(database: Database, state: InquiryState = InquiryState.APPROVED
     return case
 
 
-async def test_a_full_case(database: Database) -> None:
-    case, taken = await a_case(database), None
+async def a_full_case(database: Database) -> tuple[Case, str, Match]:
+    """A case with something of every kind, and one taken into it; its guardian, who has blocked us, and its match."""
+    case = await a_case(database)
     taken = await a_case(database, merged_into=case.id)
     (child, _), (guardian, account), (supporter, _) = [
         await enter(database, role) for role in (Role.CHILD, Role.GUARDIAN, Role.SUPPORTER)
@@ -71,6 +72,11 @@ async def test_a_full_case(database: Database) -> None:
         }
         await uow.alerts.open(severity=Severity.SOON, at=NOW + DAY, person_id=guardian.id, **who)  # type: ignore[arg-type]
         await uow.commit()
+    return case, guardian.id, match
+
+
+async def test_a_full_case(database: Database) -> None:
+    case, guardian_id, match = await a_full_case(database)
     async with database.work(NOW + DAY) as uow:
         found = await uow.histories.of_case(case.id)
         assert found.case == case
@@ -82,9 +88,9 @@ async def test_a_full_case(database: Database) -> None:
         assert list(found.visits) == list(await uow.visits.of_case(case.id))
         assert list(found.reports) == list(await uow.reports.of_case(case.id))
         assert list(found.feedback) == list(await uow.feedback.open_ones(PROGRAMME))
-        assert found.unanswered == {guardian.id: Unanswered(NOW, NOW + DAY)}
-        assert found.blocked_since == {guardian.id: NOW + DAY}
-        assert [task.person_id for task in found.phone_tasks] == [guardian.id]
+        assert found.unanswered == {guardian_id: Unanswered(NOW, NOW + DAY)}
+        assert found.blocked_since == {guardian_id: NOW + DAY}
+        assert [task.person_id for task in found.phone_tasks] == [guardian_id]
         assert (found.contacts, found.surveys, found.incidents, found.agreements, found.interviews) == ((), (), (), (), ())
         with pytest.raises(NotFoundError):
             await uow.histories.of_case(new_id())

@@ -157,7 +157,8 @@ async def test_from_the_approval_to_the_first_visit(year: Year) -> None:
     assert (await kept(house, case_id, at(9, 8, 18)))[f"first-visit:{case_id}"].was_late
 
 
-async def test_from_the_first_visit_to_the_closing_interview(year: Year) -> None:
+async def begun(year: Year) -> Visit:
+    """Everything done that comes before the visits, in time; the first of them."""
     house, case_id = year.house, year.case_id
     await year.interviews(InterviewKind.FIRST, date(2026, 7, 8))
     async with house.database.work(at(7, 8, 12)) as uow:
@@ -171,8 +172,11 @@ async def test_from_the_first_visit_to_the_closing_interview(year: Year) -> None
     async with house.database.work(at(7, 9)) as uow:
         await record_answer(uow, house.house, year.staff, made.id, MatchState.ACCEPTED)
     assert await year.owed(at(7, 9)) == ["first-visit"]
+    return await year.visits(at(8, 4, 16))
 
-    first = await year.visits(at(8, 4, 16))
+
+async def test_after_the_first_visit_report_advice_and_feedback(year: Year) -> None:
+    house, first = year.house, await begun(year)
     assert await year.owed(first.ends_at) == ["visit-report"]
     await year.reports(first, at(8, 4, 20), feedback="not_given", why_not="away")
     assert await year.owed(at(8, 4, 20)) == ["feedback", "report-read"]
@@ -189,6 +193,13 @@ async def test_from_the_first_visit_to_the_closing_interview(year: Year) -> None
         assert await close_feedback(uow, house.house, year.staff, first.id, **told) is None  # type: ignore[arg-type]
     assert await year.owed(at(8, 30)) == [], "told on the phone, the guardian was spoken to in the first month"
 
+
+async def test_from_late_cancellations_to_the_closing_interview(year: Year) -> None:
+    house, case_id, first = year.house, year.case_id, await begun(year)
+    await year.reports(first, at(8, 4, 20))
+    async with house.database.work(at(8, 6)) as uow:
+        assert await accept_report(uow, house.house, year.staff, first.id) is None
+    await year.talks(at(8, 7))
     for place in (1, 2):
         await year.visits(at(8, 4, 16) + place * WEEK, VisitState.NO_SHOW_USED)
     assert await year.owed(at(8, 18, 18)) == ["silence-late"]
