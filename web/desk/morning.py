@@ -1,27 +1,27 @@
 """Today's list: what is due now, with names, reasons and what was heard last; behind the link of the morning's message."""
 
+from collections.abc import Callable, Collection
 from typing import Any
 
 from starlette.responses import Response
 
 from core.errors import NotFoundError
-from core.obligations import Obligation
-from core.obligations.desk_path import desk_path
 from core.usecases.call_missed import note_missed
 from core.usecases.context import House
 from core.usecases.read_due import says_what, says_why
 from core.usecases.read_morning import read_morning
+from web.desk.owed_links import do_link
 from web.desk.visit import Visit
 
 PATH = "/desk/morning"
-URGENT, SOON = "urgent", "soon"
 
 
 class MorningDesk:
     """GET /desk/morning, and the press that nobody answered a call."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, known: Callable[[], Collection[str]]) -> None:
         self._house = house
+        self._known = known
 
     async def show(self, visit: Visit) -> Response:
         """The whole list as it stands now."""
@@ -30,7 +30,7 @@ class MorningDesk:
         shown: dict[str, Any] = {
             "what": lambda what: says_what(texts, what, language),
             "why": lambda what: says_why(texts, what, language),
-            "path": _path,
+            "path": lambda what: do_link(what, visit.staff.role, self._known()),
         }
         return visit.page("desk/morning.html", view=view, **shown)
 
@@ -42,7 +42,3 @@ class MorningDesk:
             is_noted = False
         await visit.uow.commit()
         return visit.go(PATH, "call-missed" if is_noted else "call-gone")
-
-
-def _path(what: Obligation) -> str:
-    return desk_path(what)

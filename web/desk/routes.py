@@ -90,7 +90,7 @@ def _ways_in(parts: WebParts, pages: Pages, door: DeskDoor) -> Made:
 def _today_routes(parts: WebParts, door: DeskDoor) -> Made:
     """What waits, and the hours of whoever reads."""
     today, alerts, hours = TodayDesk(parts.house, parts.inbox, parts.work), AlertDesk(parts.house), HoursDesk(parts.house)
-    morning = MorningDesk(parts.house)
+    morning = MorningDesk(parts.house, lambda: door.known)
     return [
         ("GET", "/desk/morning", door.read(morning.show)),
         ("POST", "/desk/morning/missed", door.act(morning.missed)),
