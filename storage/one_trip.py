@@ -67,20 +67,21 @@ class OneTripConnection(aiosqlite.Connection):
         """A new cursor, for which nothing has to be done in the thread."""
         return OneTripCursor(self._execute, self._conn)
 
+    async def prepare(self, act: Callable[[sqlite3.Connection], None]) -> None:
+        """Does this in the thread, before the first statement."""
+        await self._execute(act, self._conn)  # type: ignore[no-untyped-call]
+
 
 async def connect(file: Path, prepare: Callable[[sqlite3.Connection], None]) -> OneTripConnection:
     """A connection to this file, prepared in its own thread; transactions are begun by whoever uses it."""
-
-    def opened() -> sqlite3.Connection:
-        connection = sqlite3.connect(file, isolation_level=None, cached_statements=_STATEMENTS)
-        try:
-            prepare(connection)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    made = OneTripConnection(opened, iter_chunk_size=64)
+    made = OneTripConnection(
+        partial(sqlite3.connect, file, isolation_level=None, cached_statements=_STATEMENTS), iter_chunk_size=64
+    )
     made._thread.daemon = True  # as SQLAlchemy does it: a connection forgotten open must not keep the process
     await made
+    try:
+        await made.prepare(prepare)
+    except BaseException:
+        await made.close()  # waits for the thread, which would else answer to a loop that may be gone
+        raise
     return made

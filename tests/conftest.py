@@ -1,6 +1,9 @@
 """For all tests. How long an example takes on a machine that others use too says nothing; `make bench` measures."""
 
 import gc
+import os
+import shutil
+from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
@@ -9,6 +12,12 @@ from tests.support.compiled import share_compiled
 settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("shared")
 share_compiled()
+
+MEMORY = Path("/dev/shm")
+ENOUGH = 4 * 2**30
+if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH:
+    # Every commit waits for the disk, some forty a test. What a disk does is tested by killing the service, not here.
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def pytest_collection_finish() -> None:
