@@ -112,6 +112,7 @@ def test_a_contract_that_ends_earlier_owes_no_paper_of_a_month_after_it() -> Non
             ProgrammeHistory("p", trainings=[TrainingHeld("t", "p", date(2026, 7, 31), 120, ("teaching",), None)]),
         ),
     ],
+    ids=["sheets", "consultations", "training"],
 )
 def test_what_happened_in_a_month_is_told_by_the_tenth_of_the_next_and_nothing_where_nothing_happened(
     rule: object, history: ProgrammeHistory
