@@ -12,6 +12,9 @@ from core.terms.staff_time import StaffHours, next_staff_time
 AT_ONCE = frozenset({Act.TELL_CITY, Act.TELL_AGENCY})
 """Nobody's office hours count: a child may be in danger, or the contract says at once (S6.8.1, S6.14.3, S9)."""
 
+MONTHLY = frozenset({"unmatched-city"})
+"""Rules by which the city hears again and again: asked for days before, in the morning's message (S6.8.1)."""
+
 ASKED_ELSEWHERE = frozenset({Act.REPORT, Act.FEEDBACK})
 """Their own jobs ask for them and tell staff (core.usecases.ask_for_reports, core.usecases.open_feedback). Families are asked
 for surveys by core.usecases.remind_surveys, while staff hear of what is still to be handed over like of all else.
@@ -42,7 +45,7 @@ def decide_reminding(owed: Owed, now: datetime, terms: Digest, office: StaffHour
     what = owed.what
     if not owed.is_due(now) or what.act in ASKED_ELSEWHERE:
         return Reminding(Step.DROP)
-    if what.act in AT_ONCE:
+    if what.act in AT_ONCE and what.rule not in MONTHLY:
         return Reminding(Step.ESCALATE, why="tell")
     if owed.is_overdue(now):
         return _in_hours("overdue", now, office)

@@ -14,6 +14,7 @@ from core.interviews import InterviewState
 from core.matches import MatchState
 from core.obligations import Owed, OwedState
 from core.obligations.case_rules import owed_for_case
+from core.obligations.reminding import Step, decide_reminding
 from core.surveys import Respondent, SurveyRound
 from core.visits import VisitState
 from tests.unit.case_histories import (
@@ -37,6 +38,7 @@ from tests.unit.case_histories import (
     visit,
     will,
 )
+from tests.unit.programme_data import programme
 
 HELD = interview(at(2026, 8, 3, 14))
 MONTH = end(2026, 9, 3)
@@ -142,6 +144,13 @@ def test_then_city_and_guardian_hear_monthly_each_from_the_last_time() -> None:
     assert [link.closed_at for link in owed(found, "unmatched-guardian")] == [at(2026, 9, 10), at(2026, 10, 31), None]
     assert number(found, "unmatched-city", 2).opens_at == at(2026, 10, 23, 9)
     assert number(found, "unmatched-guardian", 1).opens_at == MONTH
+
+
+def test_the_first_time_is_told_at_once_the_later_ones_in_the_morning() -> None:
+    found = history(interviews=[HELD], contacts=[contact(at(2026, 9, 4, 10), ContactWith.CITY)])
+    first, monthly = one(history(interviews=[HELD]), "late-start"), one(found, "unmatched-city")
+    for owed_one, step in ((first, Step.ESCALATE), (monthly, Step.DIGEST)):
+        assert decide_reminding(Owed(owed_one), owed_one.opens_at, TERMS.digest, programme().staff_hours).step is step
 
 
 def test_a_supporter_who_said_yes_ends_the_chain_but_not_what_was_missed() -> None:
