@@ -1,4 +1,4 @@
-"""The rehearsal itself: a summer with two children every day, whole years in the long tests; the same seed gives the same bytes."""
+"""The rehearsal itself: a summer with two children; whole years, twice the same bytes, rules switched off in the long tests."""
 
 import json
 import subprocess

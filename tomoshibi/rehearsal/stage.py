@@ -174,7 +174,8 @@ class Stage:
         self.apps.app = None
 
     async def restart(self) -> None:
-        """The process ends and another begins on the same database."""
+        """The process ends and another begins on the same database; its last pulse was a moment ago, as in the true service."""
+        await self.running.ticker.run_now("pulse")
         await self.close()
         await self.open()
 
