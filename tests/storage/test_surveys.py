@@ -1,6 +1,7 @@
 """Survey copies on both databases: one a person and round, answers sealed, every version kept, what is owed told of it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text as sql
@@ -70,3 +71,26 @@ async def test_answers_lie_sealed_and_every_version_stays(database: Database) ->
                 assert WORDS not in str(tuple(row))
         actions = [line.action for line in transaction.openings]
     assert actions == ["survey-opened"]
+
+
+async def test_who_waits_is_found_the_longest_waiting_first(database: Database) -> None:
+    copies = [await a_copy(database) for _ in range(5)]
+    day = timedelta(days=1)
+    changed = [
+        replace(copies[0], asked_at=NOW - day),
+        replace(copies[1], asked_at=NOW - 2 * day, reminded_at=NOW - day, reminded=1),
+        replace(copies[2], asked_at=NOW - 3 * day, reminded=2),
+        replace(copies[3], asked_at=NOW - 3 * day, answered_at=NOW),
+        replace(copies[4], asked_at=NOW - 2 * day),
+    ]
+    async with database.work(NOW) as uow:
+        for copy in changed:
+            await uow.surveys.save(copy)
+        await uow.commit()
+    async with database.work(NOW, writes=False) as uow:
+        programme = copies[0].programme_id
+        found = await uow.surveys.waiting(programme, NOW - day, 2, 10)
+        assert found[0] == copies[4].id
+        assert set(found) == {copies[4].id, copies[0].id, copies[1].id}
+        assert await uow.surveys.waiting(programme, NOW - day - timedelta(seconds=1), 2, 10) == [copies[4].id]
+        assert len(await uow.surveys.waiting(programme, NOW, 2, 1)) == 1
