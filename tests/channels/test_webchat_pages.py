@@ -16,7 +16,9 @@ from core.people import Person, Role
 from core.usecases.alert_staff import desk_link
 from core.usecases.invite_person import invite_person
 from tests.support.database import fresh_database
+from tomoshibi.clause_files import read_clauses
 from tomoshibi.clock import Clock, read_moment
+from tomoshibi.programmes import DEFAULT_FOLDER
 from tomoshibi.settings import Settings
 from tomoshibi.wiring import OpenedHouse, open_house
 from web.app import WebParts, add_pages, build_web, paths
@@ -114,6 +116,7 @@ async def site(tmp_path: Path) -> AsyncIterator[Site]:
             inbox=opened.database.inbox,
             now=clock.now,
             secure_cookies=False,
+            clauses={one.id: read_clauses(one.clauses, DEFAULT_FOLDER) for one in opened.house.programmes.values()},
         )
         app = Starlette()
         add_pages(app, parts)

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from core.agreements import Agreement, AgreementKind, AgreementWords
+from core.contacts import Contact, ContactOutcome, ContactWay, ContactWith, ContactWords
 from core.devices import Device, DeviceKind, DeviceState, Loan
 from core.feedback import OwedFeedback
 from core.incidents import Incident, IncidentKind, IncidentWords
@@ -39,13 +40,14 @@ __all__ = ["site"]
 CHILD, SUPPORTER, WORDS = "𠮷田 かなりあ", "林 めじろ", "ことりのような言葉"
 NEW = frozenset(
     {
-        "agreements", "cases", "devices", "feedback", "incidents", "interviews", "matching", "moves", "pay", "reports",
-        "supporters", "surveys", "trainings", "visits",
+        "agreements", "board", "cases", "devices", "feedback", "incidents", "interviews", "matching", "moves", "pay",
+        "reports", "supporters", "surveys", "trainings", "visits",
     }
 )  # fmt: skip
 """Areas whose addresses all stand in the table."""
 
 OPENS = (
+    "/desk/board", "/desk/board/list/{show}", "/desk/board/clauses/{clause}",
     "/desk/agreements", "/desk/devices", "/desk/feedback", "/desk/incidents", "/desk/incidents/new", "/desk/interviews",
     "/desk/interviews/{kind}", "/desk/matching",
     "/desk/matching/roster.csv", "/desk/moves", "/desk/pay", "/desk/pay/file.csv", "/desk/pay/print", "/desk/reports",
@@ -54,6 +56,7 @@ OPENS = (
 )  # fmt: skip
 """Pages of the whole programme: they open, and nobody who is hidden is on them."""
 OF_CHILD = (
+    "/desk/board/owed/{owed}", "/desk/cases/{case}/contacts",
     "/desk/cases/{case}", "/desk/cases/{case}/agreements", "/desk/cases/{case}/interview/{kind}", "/desk/cases/{case}/plan",
     "/desk/cases/{case}/sheets/{form}", "/desk/cases/{case}/sheets/{form}/edit", "/desk/cases/{case}/sheets/{form}/print",
     "/desk/cases/{case}/visits", "/desk/cases/{case}/will", "/desk/cases/{case}/wishes", "/desk/moves/{visit}",
@@ -68,6 +71,10 @@ YES = {"sure": "yes", "why": "ことば", "at": "2026-11-24T09:30", "day": "2026
 POSTS: dict[str, dict[str, str]] = {
     "/desk/agreements/{agreement}/answer": {"answer": "yes", "answered_on": "2026-11-24", "answered_by": "担当課"},
     "/desk/agreements/{agreement}/withdraw": {"withdrawn_on": "2026-11-24"},
+    "/desk/board/owed/{owed}/note": {"words": "ことば"}, "/desk/board/owed/{owed}/waive": {},
+    "/desk/board/owed/{owed}/take-back": {},
+    "/desk/cases/{case}/contacts": {"with": "city", "way": "phone", "outcome": "reached", "heard": "ことば"},
+    "/desk/cases/{case}/contacts/{contact}/withdraw": {},
     "/desk/cases/{case}/agreements": {"kind": "guardian_absent", "what": "ことば", "asked_on": "2026-11-24"},
     "/desk/cases/{case}/apart/{case}": {}, "/desk/cases/{case}/merge/{case}": {}, "/desk/cases/{case}/part/{case}": {},
     "/desk/cases/{case}/members/{guardian}/out": {}, "/desk/cases/{case}/members/{guardian}/back": {},
@@ -163,6 +170,7 @@ class Ward:
                 await uow.surveys.of_case(ids["case"]),
                 await uow.incidents.of_case(ids["case"]),
                 await uow.contacts.of_case(ids["case"]),
+                await uow.obligations.of_case(ids["case"]),
             )
 
 
@@ -206,8 +214,10 @@ async def ward(site: Site) -> Ward:
         "request",
         "copy",
         "incident",
+        "contact",
     )
     ids = {name: new_id() for name in names} | {"person": supporter.id, "guardian": guardian.id}
+    ids |= {"owed": f"complaint-phone:{ids['incident']}", "show": "all", "clause": "S9"}
     ids |= {"form": "individual_sheet", "kind": "first", "criterion": "character", "round": "pre", "respondent": "child"}
     terms = house.programme(SAKAI).terms_at(now)
     assert isinstance(terms, HomeVisitTerms)
@@ -232,6 +242,11 @@ async def ward(site: Site) -> Ward:
         await uow.surveys.open(copy)
         complaint = Incident(ids["incident"], SAKAI, ids["case"], IncidentKind.COMPLAINT, before, "test")
         await uow.incidents.add(complaint, IncidentWords(WORDS))
+        called = Contact(
+            ids["contact"], SAKAI, ids["case"], guardian.id, ContactWith.GUARDIAN, ContactWay.PHONE, ContactOutcome.NOT_REACHED,
+            before, before, "test",
+        )  # fmt: skip
+        await uow.contacts.add(called, ContactWords(WORDS))
         slot = Slot(ids["slot"], SAKAI, InterviewKind.FIRST, "kita", ahead, ahead + timedelta(hours=1), False, "test")
         await uow.interviews.add_slot(slot)
         held = Appointment(
