@@ -101,8 +101,8 @@ desk-incident-error-why = Why it was an error
 desk-incident-entered = Written down by
 desk-incident-to-case = See the case
 desk-incident-back = All complaints and concerns
-button-incident-see = See the record
-button-incident-new = Write down as concern
+desk-incident-to-see = See the record
+desk-incident-to-new = Write down as concern
 
 
 

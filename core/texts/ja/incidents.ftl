@@ -101,8 +101,8 @@ desk-incident-error-why = まちがいだったわけ
 desk-incident-entered = 書いた人
 desk-incident-to-case = ケースを見る
 desk-incident-back = 苦情・心配の一覧へ
-button-incident-see = 苦情・心配の記録を見る
-button-incident-new = 苦情・心配として書く
+desk-incident-to-see = 苦情・心配の記録を見る
+desk-incident-to-new = 苦情・心配として書く
 
 
 
