@@ -58,4 +58,4 @@ async def _remind(house: House, uow: UnitOfWork, copy_id: str) -> None:
         return
     bubble = await survey_bubble(uow, person, copy, "survey-remind")
     key = f"survey-remind:{copy.id}:{copy.reminded + 1}"
-    await say(uow, house, person, [bubble], key=key, urgency=Urgency.NOTICE)
+    await say(uow, house, person, [bubble], key=key, urgency=Urgency.NOTICE, still=f"survey|{copy.id}")

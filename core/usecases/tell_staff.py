@@ -6,6 +6,7 @@ from datetime import timedelta
 from core.alerts import GRAVE, Alert, AlertKind, AlertState, Severity, may_tell
 from core.doors import PageLink
 from core.messages import Bubble, Button, Channel, Link, Said, Urgency
+from core.obligations.desk_path import OWN_PAGES
 from core.obligations.incident_rules import OF_INCIDENTS
 from core.people import DESK_ROLES, Account, AccountState, Person, PersonState, Profile, Role, new_person
 from core.ports import UnitOfWork
@@ -54,7 +55,6 @@ PAGES: Mapping[str, str] = {
     "feedback": "/desk/feedback",
     "visits-free": "/desk/visits",
     "visits-plan": "/desk/visits",
-    "owed": "/desk/morning",
     "owed-overdue": "/desk/morning",
     "owed-papers": "/desk/morning",
 }
@@ -71,6 +71,8 @@ def page_of(alert: Alert) -> str:
     about, _, which = alert.matter.partition(":")
     if about == "report" and which:
         return f"{PAGES[about]}/{which}"
+    if about == "owed" and which:
+        return f"{OWN_PAGES}{which}"
     if about == "will-ahead" and which:
         return f"/desk/cases/{which}/visits"
     if about == "owed" and which.startswith(OF_INCIDENTS):
