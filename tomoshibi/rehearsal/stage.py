@@ -146,8 +146,12 @@ class Stage:
     def _only_this(self) -> Path:
         """A folder with this programme alone: no other contract is played."""
         folder = self._folder / "programmes"
-        folder.mkdir(exist_ok=True)
-        shutil.copyfile(self._file, folder / self._file.name)
+        if not folder.exists():
+            folder.mkdir()
+            shutil.copyfile(self._file, folder / self._file.name)
+            beside = self._file.with_suffix("")
+            if beside.is_dir():
+                shutil.copytree(beside, folder / beside.name)
         return folder
 
     def _use_doubles(self) -> None:
