@@ -82,17 +82,19 @@ async def answer_person(
     )
     if outbox_id is None:
         return None  # sent before: nothing is committed, so that a second press leaves no second page either
-    if is_question(text):
-        await note_asked(uow, person)
-    await note_conversation(uow, staff, person, await uow.alerts.of_person(person_id))
-    await _take_what_is_open(uow, house, staff, person_id)
-    await uow.audit.note(actor=staff.id, action="answered", at=uow.now, person_id=person_id)
+    await _note_answered(uow, house, staff, person, text)
     await uow.commit()
     return outbox_id
 
 
-async def _take_what_is_open(uow: UnitOfWork, house: House, staff: Person, person_id: str) -> None:
-    for alert in await uow.alerts.of_person(person_id):
+async def _note_answered(uow: UnitOfWork, house: House, staff: Person, person: Person, text: str) -> None:
+    """What follows from an answer: the wait for theirs, the contact it was, the alerts that nobody had taken."""
+    if is_question(text):
+        await note_asked(uow, person)
+    alerts = await uow.alerts.of_person(person.id)
+    await note_conversation(uow, staff, person, alerts)
+    await uow.audit.note(actor=staff.id, action="answered", at=uow.now, person_id=person.id)
+    for alert in alerts:
         if alert.state is AlertState.OPEN:
             await take(uow, house, staff, alert.id)
 

@@ -44,6 +44,8 @@ def presses(case_id: str) -> list[str]:
     ]
     found += [f"digest|{what}" for what in ("left|2026-09-01", "left|x", "left", "quiet", "always", "missed|x", "gone")]
     found += ["digest", f"digest|missed|{UNKNOWN}", "hours", "hours|day", "hours|any", "hours|gone", "hours|day|x"]
+    found += ["c", "c|list", "c|out", "c|out|x", f"c|out|{UNKNOWN}", f"c|out|{UNKNOWN}|x", "c|gone"]
+    found += ["q", "q|x", f"q|x|{UNKNOWN}"]
     found += [f"s|who|{who}" for who in ("guardian", "child", "participant", "other", "gone")]
     for one in (case_id, UNKNOWN):
         found += [f"s|{what}|{one}" for what in ("case", "more", "apply", "withdraw", "again", "withdraw|x")]
