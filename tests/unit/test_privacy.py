@@ -54,6 +54,7 @@ ARGUMENTS: dict[str, Arg] = {
     "staff_at": Moment(datetime(2026, 11, 24, 0, 0, tzinfo=UTC)),
     "until": Day(date(2026, 11, 30)),
     "minutes": Count(15),
+    "days": Count(3),
     "number": Count(2),
     "total": Count(4),
     "count": Count(2),
@@ -109,6 +110,7 @@ def said(text_id: str) -> Said | None:
 ONLY_ON_PAGES = (
     "desk-", "web-", "cli-", "lack-", "letter", "print-", "role-", "refusal-", "import-", "sheet-", "report-page-", "report-form-",
     "clause-", "match-reason-", "match-obstacle-", "criterion-", "insured-", "topic-", "match-hour", "pick-", "template-", "list-", "case-history-", "agreement-", "obstacle-", "mail-subject", "pay-", "device-",
+    "incident-", "owed-", "rehearsal-", "paper-survey-", "survey-about-child",
 )  # fmt: skip
 """Sentences of pages, papers and the command line; everything else may lie in a chat history and is looked at here."""
 IN_CHAT_TOO = ("refusal-code", "refusal-link", "desk-link")
