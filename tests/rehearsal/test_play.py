@@ -35,7 +35,7 @@ def play(folder: Path, asked: Asked, until: datetime | None = None) -> Record:
         return await year.run(until)
 
     record: Record = uvloop.run(whole())
-    assert [words for _, _, words in year.play.stumbles] == []
+    assert asked.chaos or [words for _, _, words in year.play.stumbles] == []
     return record
 
 

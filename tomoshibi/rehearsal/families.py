@@ -2,7 +2,9 @@
 
 from datetime import date, datetime, timedelta
 
+from tomoshibi.rehearsal.browser import Browser
 from tomoshibi.rehearsal.habits import Family, Habit
+from tomoshibi.rehearsal.html_forms import Form
 from tomoshibi.rehearsal.phones import LinePhone, Phone
 from tomoshibi.rehearsal.play import Act, Play, at_time, day_of
 from tomoshibi.rehearsal.record import Child, Heard, Somebody
@@ -122,7 +124,10 @@ class FamilyPlayer:
         if not opens:
             return
         page = await phone.follows(opens)
-        form = next((one for one in page.page.forms if any(button.value == "send" for button in one.buttons)), None)
+        form = _sends(page)
+        if form is None:
+            await page.submits("ひらく", within="")  # the neutral page in front of it
+            form = _sends(page)
         if form is None:
             return
         filled = form.fields | {name: [self.chance.choice(values)] for name, values in form.choices.items()}
@@ -222,6 +227,11 @@ class FamilyPlayer:
         if self.guardian is not None:
             await self.guardian.says(words)
             self.play.did(self.key, what, words, self.family.number)
+
+
+def _sends(page: Browser) -> Form | None:
+    """The form of the page whose button sends a survey."""
+    return next((one for one in page.page.forms if any(button.value == "send" for button in one.buttons)), None)
 
 
 def family_events(player: FamilyPlayer, year: int) -> list[tuple[datetime, str, str]]:

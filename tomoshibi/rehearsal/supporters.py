@@ -56,7 +56,8 @@ class WorkerPlayer:
             if "|" in data
         }
         if "match|yes" in presses:
-            self._by_day(self.chance.uniform(30, 60 * 20), self._accept)
+            accept = presses["match|yes"]
+            self._by_day(self.chance.uniform(30, 60 * 20), lambda: self._press(accept, "match-accepted"))
         elif "yes" in presses and "no" in presses:
             answer = presses["no"] if self.chance.random() < 0.05 else presses["yes"]
             said = "move-refused" if answer == presses["no"] else "move-accepted"
@@ -86,11 +87,6 @@ class WorkerPlayer:
         self.play.did(self.key, what)
         if what == "move-accepted":
             self._by_day(2, self._look)
-
-    async def _accept(self) -> None:
-        """The page about the child is read, then the child is taken on."""
-        await self.phone.presses("引き受けます")
-        self.play.did(self.key, "match-accepted")
 
     # Their days
 
