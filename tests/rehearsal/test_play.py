@@ -76,7 +76,7 @@ def test_the_page_tells_it_without_an_address_or_an_id(summer: Record) -> None:
 
 @pytest.mark.parametrize(
     ("clause", "shown"),
-    [("S6.8.5", "6（8）⑤"), ("S6.13", "6（13）"), ("S9", "9"), ("S11.4", "11（4）"), ("S6.10.1", "6（10）①")],
+    [("S6.8.5", "6（8）⑤"), ("S6.13", "6（13）"), ("S9", "9"), ("ours", "独自"), ("S11.4", "11（4）"), ("S6.10.1", "6（10）①")],
 )
 def test_a_clause_is_named_as_the_contract_does(clause: str, shown: str) -> None:
     assert clause_words(clause) == shown

@@ -14,6 +14,7 @@ from tomoshibi.rehearsal.record import Record
 from tomoshibi.rehearsal.telling import JAPAN, LONGEST, SHOWN_FIRST, Week, counts_of, examples_of, weeks_of
 
 WEEKDAYS = "月火水木金土日"
+OURS = "独自"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 FILE = "rehearsal.html"
 MOST_FINDINGS = 60
@@ -68,7 +69,9 @@ def draw_page(record: Record, verdicts: Sequence[Verdict], played: Played, texts
 
 
 def clause_words(clause: str) -> str:
-    """S6.8.5 as the contract writes it: 6（8）⑤."""
+    """S6.8.5 as the contract writes it: 6（8）⑤; a promise of our own is 独自."""
+    if not clause.startswith("S"):
+        return OURS
     first, *rest = clause.removeprefix("S").split(".")
     shown = f"{first}（{rest[0]}）" if rest else first
     return shown + (CIRCLED[int(rest[1]) - 1] if len(rest) > 1 else "")

@@ -21,7 +21,7 @@ FIXED = ("interview-chosen", "interview-booked-on-phone")
 
 def once(record: Record) -> Verdict:
     """No message about the same matter reaches anybody twice."""
-    verdict = Verdict("once", "S6.8.5", "同じことのお知らせは、一度だけ届く（届け直しや再起動があっても）")
+    verdict = Verdict("once", "ours", "同じことのお知らせは、一度だけ届く（届け直しや再起動があっても）")
     seen: dict[tuple[str, str, tuple[str, ...]], datetime] = {}
     touched = _touched(record)
     for heard in record.heard:
@@ -40,7 +40,7 @@ def once(record: Record) -> Verdict:
 
 def quiet_at_night(record: Record) -> Verdict:
     """Between nine in the evening and eight in the morning only safety, and answers to whoever has just written."""
-    verdict = Verdict("quiet", "S12.3", "夜9時から朝8時までは、安全にかかわること・いま書いた人への返事のほかは届かない")
+    verdict = Verdict("quiet", "ours", "夜9時から朝8時までは、安全にかかわること・いま書いた人への返事のほかは届かない")
     touched = _touched(record)
     for heard in record.heard:
         if not _is_quiet(heard.at) or heard.channel == "mail":
