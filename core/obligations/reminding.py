@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.obligations.moments import day_of
-from core.obligations.obligation import Act, Owed
+from core.obligations.obligation import Act, Obligation, Owed
 from core.terms.manners import Digest
 from core.terms.staff_time import StaffHours, next_staff_time
 
@@ -15,10 +15,13 @@ AT_ONCE = frozenset({Act.TELL_CITY, Act.TELL_AGENCY})
 MONTHLY = frozenset({"unmatched-city"})
 """Rules by which the city hears again and again: asked for days before, in the morning's message (S6.8.1)."""
 
-ASKED_ELSEWHERE = frozenset({Act.REPORT, Act.FEEDBACK})
-"""Their own jobs ask for them and tell staff (core.usecases.ask_for_reports, core.usecases.open_feedback). Families are asked
+ASKED_ELSEWHERE = frozenset({"visit-report", "feedback"})
+"""Rules whose own jobs ask and tell staff (core.usecases.ask_for_reports, core.usecases.open_feedback). Families are asked
 for surveys by core.usecases.remind_surveys, while staff hear of what is still to be handed over like of all else.
 """
+
+ASKED_BY_MESSAGE = frozenset({Act.CALL, Act.REPORT})
+"""Somebody is asked by a message of its own at each reminder: a call asked for at a time, a report sent back."""
 
 
 class Step(StrEnum):
@@ -43,7 +46,7 @@ class Reminding:
 def decide_reminding(owed: Owed, now: datetime, terms: Digest, office: StaffHours) -> Reminding:
     """What is done about an obligation that is looked at now."""
     what = owed.what
-    if not owed.is_due(now) or what.act in ASKED_ELSEWHERE:
+    if not owed.is_due(now) or what.rule in ASKED_ELSEWHERE:
         return Reminding(Step.DROP)
     if what.act in AT_ONCE and what.rule not in MONTHLY:
         return Reminding(Step.ESCALATE, why="tell")
@@ -51,9 +54,14 @@ def decide_reminding(owed: Owed, now: datetime, terms: Digest, office: StaffHour
         return _in_hours("overdue", now, office)
     if what.act is Act.PAPER and now >= what.opens_at and presses(what.due_at, now, terms):
         return _in_hours("paper", now, office)
-    if what.act is Act.CALL and has_reminder_between(owed, now):
+    if what.act in ASKED_BY_MESSAGE and has_reminder_between(owed, now):
         return Reminding(Step.SEND)
     return Reminding(Step.DIGEST)
+
+
+def is_told_when_overdue(what: Obligation) -> bool:
+    """Whether the alert of what is overdue tells of it: what is told at once has one of its own, reports and feedback too."""
+    return what.rule not in ASKED_ELSEWHERE and (what.act not in AT_ONCE or what.rule in MONTHLY)
 
 
 def presses(due_at: datetime, now: datetime, terms: Digest) -> bool:
@@ -62,7 +70,7 @@ def presses(due_at: datetime, now: datetime, terms: Digest) -> bool:
 
 
 def has_reminder_between(owed: Owed, now: datetime) -> bool:
-    """Whether a reminder of its own has come since the last look: a call asked for at a time."""
+    """Whether a reminder of its own has come since the last look."""
     since = owed.looked_at
     return any(at <= now and (since is None or at > since) for at in owed.what.reminders)
 

@@ -17,6 +17,7 @@ from core.usecases.alert_staff import alert_staff
 from core.usecases.context import House
 from core.usecases.one_by_one import one_by_one
 from core.usecases.remind_call import remind_call
+from core.usecases.remind_mended import remind_mended
 from core.usecases.settle_told import matter_of
 
 AT_MOST = 100
@@ -28,7 +29,7 @@ AGAIN_AFTER = timedelta(hours=1)
 
 Sender = Callable[[UnitOfWork, House, Owed], Awaitable[None]]
 
-SENDERS: Mapping[Act, Sender] = {Act.CALL: remind_call}
+SENDERS: Mapping[Act, Sender] = {Act.CALL: remind_call, Act.REPORT: remind_mended}
 """Who is asked by a message of its own, by what has to be done."""
 
 SEVERITIES: Mapping[str, Severity] = {"tell": Severity.URGENT, "paper": Severity.SOON, "overdue": Severity.SOON}

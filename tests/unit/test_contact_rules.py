@@ -271,6 +271,7 @@ def test_it_is_read_within_working_days_and_mended_when_sent_back() -> None:
     assert one(returned, "report-read").closed_at == back.decided_at
     mend = one(returned, "report-mended")
     assert (mend.owner, mend.closed_at, mend.due_at) == (Owner.SUPPORTER, None, end(2026, 8, 26))
+    assert mend.reminders == (at(2026, 8, 25, 20), at(2026, 8, 26, 20))
     again = report(ReportState.SENT, 2, changed_at=at(2026, 8, 22))
     mended = history(visits=[FIRST], reports=[again], kept={mend.key: Owed(mend)})
     assert one(mended, "report-mended").closed_at == at(2026, 8, 22)

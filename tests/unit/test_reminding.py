@@ -7,7 +7,7 @@ import pytest
 
 from core.digest import Digest, count_digest, digest_readers, due_digest
 from core.obligations import Act, Obligation, Owed, OwedState, Owner
-from core.obligations.reminding import Reminding, Step, decide_reminding
+from core.obligations.reminding import Reminding, Step, decide_reminding, is_told_when_overdue
 from core.people import Role
 from core.staff_presence import Leave, OwnHours, StaffMember
 from core.terms.manners import Digest as DigestTerms
@@ -29,6 +29,7 @@ def owed(act: Act, opens_at: datetime = MORNING, due_at: datetime = TEN_DUE, **m
 TELL, PAPER, PLAN, CALL = owed(Act.TELL_CITY), owed(Act.PAPER), owed(Act.PLAN), owed(Act.CALL)
 NIGHT = MORNING - 8 * timedelta(hours=1)
 SATURDAY = datetime(2026, 9, 12, 1, 0, tzinfo=UTC)
+MEND = owed(Act.REPORT, rule="report-mended", reminders=(TENTH,))
 AGAIN = replace(owed(Act.CALL, reminders=(MORNING + DAY,)), looked_at=MORNING)
 
 
@@ -40,7 +41,12 @@ AGAIN = replace(owed(Act.CALL, reminders=(MORNING + DAY,)), looked_at=MORNING)
         (TELL, MORNING, Reminding(Step.ESCALATE, why="tell")),
         (replace(TELL, what=replace(TELL.what, opens_at=NIGHT)), NIGHT, Reminding(Step.ESCALATE, why="tell")),
         (owed(Act.TELL_AGENCY, NIGHT), NIGHT, Reminding(Step.ESCALATE, why="tell")),
-        (owed(Act.REPORT), TEN_DUE + DAY, Reminding(Step.DROP)),
+        (owed(Act.REPORT, rule="visit-report"), TEN_DUE + DAY, Reminding(Step.DROP)),
+        (MEND, MORNING, Reminding(Step.DIGEST)),
+        (MEND, TENTH - SECOND, Reminding(Step.DIGEST)),
+        (MEND, TENTH, Reminding(Step.SEND)),
+        (replace(MEND, looked_at=TENTH), TEN_DUE, Reminding(Step.DIGEST)),
+        (MEND, TENTH + DAY, Reminding(Step.ESCALATE, why="overdue")),
         (owed(Act.FEEDBACK), MORNING, Reminding(Step.DROP)),
         (PAPER, NINTH - DAY, Reminding(Step.DIGEST)),
         (PAPER, NINTH, Reminding(Step.ESCALATE, why="paper")),
@@ -62,6 +68,18 @@ AGAIN = replace(owed(Act.CALL, reminders=(MORNING + DAY,)), looked_at=MORNING)
 )
 def test_what_becomes_of_an_obligation_at_its_look(row: Owed, now: datetime, expected: Reminding) -> None:
     assert decide_reminding(row, now, TERMS, OFFICE) == expected
+
+
+@pytest.mark.parametrize(
+    ("what", "is_told"),
+    [
+        (PLAN, True), (CALL, True), (PAPER, True), (MEND, True), (owed(Act.TELL_CITY, rule="unmatched-city"), True),
+        (TELL, False), (owed(Act.REPORT, rule="visit-report"), False), (owed(Act.FEEDBACK), False),
+    ],
+)  # fmt: skip
+def test_what_the_alert_of_the_overdue_tells_of(what: Owed, is_told: bool) -> None:
+    """Reports of visits, feedback and what is told at once have alerts of their own, and keep this one open no longer."""
+    assert is_told_when_overdue(what.what) is is_told
 
 
 def test_each_obligation_is_counted_once_and_what_is_only_planned_is_not() -> None:
