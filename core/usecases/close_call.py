@@ -16,7 +16,7 @@ from core.ports import UnitOfWork
 from core.usecases.call_plans import plan_of
 from core.usecases.context import House, desk_person_for
 from core.usecases.note_contact import keep_contact
-from core.usecases.read_calls import CallReason, CallRow, main_case, row_of
+from core.usecases.read_calls import CallReason, CallRow, main_case, open_cases, row_of
 
 WITH_WHOM: Mapping[Role, ContactWith] = {
     Role.CHILD: ContactWith.CHILD,
@@ -46,7 +46,7 @@ async def close_call(
     if row is None and told.outcome is not ContactOutcome.REACHED and not even_if_nothing_is_owed:
         return None
     made: Contact | Refusal | None = None
-    for number, one in enumerate(await _told_by_case(uow, person, row, told, talked_of)):
+    for number, one in enumerate(await _told_by_case(uow, staff, person, row, told, talked_of)):
         kept = await keep_contact(uow, house, staff, one, in_thread=number == 0)
         if isinstance(kept, Refusal):
             return kept
@@ -71,14 +71,14 @@ async def note_missed(uow: UnitOfWork, house: House, staff: Person, person_id: s
     is_double = any(one.outcome is ContactOutcome.NOT_REACHED and uow.now - one.at <= same for one in known)
     if not is_double:
         told = ToldContact(f"missed:{person_id}:{uow.now.isoformat()}", uow.now, ContactOutcome.NOT_REACHED)
-        for number, one in enumerate(await _told_by_case(uow, person, row, told, None)):
+        for number, one in enumerate(await _told_by_case(uow, staff, person, row, told, None)):
             await keep_contact(uow, house, staff, one, in_thread=number == 0)
         known = await uow.contacts.of_person(person_id)
     return plan_of(uow, house, person, known, is_hearing=row.is_hearing), is_double
 
 
 async def _told_by_case(
-    uow: UnitOfWork, person: Person, row: CallRow | None, told: ToldContact, talked_of: Collection[str] | None
+    uow: UnitOfWork, staff: Person, person: Person, row: CallRow | None, told: ToldContact, talked_of: Collection[str] | None
 ) -> list[ToldContact]:
     """The contact for each child it was about, under the topic that counts most there; without a case where there is none."""
     told = replace(told, person_id=person.id, with_whom=WITH_WHOM.get(person.role, ContactWith.GUARDIAN))
@@ -87,7 +87,8 @@ async def _told_by_case(
     for one in reasons:
         by_case.setdefault(one.case_id, []).append(one)
     if not any(by_case):
-        by_case = {main_case(await uow.cases.of_person(person.id)): [*by_case.get(None, ())]}
+        _, cases = await open_cases(uow, staff, person)
+        by_case = {main_case(cases): [*by_case.get(None, ())]}
     by_case = {case_id: found for case_id, found in by_case.items() if case_id is not None} or by_case
     return [_about(told, case_id, by_case[case_id]) for case_id in sorted(by_case, key=str)]
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from core.alerts import Alert, AlertKind
 from core.call_plan import CallPlan
 from core.contacts import Contact, ContactWay, ContactWords, Topic, topic_of_clause
+from core.errors import NotFoundError
 from core.inquiries import Case, InquiryState, Part
 from core.obligations import Act, Obligation
 from core.obligations.moments import day_of, end_of
@@ -20,7 +21,7 @@ from core.safety import Disclosure
 from core.threads import Viewer
 from core.usecases.call_plans import plan_of
 from core.usecases.context import House, desk_person, desk_person_for
-from core.usecases.read_due import read_due
+from core.usecases.read_due import Hidden, hidden_from, read_due
 
 SHOWN = 60
 """Lines of each heading: more than anybody rings up in a day; the soonest due come first."""
@@ -113,18 +114,40 @@ async def calls_that_wait(uow: UnitOfWork, house: House, staff: Person) -> froze
 async def row_of(uow: UnitOfWork, house: House, staff: Person, person: Person) -> CallRow | None:
     """The line of one person, with nothing personal in it, read from their own cases; None when nothing is owed to them.
 
-    Raises NotFoundError when they are not for these eyes.
+    Raises NotFoundError when they, or all of their children, are not for these eyes.
     """
-    await desk_person_for(uow, staff, person)
     found: list[CallReason] = []
-    for case in await uow.cases.of_person(person.id):
+    hidden, cases = await open_cases(uow, staff, person)
+    for case in cases:
         whom = await whom_to_ring(uow, case.id)
         owed = (await uow.obligations.of_case(case.id)).values()
         calls = [one.what for one in owed if one.is_due(uow.now) and one.what.act is Act.CALL]
         found += [_owed(what) for what in calls if (what.person_id or whom) == person.id]
-    tasks = [one for one in await uow.alerts.of_person(person.id) if one.kind is AlertKind.PHONE]
+    told = await uow.alerts.of_person(person.id)
+    tasks = [one for one in told if one.kind is AlertKind.PHONE and one.case_id not in hidden.cases]
     found += [_task(alert) for alert in tasks if not (found and alert.matter.startswith("phone:"))]
     return _row(uow, house, person, found, await uow.contacts.of_person(person.id)) if found else None
+
+
+async def open_cases(uow: UnitOfWork, staff: Person, person: Person) -> tuple[Hidden, list[Case]]:
+    """What is kept from this member of staff, and the cases of somebody that are not.
+
+    Raises NotFoundError where they have a case and every one is hidden: as for somebody who does not exist (S14.6).
+    """
+    await desk_person_for(uow, staff, person)
+    hidden, cases = await hidden_from(uow, staff), await uow.cases.of_person(person.id)
+    mine = [case for case in cases if case.id not in hidden.cases]
+    if cases and not mine:
+        raise NotFoundError("person-unknown", person=person.id)
+    return hidden, mine
+
+
+async def _is_hidden(uow: UnitOfWork, hidden: Hidden, alert: Alert) -> bool:
+    """Whether a phone task is about a child who is kept from these eyes, or of somebody whose children all are."""
+    if not hidden.cases or alert.person_id is None:
+        return False
+    cases = {case.id for case in await uow.cases.of_person(alert.person_id)}
+    return alert.case_id in hidden.cases or (bool(cases) and cases <= hidden.cases)
 
 
 def _row(uow: UnitOfWork, house: House, person: Person, reasons: Sequence[CallReason], contacts: Sequence[Contact]) -> CallRow:
@@ -151,9 +174,12 @@ async def _reasons(uow: UnitOfWork, staff: Person) -> dict[str, list[CallReason]
             person_id = row.what.person_id or await whom_to_ring(uow, row.what.case_id)
             if person_id is not None:
                 found.setdefault(person_id, []).append(_owed(row.what))
+    hidden = await hidden_from(uow, staff)
     in_cases = {person_id for person_id, reasons in found.items() if any(one.what for one in reasons)}
     for alert in await uow.alerts.calls_owed(staff.programme_id, staff.id):
-        if alert.person_id is not None and (alert.person_id not in in_cases or not alert.matter.startswith("phone:")):
+        if alert.person_id is None or await _is_hidden(uow, hidden, alert):
+            continue
+        if alert.person_id not in in_cases or not alert.matter.startswith("phone:"):
             found.setdefault(alert.person_id, []).append(_task(alert))
     return found
 

@@ -4,6 +4,7 @@ A new address stands in the table below, or the first test fails.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -37,17 +38,18 @@ from web.secrets import DESK, form_mark, read_stamp
 
 __all__ = ["site"]
 
+DAY = timedelta(days=1)
 CHILD, SUPPORTER, WORDS = "𠮷田 かなりあ", "林 めじろ", "ことりのような言葉"
 NEW = frozenset(
     {
-        "agreements", "board", "cases", "devices", "feedback", "incidents", "interviews", "matching", "moves", "pay",
-        "reports", "supporters", "surveys", "trainings", "visits",
+        "agreements", "board", "calls", "cases", "devices", "feedback", "incidents", "interviews", "matching", "moves", "pay",
+        "morning", "reports", "supporters", "surveys", "trainings", "visits",
     }
 )  # fmt: skip
 """Areas whose addresses all stand in the table."""
 
 OPENS = (
-    "/desk/board", "/desk/board/list/{show}", "/desk/board/clauses/{clause}",
+    "/desk/board", "/desk/board/list/{show}", "/desk/board/clauses/{clause}", "/desk/calls", "/desk/morning",
     "/desk/agreements", "/desk/devices", "/desk/feedback", "/desk/incidents", "/desk/incidents/new", "/desk/interviews",
     "/desk/interviews/{kind}", "/desk/matching",
     "/desk/matching/roster.csv", "/desk/moves", "/desk/pay", "/desk/pay/file.csv", "/desk/pay/print", "/desk/reports",
@@ -73,6 +75,7 @@ POSTS: dict[str, dict[str, str]] = {
     "/desk/agreements/{agreement}/withdraw": {"withdrawn_on": "2026-11-24"},
     "/desk/board/owed/{owed}/note": {"words": "ことば"}, "/desk/board/owed/{owed}/waive": {},
     "/desk/board/owed/{owed}/take-back": {},
+    "/desk/calls/{guardian}": {"outcome": "reached", "heard": "ことば"},
     "/desk/cases/{case}/contacts": {"with": "city", "way": "phone", "outcome": "reached", "heard": "ことば"},
     "/desk/cases/{case}/contacts/{contact}/withdraw": {},
     "/desk/cases/{case}/agreements": {"kind": "guardian_absent", "what": "ことば", "asked_on": "2026-11-24"},
@@ -120,7 +123,7 @@ POSTS_OF_PROGRAMME: dict[str, dict[str, str]] = {
 }
 FOR_ALL = (
     "/desk/agreements", "/desk/devices", "/desk/devices/tool", "/desk/interviews/slots", "/desk/moves/outages",
-    "/desk/incidents/new", "/desk/surveys/find", "/desk/surveys/{round}",
+    "/desk/incidents/new", "/desk/morning/missed", "/desk/surveys/find", "/desk/surveys/{round}",
     "/desk/trainings", "/desk/trainings/insurance", "/desk/visits/off",
 )  # fmt: skip
 """Entered for the programme of who sends them: there is nobody else's to reach."""
@@ -193,88 +196,94 @@ async def _reported(uow: UnitOfWork, house: House, ids: dict[str, str]) -> None:
     await uow.feedback.open(OwedFeedback(ids["held"], SAKAI, ids["case"], uow.now.date() + timedelta(days=9), uow.now))
 
 
+NAMES = (
+    "case", "visit", "held", "interview", "slot", "device", "match", "training", "insurance", "request", "copy", "incident",
+    "contact",
+)  # fmt: skip
+
+
 @pytest.fixture
 async def ward(site: Site) -> Ward:
     house, now, new_id = site.opened.house, site.parts.now(), site.opened.house.chance.new_id
-    before, ahead = now - timedelta(days=1), now + timedelta(days=6)
     database = site.opened.database
     child, _ = await enter(database, Role.CHILD, Channel.LINE, Profile(name=CHILD))
     guardian, _ = await enter(database, Role.GUARDIAN, Channel.LINE, Profile(name=f"{CHILD} 母", phone="090-1111-2222"))
     supporter, _ = await enter(database, Role.SUPPORTER, Channel.LINE, Profile(name=SUPPORTER))
-    names = (
-        "case",
-        "visit",
-        "held",
-        "interview",
-        "slot",
-        "device",
-        "match",
-        "training",
-        "insurance",
-        "request",
-        "copy",
-        "incident",
-        "contact",
-    )
-    ids = {name: new_id() for name in names} | {"person": supporter.id, "guardian": guardian.id}
+    ids = {name: new_id() for name in NAMES} | {"person": supporter.id, "guardian": guardian.id, "child": child.id}
     ids |= {"owed": f"complaint-phone:{ids['incident']}", "show": "all", "clause": "S9"}
     ids |= {"form": "individual_sheet", "kind": "first", "criterion": "character", "round": "pre", "respondent": "child"}
     terms = house.programme(SAKAI).terms_at(now)
     assert isinstance(terms, HomeVisitTerms)
     ids["criterion"] = terms.supporters.criteria[0]
-    day = now.date()
     async with site.parts.unit() as uow:
-        case = Case(ids["case"], SAKAI, "home_visits", InquiryState.APPROVED, before, Source.LIST, before)
-        await uow.cases.add(case, CaseFacts(nickname=CHILD))
-        for one in (child, guardian):
-            await uow.cases.add_member(ids["case"], one.id, one.role.value)
-        copy = SurveyCopy(
-            ids["copy"],
-            SAKAI,
-            ids["case"],
-            child.id,
-            SurveyRound.PRE,
-            Respondent.CHILD,
-            20260401,
-            handed_at=before,
-            code="ABCDEFGH",
-        )
-        await uow.surveys.open(copy)
-        complaint = Incident(ids["incident"], SAKAI, ids["case"], IncidentKind.COMPLAINT, before, "test")
-        await uow.incidents.add(complaint, IncidentWords(WORDS))
-        called = Contact(
-            ids["contact"], SAKAI, ids["case"], guardian.id, ContactWith.GUARDIAN, ContactWay.PHONE, ContactOutcome.NOT_REACHED,
-            before, before, "test",
-        )  # fmt: skip
-        await uow.contacts.add(called, ContactWords(WORDS))
-        slot = Slot(ids["slot"], SAKAI, InterviewKind.FIRST, "kita", ahead, ahead + timedelta(hours=1), False, "test")
-        await uow.interviews.add_slot(slot)
-        held = Appointment(
-            ids["interview"], SAKAI, ids["case"], InterviewKind.FIRST, InterviewForm.ROOM, "kita", before,
-            before + timedelta(hours=1), False, InterviewState.BOOKED, "test", before, before,
-        )  # fmt: skip
-        await uow.interviews.add(held)
-        asked = Agreement(new_id(), SAKAI, ids["case"], AgreementKind.GUARDIAN_ABSENT, day, "test")
-        ids["agreement"] = await uow.agreements.add(asked, AgreementWords(WORDS))
-        await uow.supporters.save(Supporter(supporter.id, SAKAI, 2, before, SupporterFacts(remarks=WORDS)))
-        training = TrainingHeld(ids["training"], SAKAI, day, 120, ("teaching",), day)
-        await uow.trainings.add(training)
-        await uow.trainings.save_attendance(Attendance(training.id, supporter.id, 120, 300, True, "test", before))
-        await uow.insurances.add(Insurance(ids["insurance"], SAKAI, "ひかり保険", 1, 1, 1, 1, day, day, supporter.id))
-        await uow.matches.add(Match(ids["match"], SAKAI, ids["case"], supporter.id, MatchState.PROPOSED, before, "test"))
-        await uow.devices.add(Device(ids["device"], SAKAI, DeviceKind.TABLET, "T-01", DeviceState.FREE, before))
-        await uow.devices.lend(Loan(new_id(), ids["device"], ids["case"], before, "test"))
-        for name, at in (("held", before), ("visit", ahead)):
-            at = at.replace(hour=8, minute=0, second=0, microsecond=0)
-            visit = _visit(ids, name, at, before - timedelta(days=7))
-            line = LedgerEntry(new_id(), visit.id, visit.case_id, None, VisitState.PLANNED, "test", before, before, "planned")
-            assert await uow.visits.add(visit, VisitDetails(WORDS), line)
+        await _family(uow, ids, now)
+        await _interview(uow, ids, now, new_id)
+        await _supporter(uow, ids, now)
+        await _lent(uow, ids, now, new_id)
+        await _visits(uow, ids, now, new_id)
         await _reported(uow, house, ids)
         whose = (ids["visit"], ids["case"], guardian.id, guardian.id, None)
-        request = MoveRequest(ids["request"], SAKAI, *whose, MoveState.WAITING, now, now, now)
-        await uow.moves.add(request)
+        await uow.moves.add(MoveRequest(ids["request"], SAKAI, *whose, MoveState.WAITING, now, now, now))
         await uow.commit()
     return Ward(site, ids, child, supporter)
+
+
+async def _family(uow: UnitOfWork, ids: dict[str, str], now: datetime) -> None:
+    """A case with its members, a survey, a complaint, a call nobody answered."""
+    before, case_id = now - DAY, ids["case"]
+    case = Case(case_id, SAKAI, "home_visits", InquiryState.APPROVED, before, Source.LIST, before)
+    await uow.cases.add(case, CaseFacts(nickname=CHILD))
+    for role in (Role.CHILD, Role.GUARDIAN):
+        await uow.cases.add_member(case_id, ids[role.value], role.value)
+    whose = (ids["copy"], SAKAI, case_id, ids["child"], SurveyRound.PRE, Respondent.CHILD)
+    await uow.surveys.open(SurveyCopy(*whose, 20260401, handed_at=before, code="ABCDEFGH"))
+    complaint = Incident(ids["incident"], SAKAI, case_id, IncidentKind.COMPLAINT, before, "test")
+    await uow.incidents.add(complaint, IncidentWords(WORDS))
+    called = Contact(
+        ids["contact"], SAKAI, case_id, ids["guardian"], ContactWith.GUARDIAN, ContactWay.PHONE, ContactOutcome.NOT_REACHED,
+        before, before, "test",
+    )  # fmt: skip
+    await uow.contacts.add(called, ContactWords(WORDS))
+
+
+async def _interview(uow: UnitOfWork, ids: dict[str, str], now: datetime, new_id: Callable[[], str]) -> None:
+    """An hour of the city's, an interview that is booked, a question to the city."""
+    before, ahead = now - DAY, now + 6 * DAY
+    slot = Slot(ids["slot"], SAKAI, InterviewKind.FIRST, "kita", ahead, ahead + timedelta(hours=1), False, "test")
+    await uow.interviews.add_slot(slot)
+    held = Appointment(
+        ids["interview"], SAKAI, ids["case"], InterviewKind.FIRST, InterviewForm.ROOM, "kita", before,
+        before + timedelta(hours=1), False, InterviewState.BOOKED, "test", before, before,
+    )  # fmt: skip
+    await uow.interviews.add(held)
+    asked = Agreement(new_id(), SAKAI, ids["case"], AgreementKind.GUARDIAN_ABSENT, now.date(), "test")
+    ids["agreement"] = await uow.agreements.add(asked, AgreementWords(WORDS))
+
+
+async def _supporter(uow: UnitOfWork, ids: dict[str, str], now: datetime) -> None:
+    """The supporter's own rows, with a training they attended and an insurance; proposed for the child."""
+    before, day, person_id = now - DAY, now.date(), ids["person"]
+    await uow.supporters.save(Supporter(person_id, SAKAI, 2, before, SupporterFacts(remarks=WORDS)))
+    training = TrainingHeld(ids["training"], SAKAI, day, 120, ("teaching",), day)
+    await uow.trainings.add(training)
+    await uow.trainings.save_attendance(Attendance(training.id, person_id, 120, 300, True, "test", before))
+    await uow.insurances.add(Insurance(ids["insurance"], SAKAI, "ひかり保険", 1, 1, 1, 1, day, day, person_id))
+    await uow.matches.add(Match(ids["match"], SAKAI, ids["case"], person_id, MatchState.PROPOSED, before, "test"))
+
+
+async def _lent(uow: UnitOfWork, ids: dict[str, str], now: datetime, new_id: Callable[[], str]) -> None:
+    await uow.devices.add(Device(ids["device"], SAKAI, DeviceKind.TABLET, "T-01", DeviceState.FREE, now - DAY))
+    await uow.devices.lend(Loan(new_id(), ids["device"], ids["case"], now - DAY, "test"))
+
+
+async def _visits(uow: UnitOfWork, ids: dict[str, str], now: datetime, new_id: Callable[[], str]) -> None:
+    """The visit of yesterday and one ahead."""
+    before = now - DAY
+    for name, at in (("held", before), ("visit", now + 6 * DAY)):
+        at = at.replace(hour=8, minute=0, second=0, microsecond=0)
+        visit = _visit(ids, name, at, before - 7 * DAY)
+        line = LedgerEntry(new_id(), visit.id, visit.case_id, None, VisitState.PLANNED, "test", before, before, "planned")
+        assert await uow.visits.add(visit, VisitDetails(WORDS), line)
 
 
 async def test_every_new_address_stands_in_the_table(site: Site) -> None:
@@ -335,6 +344,9 @@ async def test_who_is_passed_by_for_the_child_opens_nothing_of_theirs(ward: Ward
     for pattern, fields in POSTS.items():
         if (status := await ward.posts(pattern, fields)) != 404:
             bad.append(("POST", pattern, status))
+    for outcome in ("missed", "again", "wrong", "mail"):
+        if (status := await ward.posts("/desk/calls/{guardian}", {"outcome": outcome, "again": "2026-11-25T09:30"})) != 404:
+            bad.append(("POST", outcome, status))
     assert bad == []
     assert await ward.state() == before
 

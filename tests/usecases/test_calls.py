@@ -247,6 +247,29 @@ async def test_who_is_kept_from_somebody_learns_nothing(house: Scene) -> None:
     assert await contacts_of(house, case_id) == []
 
 
+async def test_who_is_kept_from_one_child_rings_up_for_the_other_and_learns_nothing_of_the_first(house: Scene) -> None:
+    """The guardian is on the list for the other child alone; where both are kept, there is nobody to ring up."""
+    coordinator, _ = await house.enter(Role.COORDINATOR)
+    case_id, guardian = await visited(house)
+    other_id, _ = await visited(house, guardian, "灯野 すみれ")
+    for number, kept in enumerate((case_id, other_id)):
+        async with house.database.work(TUESDAY) as uow:
+            children = [one.person_id for one in await uow.cases.members(kept) if one.part is Part.CHILD]
+            await uow.safety.pass_by(children[0], coordinator.id, "named", TUESDAY)
+            await uow.commit()
+        if number == 0:
+            found = (await calls(house, coordinator, TUESDAY)).now
+            assert [row.cases for row in found] == [[other_id]]
+            assert await misses(house, coordinator, guardian, TUESDAY) == (1, False)
+    assert (await calls(house, coordinator, TUESDAY + DAY)).numbers == (0, 0)
+    for outcome in (REACHED, MISSED):
+        with pytest.raises(NotFoundError):
+            await closes(house, coordinator, guardian, TUESDAY + DAY, outcome, words=heard("元気"))
+    with pytest.raises(NotFoundError):
+        await misses(house, coordinator, guardian, TUESDAY + DAY)
+    assert (len(await contacts_of(house, case_id)), len(await contacts_of(house, other_id))) == (0, 1)
+
+
 async def test_a_correction_and_a_withdrawal_keep_what_stood_there_and_what_is_owed_follows(house: Scene) -> None:
     staff, _ = await house.enter(Role.COORDINATOR)
     case_id, guardian = await visited(house)
