@@ -3,9 +3,10 @@
 from collections.abc import Collection
 
 from core.obligations import Act, Obligation, Owed, OwedState
-from core.obligations.reminding import presses
+from core.obligations.reminding import is_told_when_overdue, presses
 from core.ports import UnitOfWork
 from core.usecases.context import House
+from core.usecases.read_due import MOST
 from core.usecases.settle_owed import close_alert
 
 OVERDUE, PAPERS = "owed-overdue", "owed-papers"
@@ -23,8 +24,10 @@ async def settle_told(uow: UnitOfWork, house: House, rows: Collection[Owed]) -> 
     for what in ended:
         await close_alert(uow, what.programme_id, matter_of(what, "tell"))
     for programme_id in sorted({what.programme_id for what in ended}):
-        soonest = await uow.obligations.due(programme_id, uow.now, limit=1)
-        if not any(owed.is_overdue(uow.now) for owed in soonest):
+        if await uow.alerts.of_matter(programme_id, OVERDUE) is None:
+            continue
+        left = await uow.obligations.due(programme_id, uow.now, MOST)
+        if not any(owed.is_overdue(uow.now) and is_told_when_overdue(owed.what) for owed in left):
             await close_alert(uow, programme_id, OVERDUE)
     for programme_id in sorted({what.programme_id for what in ended if what.act is Act.PAPER}):
         terms = house.programme(programme_id).terms_at(uow.now).digest
