@@ -21,8 +21,8 @@ from web.forms.by_purpose import ByPurpose
 from web.forms.calendar import CalendarPages
 from web.forms.filling import FormFilling
 from web.forms.matched import MatchedPages
-from web.forms.survey import SurveyPages
 from web.forms.supporter import LARGEST_REPORT, SupporterPages
+from web.forms.survey import SurveyPages
 from web.guard import HEADERS, SMALL_BODY, Guard
 from web.intake import LARGEST_POST
 from web.leaving import QuickLeave

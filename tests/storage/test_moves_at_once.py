@@ -1,9 +1,9 @@
 """Ten presses at the same moment, on one visit and on siblings': one move, no fault that anybody sees, on both databases.
 
-The inbox takes each sender's events one after another and the senders side by side, and so does this file. Whoever presses is
-locked before the others of the family, so PostgreSQL may find a deadlock and give one of them up; the inbox then tries that event
-again, as here, uncounted (bots.inbound.STORAGE_TROUBLE). At most the family and their supporter can stand against each other, so
-each round of that lets one of them through.
+The inbox takes each sender's events one after another and the senders side by side, and so does this file. Whoever presses
+is locked before the others of the family, so PostgreSQL may find a deadlock and give one of them up; the inbox then tries that
+event again, as here, uncounted (bots.inbound.STORAGE_TROUBLE). At most the family and their supporter can stand against each
+other, so each round of that lets one of them through.
 """
 
 import asyncio

@@ -60,7 +60,15 @@ def test_nothing_is_written_where_nothing_changed() -> None:
 
 @pytest.mark.parametrize(
     ("after", "expected"),
-    [(None, NOW - DAY), (NOW - DAY, NOW + DAY), (NOW + DAY - timedelta(seconds=1), NOW + DAY), (NOW + DAY, NOW + DAY + timedelta(seconds=1)), (NOW + 2 * DAY, None)],
+    [
+        (None, NOW - DAY),
+        (NOW - DAY, NOW + DAY),
+        (NOW + DAY - timedelta(seconds=1), NOW + DAY),
+        (NOW + DAY, NOW + DAY + timedelta(seconds=1)),
+        (NOW + 2 * DAY, None),
+    ],
 )
-def test_it_is_looked_at_when_it_opens_at_each_reminder_and_once_it_is_overdue(after: datetime | None, expected: datetime | None) -> None:
+def test_it_is_looked_at_when_it_opens_at_each_reminder_and_once_it_is_overdue(
+    after: datetime | None, expected: datetime | None
+) -> None:
     assert next_look(owed(), after) == expected

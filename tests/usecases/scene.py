@@ -70,9 +70,7 @@ class Scene:
 
 def texts_of(parcel: ClaimedParcel) -> list[str]:
     """The text ids of a message, and what staff wrote, in order."""
-    return [
-        line.text_id if isinstance(line, Said) else line.text for bubble in parcel.bubbles for line in bubble.lines
-    ]
+    return [line.text_id if isinstance(line, Said) else line.text for bubble in parcel.bubbles for line in bubble.lines]
 
 
 def links_of(bubbles: tuple[Bubble, ...]) -> list[str]:

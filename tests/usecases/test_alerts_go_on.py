@@ -127,11 +127,7 @@ async def test_what_is_said_about_when_somebody_reads_knows_of_leave(house: Scen
     await house.hears(guardian, "質問があります", MORNING)
     [parcel] = [one for one in await house.waits_to_be_sent(MORNING) if one.account.id == guardian.id]
     moments = [
-        arg.value
-        for bubble in parcel.bubbles
-        for line in bubble.lines
-        for arg in line.args.values()
-        if arg.kind == "moment"
+        arg.value for bubble in parcel.bubbles for line in bubble.lines for arg in line.args.values() if arg.kind == "moment"
     ]
     assert [f"{moment:%Y-%m-%d %H:%M}" for moment in moments] == ["2026-12-07 00:00"]  # Monday 09:00 in Japan
 
