@@ -31,12 +31,12 @@ def run(programme: Path, *, cases: int, seed: int, out: Path, chaos: bool, as_do
     """Plays, judges, writes the page; 1 when a promise of ours was broken. Raises TomoshibiError."""
     set_up_logs("CRITICAL")
     contract = read_programme(programme)
-    begins_on, terms = contract.versions[0]
+    terms = contract.versions[0][1]
     if not isinstance(terms, HomeVisitTerms):
         raise TomoshibiError("rehearse-kind", programme=contract.id)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="tomoshibi-rehearsal-") as folder, _bar() as progress:
-        year = Year(programme, Path(folder), Asked(begins_on.year, cases, seed, chaos))
+        year = Year(programme, Path(folder), Asked(terms.term.starts_on.year, cases, seed, chaos))
         year.progress = progress(year.starts_at, year.ends_at)
         record = uvloop.run(year.run())
     verdicts = check(record)
