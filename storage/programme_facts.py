@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
-from core.contacts import ContactOutcome, ContactWith
+from core.contacts import ContactOutcome, ContactWay, ContactWith
 from core.inquiries import ChangeKind, InquiryState
 from core.interviews import InterviewKind, InterviewState
 from core.obligations.history import Months
@@ -34,7 +34,8 @@ def _interviews(kind: InterviewKind) -> Condition:
 def _spoken(programme_id: str, since: datetime, until: datetime) -> ColumnElement[bool]:
     return exists().where(
         contacts.c.programme_id == programme_id, contacts.c.at >= since, contacts.c.at < until,
-        contacts.c.with_whom.in_(_FAMILY), contacts.c.outcome == ContactOutcome.REACHED.value,
+        contacts.c.with_whom.in_(_FAMILY),
+        or_(contacts.c.outcome == ContactOutcome.REACHED.value, contacts.c.way == ContactWay.CHAT.value),
         contacts.c.withdrawn_at.is_(None),
     )  # fmt: skip
 

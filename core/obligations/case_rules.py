@@ -45,7 +45,7 @@ CASE_RULES: tuple[CaseRule, ...] = (
 ANYWHERE: frozenset[CaseRule] = frozenset({incidents_of_case})
 """Those that hold wherever a case stands: whoever is not approved yet, or has left, is heard and protected all the same."""
 
-RULES_AS_OF = 1
+RULES_AS_OF = 2
 """Raise it whenever a rule says something else: then everything is derived anew (core.usecases.owe_anew)."""
 
 

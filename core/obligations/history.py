@@ -54,8 +54,8 @@ class CaseHistory:
 class Months:
     """First days of the months (Japan) in which something happened from which a month's paper is owed.
 
-    `matched`: a match was proposed; `interviewed`: a first interview was held; `heard`: a family was spoken to, or a closing
-    interview held.
+    `matched`: a match was proposed; `interviewed`: a first interview was held; `heard`: a family was spoken to or
+    answered in the chat, or a closing interview was held.
     """
 
     matched: frozenset[date] = frozenset()

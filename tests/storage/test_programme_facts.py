@@ -46,6 +46,18 @@ async def test_months_in_which_there_was_something(database: Database) -> None:
         assert await uow.programme_facts.months(PROGRAMME, []) == Months()
 
 
+async def test_a_question_answered_in_the_chat_is_something_to_be_told_of_and_a_letter_alone_is_not(database: Database) -> None:
+    """The consultations of a month are handed in also where nobody was rung up in it (S11.5)."""
+    case = await a_case(database)
+    letter = replace(_call(case, AUGUST, ContactWith.GUARDIAN, ContactOutcome.SENT), way=ContactWay.LETTER)
+    answered = replace(_call(case, JULY, ContactWith.CHILD, ContactOutcome.SENT), way=ContactWay.CHAT)
+    async with database.work(NOW) as uow:
+        await uow.contacts.add(letter, ContactWords())
+        assert await uow.programme_facts.months(PROGRAMME, SPANS) == Months()
+        await uow.contacts.add(answered, ContactWords())
+        assert (await uow.programme_facts.months(PROGRAMME, SPANS)).heard == {date(2026, 7, 1)}
+
+
 async def test_children_count_by_when_they_were_first_approved_also_those_who_withdrew(database: Database) -> None:
     async with database.work(NOW) as uow:
         for number, state in enumerate((InquiryState.WITHDRAWN, InquiryState.APPROVED, InquiryState.INQUIRY)):
