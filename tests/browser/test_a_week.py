@@ -95,7 +95,7 @@ async def test_the_week_of_the_readme(tmp_path: Path) -> None:
     rows = [(row["who"], row["does"], row["sees"]) for row in ROW.finditer(README.read_text()) if row["who"] != "who"]
     assert len(rows) > 30
     async with browser_stage(tmp_path, STARTS_AT[1]) as one:
-        player = Player(one)
+        player, used_before = Player(one), await _used(one)
         for who in ("佐伯 みどり", "佐伯 ゆうと", "林 あおい"):  # the README: open four windows
             await player.window(who)
         for who, does, sees in rows:
@@ -104,7 +104,14 @@ async def test_the_week_of_the_readme(tmp_path: Path) -> None:
         await picture(await player.window("林 あおい"), "week-supporter-360")
         await picture(await player.window("佐伯 みどり"), "week-guardian-360")
         await _agree(one)
+        assert await _used(one) == used_before + 2  # two visits were made in it
         assert one.faults == []
+
+
+async def _used(one: BrowserStage) -> int:
+    """How many of the contract's visits count as made."""
+    async with one.running.opened.work(one.running.opened.clock.now(), writes=False) as uow:
+        return Totals(1200, await uow.visits.counts("sakai-learning-2026")).used
 
 
 async def _agree(one: BrowserStage) -> None:
@@ -118,4 +125,3 @@ async def _agree(one: BrowserStage) -> None:
             assert replayed(await uow.visits.ledger(case_id)) == rows
     for state in VisitState:
         assert sum(case.get(state, 0) for case in by_case.values()) == counts.get(state, 0)
-    assert Totals(1200, counts).used == 6
