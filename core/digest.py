@@ -21,7 +21,8 @@ TO_THE_CITY = frozenset({Act.PAPER, Act.TELL_CITY, Act.TELL_AGENCY})
 class Digest:
     """The numbers of a morning. `city_days` is in how many days the first thing is due to the city; None where nothing is.
 
-    Each obligation is counted once, so that the numbers add up; `overdue` says how many of all are past their last moment.
+    Each obligation is counted once, so that the numbers add up; `overdue` says how many of all are past their last moment,
+    `city_late` how many of those to the city.
     """
 
     calls: int = 0
@@ -32,6 +33,7 @@ class Digest:
     others: int = 0
     untaken: int = 0
     overdue: int = 0
+    city_late: int = 0
 
     @property
     def total(self) -> int:
@@ -75,6 +77,7 @@ def count_digest(rows: Sequence[Owed], untaken: int, now: datetime) -> Digest:
         others=len(groups["others"]),
         untaken=untaken,
         overdue=sum(owed.is_overdue(now) for group in groups.values() for owed in group),
+        city_late=sum(owed.is_overdue(now) for owed in groups["city"]),
     )
 
 

@@ -45,6 +45,14 @@ class MorningView:
         """Everything that waits."""
         return sum(self.numbers.values()) + self.untaken
 
+    @property
+    def other_kinds(self) -> Sequence[Sequence[MorningRow]]:
+        """What stands under no heading of its own, by the rule that asks for it: the kind that is longest overdue first."""
+        kinds: dict[str, list[MorningRow]] = {}
+        for row in self.groups["others"]:
+            kinds.setdefault(row.due.what.rule, []).append(row)
+        return list(kinds.values())
+
 
 async def read_morning(uow: UnitOfWork, house: House, staff: Person) -> MorningView:
     """What waits as it is now; names and words are opened for these eyes and logged, once a case. Commits."""

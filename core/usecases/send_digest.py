@@ -75,11 +75,17 @@ async def digest_bubble(
 def _numbers(digest: Digest) -> list[Said]:
     lines = [_line(name, getattr(digest, name)) for name in ("calls", "reports", "surveys", "others") if getattr(digest, name)]
     if digest.city_days is not None:
-        soon = "digest-city-today" if digest.city_days == 0 else "digest-city"
-        days: dict[str, Arg] = {} if digest.city_days == 0 else {"days": Count(digest.city_days)}
-        lines.insert(0, Said(soon, {"count": Count(digest.city), **days}))
+        lines.insert(0, _to_the_city(digest, digest.city_days))
     lines += [_line(name, getattr(digest, name)) for name in ("untaken", "overdue") if getattr(digest, name)]
     return lines
+
+
+def _to_the_city(digest: Digest, days: int) -> Said:
+    """How many things are due to the city, and how soon the first; where some are late already, how many."""
+    count: dict[str, Arg] = {"count": Count(digest.city)}
+    if digest.city_late:
+        return Said("digest-city-late", {**count, "late": Count(digest.city_late)})
+    return Said("digest-city", {**count, "days": Count(days)}) if days else Said("digest-city-today", count)
 
 
 def _line(name: str, number: int) -> Said:

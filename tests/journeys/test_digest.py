@@ -53,7 +53,7 @@ async def test_the_morning_is_told_once_and_the_page_behind_it_never_is_stale(tm
         assert re.search(r"電話：\d+件", told.text)
         assert re.search(r"市に出すもの：\d+件", told.text)
         assert not re.search("灯野|𠮷子", told.text)
-        desk = one.keep(await staff.opens(told, "きょうの一覧を開く"))
+        desk = one.keep(await staff.opens(told, "やることを開く"))
         assert desk.shows("灯野 𠮷子")
         await desk.submits("出なかった")
         assert desk.shows("書きとめました")
