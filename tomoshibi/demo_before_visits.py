@@ -60,6 +60,7 @@ class Prepared:
     sheets: int = 0  # versions of the plan, with one sheet
     wishes: VisitWishes | None = None
     asked_city: AgreementKind | None = None
+    approved_days: int = 45  # before today
 
 
 PREPARED: tuple[Prepared, ...] = (
@@ -72,15 +73,15 @@ PREPARED: tuple[Prepared, ...] = (
     ),
     Prepared(
         child=Profile("森本 つばさ", "もりもと つばさ"), guardian=Profile("森本 れい子", "もりもと れいこ", "090-0000-3141"),
-        interview_days=-12, will=Willing.NO, words="いまは、だれにも会いたくない",
+        interview_days=-12, approved_days=24, will=Willing.NO, words="いまは、だれにも会いたくない",
     ),
     Prepared(
         child=Profile("岡部 りお", "おかべ りお"), guardian=Profile("岡部 まさみ", "おかべ まさみ", "090-0000-2718"),
-        year="first", interview_days=2, will=Willing.NOT_YET,
+        year="first", interview_days=2, will=Willing.NOT_YET, approved_days=10,
     ),
     Prepared(
         child=Profile("長谷 かなた", "はせ かなた"), guardian=Profile("長谷 とも子", "はせ ともこ", "090-0000-1618"),
-        year="third", interview_days=-20, will=Willing.YES, words="画面ごしなら話せそう", sheets=1,
+        year="third", interview_days=-20, approved_days=32, will=Willing.YES, words="画面ごしなら話せそう", sheets=1,
         wishes=VisitWishes(
             hours=read_hours("mon 17:00-19:00,wed 17:00-19:00"), subjects=("english",), area="sakai", place="online",
         ),
@@ -88,10 +89,11 @@ PREPARED: tuple[Prepared, ...] = (
     ),
     Prepared(
         child=Profile("三宅 あかり", "みやけ あかり"), guardian=Profile("三宅 しのぶ", "みやけ しのぶ", "090-0000-1732"),
+        approved_days=4,
     ),
     Prepared(
         child=Profile("井上 はる", "いのうえ はる"), guardian=Profile("井上 ゆき", "いのうえ ゆき", "090-0000-5772"),
-        year="first", interview_days=-18, will=Willing.YES, words="数学をきいてみたい", sheets=1,
+        year="first", interview_days=-18, approved_days=30, will=Willing.YES, words="数学をきいてみたい", sheets=1,
         wishes=VisitWishes(
             hours=read_hours("tue 17:00-20:00,fri 16:00-18:30"), subjects=("mathematics",), area="naka",
             supporter_sex="female",
@@ -99,7 +101,7 @@ PREPARED: tuple[Prepared, ...] = (
     ),
     Prepared(
         child=Profile("田端 りく", "たばた りく"), guardian=Profile("田端 のぞみ", "たばた のぞみ", "090-0000-4669"),
-        interview_days=-15, will=Willing.YES, words="サッカーの話がしたい", sheets=1,
+        interview_days=-15, approved_days=27, will=Willing.YES, words="サッカーの話がしたい", sheets=1,
         wishes=VisitWishes(
             hours=read_hours("wed 15:00-18:00,sat 10:00-12:00"), subjects=("science", "social"), area="kita",
         ),
@@ -114,13 +116,18 @@ async def enter_before_visits(opened: OpenedHouse, ids: Mapping[str, str]) -> No
         await _enter_slots(opened, uow, staff)
         await uow.commit()
     for one in PREPARED:
-        async with opened.work(opened.clock.now() - APPROVED_AGO) as uow:
+        async with opened.work(opened.clock.now() - timedelta(days=one.approved_days)) as uow:
             case_id, child_id = await _case(opened, uow, one, ids)
             await uow.commit()
         async with opened.work(opened.clock.now()) as uow:
-            await _interview(opened, uow, one, case_id, staff)
-            await _papers(opened, uow, one, case_id, child_id, staff)
+            await enter_heard(opened, uow, one, case_id, child_id, staff)
             await uow.commit()
+
+
+async def enter_heard(opened: OpenedHouse, uow: UnitOfWork, one: Prepared, case_id: str, child_id: str, staff: str) -> None:
+    """The interview, and what was heard and written in it. Does not commit."""
+    await _interview(opened, uow, one, case_id, staff)
+    await _papers(opened, uow, one, case_id, child_id, staff)
 
 
 async def _enter_slots(opened: OpenedHouse, uow: UnitOfWork, staff: str) -> None:
@@ -137,7 +144,6 @@ async def _enter_slots(opened: OpenedHouse, uow: UnitOfWork, staff: str) -> None
 
 
 _HOUR = timedelta(hours=1)
-APPROVED_AGO = timedelta(days=45)
 
 
 async def _case(opened: OpenedHouse, uow: UnitOfWork, one: Prepared, ids: Mapping[str, str]) -> tuple[str, str]:
@@ -195,11 +201,7 @@ async def _papers(opened: OpenedHouse, uow: UnitOfWork, one: Prepared, case_id: 
     if one.will is not None:
         will = Will("", case_id, child_id, one.will, staff, heard_at, HeardBy.FACE_TO_FACE, uow.now)
         await uow.wills.add(will, one.words)
-    for number in range(1, one.sheets + 1):
-        at = heard_at + timedelta(days=number - 1)
-        if number == 1:
-            await uow.sheets.add(SheetVersion(case_id, INDIVIDUAL_SHEET.id, INDIVIDUAL_SHEET.version, 1, staff, at), SHEET)
-        await uow.sheets.add(SheetVersion(case_id, SUPPORT_PLAN.id, SUPPORT_PLAN.version, number, staff, at), _plan(number))
+    await enter_sheets(uow, case_id, staff, heard_at, one.sheets)
     if one.wishes is not None:
         await uow.wishes.save(case_id, one.wishes, by=staff, at=uow.now)
     if one.asked_city is not None:
@@ -207,6 +209,15 @@ async def _papers(opened: OpenedHouse, uow: UnitOfWork, one: Prepared, case_id: 
         words = AgreementWords("人と直接会うのがこわく、まずオンラインで始めたいとのこと。ご協議ください。")
         question = Agreement(opened.house.chance.new_id(), SAKAI, case_id, one.asked_city, asked_on, staff)
         await uow.agreements.add(question, words)
+
+
+async def enter_sheets(uow: UnitOfWork, case_id: str, staff: str, heard_at: datetime, versions: int = 1) -> None:
+    """The individual sheet of the interview and so many versions of the plan, each a day after the other. Does not commit."""
+    for number in range(1, versions + 1):
+        at = heard_at + timedelta(days=number - 1)
+        if number == 1:
+            await uow.sheets.add(SheetVersion(case_id, INDIVIDUAL_SHEET.id, INDIVIDUAL_SHEET.version, 1, staff, at), SHEET)
+        await uow.sheets.add(SheetVersion(case_id, SUPPORT_PLAN.id, SUPPORT_PLAN.version, number, staff, at), _plan(number))
 
 
 def _plan(number: int) -> Mapping[str, str]:

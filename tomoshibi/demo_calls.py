@@ -11,7 +11,6 @@ from core.usecases.close_call import close_call
 from core.usecases.lock_visits import visit_terms
 from core.usecases.note_contact import note_contact
 from core.usecases.read_calls import main_case
-from core.usecases.read_reports import accept_report
 from tomoshibi.demo_people import SAKAI
 from tomoshibi.demo_reports import PAST, PastVisit, hold_visit
 from tomoshibi.wiring import OpenedHouse
@@ -38,11 +37,7 @@ async def _first_visit(opened: OpenedHouse, ids: Mapping[str, str], now: datetim
     days = 31 * months + 7
     if (now - timedelta(days=days)).date() < terms.visits.period.first_on:
         return False
-    visit = await hold_visit(opened, ids, PastVisit(days, PAST[0].answers))
-    if visit is not None:
-        async with opened.work(visit.ends_at + timedelta(days=1)) as uow:
-            await accept_report(uow, opened.house, await uow.people.get(ids["coordinator"]), visit.id)
-    return visit is not None
+    return await hold_visit(opened, ids, PastVisit(days, PAST[0].answers, was_read=True)) is not None
 
 
 async def _talk(opened: OpenedHouse, person_id: str, staff_id: str, at: datetime) -> None:

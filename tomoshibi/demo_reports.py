@@ -1,4 +1,4 @@
-"""The demo's past visits with their reports: one to read, one thin, one missing since yesterday, one feedback owed."""
+"""The demo's past visits with their reports: one read, one to read, one thin, one late by a day, one feedback owed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from core.terms import JST
 from core.usecases.change_visit import end_visit
 from core.usecases.keep_report import send_report
+from core.usecases.read_reports import accept_report
 from core.visits import LedgerEntry, Visit, VisitDetails, VisitPlace, VisitState
 from tomoshibi.demo_people import SAKAI
 from tomoshibi.wiring import OpenedHouse
@@ -14,10 +15,11 @@ from tomoshibi.wiring import OpenedHouse
 
 @dataclass(frozen=True, slots=True)
 class PastVisit:
-    """A visit that was held so many days ago; `answers` are its report, {} while none was sent."""
+    """A visit that was held so many days ago; `answers` are its report, {} while none was sent; read the day after or not."""
 
     days_ago: int
     answers: Mapping[str, str]
+    was_read: bool = False
 
 
 PAST: tuple[PastVisit, ...] = (
@@ -32,6 +34,7 @@ PAST: tuple[PastVisit, ...] = (
             "praised": "自分で終わりを決めたこと。", "told": "自分で終わりを決めたことをお伝えした。",
             "fares": "460", "minutes": "90", "place": "home",
         },
+        was_read=True,
     ),
     PastVisit(
         5,
@@ -71,6 +74,9 @@ async def hold_visit(opened: OpenedHouse, ids: Mapping[str, str], past: PastVisi
         async with opened.work(visit.ends_at + timedelta(minutes=25)) as uow:
             me = ids["supporter"]
             await send_report(uow, opened.house, me, visit.id, past.answers, by=me, draft=0)
+    if visit is not None and past.was_read:
+        async with opened.work(visit.ends_at + timedelta(days=1)) as uow:
+            await accept_report(uow, opened.house, await uow.people.get(ids["coordinator"]), visit.id)
     return visit
 
 

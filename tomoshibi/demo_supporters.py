@@ -35,6 +35,7 @@ from core.usecases.propose_match import propose_match
 from core.usecases.start_web_chat import open_web_chat
 from core.visit_wishes import VisitWishes
 from core.visits import OPEN
+from tomoshibi.demo_before_visits import enter_sheets
 from tomoshibi.demo_people import SAKAI
 from tomoshibi.wiring import OpenedHouse
 
@@ -275,4 +276,5 @@ async def _child(opened: OpenedHouse, uow: UnitOfWork, one: Waits, staff: str) -
     await uow.interviews.add(interview)
     await uow.wills.add(Will("", case.id, child, Willing.YES, child, day, HeardBy.CHAT, day), "")
     await uow.wishes.save(case.id, one.wishes, by=staff, at=day)
+    await enter_sheets(uow, case.id, staff, day)
     return case.id

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from core.childs_will import Willing
 from core.devices import Device, DeviceKind, DeviceState, Loan, ToolCheck
 from core.inquiries import CaseFacts, InquiryState, NewMember, Part, Source
 from core.people import PersonState, Profile, Role, new_person
@@ -16,11 +17,13 @@ from core.usecases.approve_case import open_case
 from core.usecases.lock_visits import visit_terms
 from core.visit_steps import VisitStep, due_at, scheduled
 from core.visits import LedgerEntry, Visit, VisitDetails, VisitPlace, VisitState
+from tomoshibi.demo_before_visits import Prepared, enter_heard
 from tomoshibi.demo_people import SAKAI
 from tomoshibi.wiring import OpenedHouse
 
 SECOND_SUPPORTER = Profile("川口 けい", "かわぐち けい", "080-0000-2468")
 SIBLING = Profile("井上 なつ", "いのうえ なつ")
+SIBLING_HEARD = Prepared(interview_days=-18, will=Willing.YES, words="お兄ちゃんといっしょならいい", sheets=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,9 @@ async def enter_visits(opened: OpenedHouse, ids: Mapping[str, str]) -> None:
         await uow.commit()
     supporters = {True: ids["supporter"], False: second.id}
     async with opened.work(now) as uow:
+        if (sibling := cases.get(SIBLING.name)) is not None:
+            child = next(one.person_id for one in await uow.cases.members(sibling) if one.part is Part.CHILD)
+            await enter_heard(opened, uow, SIBLING_HEARD, sibling, child, ids["coordinator"])
         terms = visit_terms(opened.house, SAKAI, now)
         joint: dict[int, str] = {}
         for one in AHEAD:
