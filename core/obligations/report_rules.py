@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from core.obligations.family_facts import guardian_of, visits_made
 from core.obligations.history import CaseHistory
-from core.obligations.moments import at, day_of, end_of, working_days_after
+from core.obligations.moments import at, day_of, end_of, working_day_before, working_days_after
 from core.obligations.obligation import Act, Evidence, Obligation, OwedState, Owner
 from core.terms.home_visits import HomeVisitTerms
 from core.visit_reports import Report, ReportState, due_at
@@ -60,7 +60,7 @@ def report_read(history: CaseHistory, terms: HomeVisitTerms) -> Iterator[Obligat
 
 
 def report_mended(history: CaseHistory, terms: HomeVisitTerms) -> Iterator[Obligation]:
-    """A report that was sent back with advice comes again (S6.9.5); asked for kindly in the last two evenings."""
+    """A report that was sent back with advice comes again (S6.9.5); asked for kindly on two evenings."""
     kept = history.kept or {}
     for report in history.reports:
         if report.state is ReportState.SENT_BACK and report.decided_at is not None:
@@ -74,7 +74,7 @@ def report_mended(history: CaseHistory, terms: HomeVisitTerms) -> Iterator[Oblig
 def _mended(history: CaseHistory, terms: HomeVisitTerms, report: Report) -> Obligation:
     decided_at = report.decided_at or report.starts_at
     last_on = working_days_after(day_of(decided_at), terms.visit_report.read_within_days)
-    evenings = (at(day, terms.visit_report.remind_at) for day in (last_on - _DAY, last_on))
+    evenings = (at(day, terms.visit_report.remind_at) for day in (working_day_before(last_on - _DAY), last_on))
     return Obligation(
         key=f"report-mended:{report.visit_id}:{report.number}",
         rule="report-mended",

@@ -15,6 +15,7 @@ from core.errors import Refusal
 from core.inquiries import InquiryState
 from core.interviews import Appointment, InterviewForm, InterviewKind, InterviewState
 from core.matches import Match, MatchState
+from core.messages import Outcome, Outgoing, Settlement
 from core.obligations import OwedState
 from core.people import Person, Role
 from core.surveys import SurveyRound
@@ -30,6 +31,8 @@ from core.usecases.note_contact import note_contact
 from core.usecases.open_feedback import close_feedback
 from core.usecases.propose_match import propose_match
 from core.usecases.read_reports import accept_report, send_back
+from core.usecases.remind_owed import remind_owed
+from core.usecases.still_true import still_true
 from core.usecases.visit_at_desk import DeskNote, end_at_desk
 from core.visits import Visit, VisitState
 from tests.usecases.families import MORNING, Family, family, rooms
@@ -192,6 +195,33 @@ async def test_after_the_first_visit_report_advice_and_feedback(year: Year) -> N
         told = {"way": "phone", "person_id": guardian, "words": "お伝えしました", "said_at": at(8, 7)}
         assert await close_feedback(uow, house.house, year.staff, first.id, **told) is None  # type: ignore[arg-type]
     assert await year.owed(at(8, 30)) == [], "told on the phone, the guardian was spoken to in the first month"
+
+
+async def test_a_report_sent_back_is_asked_for_in_two_evenings_and_then_told_to_staff(year: Year) -> None:
+    house, first = year.house, await begun(year)
+    await year.reports(first, at(8, 4, 20))
+    async with house.database.work(at(8, 5)) as uow:
+        assert await send_back(uow, house.house, year.staff, first.id, "ことばも書いてください") is None
+    sent: dict[str, Outgoing] = {}
+    evenings = [at(8, 7, 20), at(8, 10, 20)]  # the tenth is a Monday, and the day after a holiday
+    for moment in (at(8, 5), *evenings, at(8, 11, 12), at(8, 12, 8)):
+        await remind_owed(house.database.work, house.house, moment)
+        soon = moment + timedelta(minutes=30)
+        while parcels := await house.database.outbox.claim(soon, "test", 30.0, 50):
+            for one in parcels:
+                sent |= {one.outgoing.key: one.outgoing} if one.outgoing.key.startswith("report-mend:") else {}
+                await house.database.outbox.settle(one.outbox_id, "test", Settlement(Outcome.SENT), soon, None)
+    whose = f"report-mended:{first.id}:1"
+    assert list(sent) == [f"report-mend:{whose}:{evening.isoformat()}" for evening in evenings]
+    assert {(one.person_id, one.still) for one in sent.values()} == {(year.supporter_id, f"owed|{whose}")}
+    before = (await kept(house, year.case_id, at(8, 12)))[whose]
+    assert (before.looked_at, before.next_at) == (evenings[1], at(8, 12, 9)), "overdue on a holiday: put off to the office"
+    await remind_owed(house.database.work, house.house, at(8, 12))
+    assert (await kept(house, year.case_id, at(8, 12)))[whose].next_at is None
+    assert "owed-overdue" in [one.matter for one in await house.alerts(at(8, 12))]
+    await year.reports(first, at(8, 12, 12), words="「また来て」")
+    async with house.database.work(at(8, 12, 13)) as uow:
+        assert {await still_true(uow, one) for one in sent.values()} == {"no-longer-true"}
 
 
 async def test_from_late_cancellations_to_the_closing_interview(year: Year) -> None:
