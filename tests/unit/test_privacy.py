@@ -55,6 +55,7 @@ ARGUMENTS: dict[str, Arg] = {
     "until": Day(date(2026, 11, 30)),
     "minutes": Count(15),
     "days": Count(3),
+    "late": Count(1),
     "number": Count(2),
     "total": Count(4),
     "count": Count(2),

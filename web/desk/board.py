@@ -84,7 +84,7 @@ class BoardDesk:
             row = due_row(one, now)
             return show == "all" or row.state is DueState.OVERDUE or (show == "week" and row.days_left < WEEK)
 
-        found = await list_owed(visit.uow, visit.staff, wanted, page="desk-owed-list", ended=False)
+        found = await list_owed(visit.uow, visit.staff, wanted, page="board-list", ended=False)
         return self._list(visit, found, back=show, clause=None, next_skip=0)
 
     def _list(self, visit: Visit, found: OwedList, **shown: Any) -> Response:
