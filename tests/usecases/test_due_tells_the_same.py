@@ -44,7 +44,7 @@ async def _fill(settings: Settings) -> tuple[BoardView, set[str], str]:
         async with opened.work(now) as uow:
             view = await read_board(uow, opened.house, staff, CLAUSES)
             rows = await list_owed(
-                uow, staff, lambda one: one.state is OwedState.OPEN and one.what.opens_at <= now, page="desk-owed-list"
+                uow, staff, lambda one: one.state is OwedState.OPEN and one.what.opens_at <= now, page="board-list"
             )
         return view, {line.owed.what.key for line in rows.open}, still
 
