@@ -53,9 +53,9 @@ async def _household(opened: OpenedHouse, uow: UnitOfWork, case_id: str, met_at:
             mid = _copy(opened, case_id, member.person_id, SurveyRound.MID, respondent)
             mid = replace(mid, posted_at=sent_at, mailed_at=sent_at if respondent is Respondent.GUARDIAN else None)
             await uow.surveys.open(mid)
-            if number in (0, 2, 3):
+            if number in (2, 3, 4):  # the demo's own family, the first, can still answer
                 await _answer(uow, mid, HALF_WAY[number], number, sent_at + AFTER_TWO_DAYS, "")
-            elif number == 1 and respondent is Respondent.CHILD:
+            elif number < 2 and respondent is Respondent.CHILD:
                 await uow.surveys.save(replace(mid, opened_at=sent_at + AFTER_TWO_DAYS))
                 await uow.surveys.keep_draft(mid.id, {"safe_place": "3", "someone": "4"})
 
