@@ -10,7 +10,10 @@ from core.terms.manners import Digest
 from core.terms.staff_time import StaffHours, next_staff_time
 
 AT_ONCE = frozenset({Act.TELL_CITY, Act.TELL_AGENCY})
-"""Nobody's office hours count: a child may be in danger, or the contract says at once (S6.8.1, S6.14.3, S9)."""
+"""What the contract says is told at once has an alert of its own (S6.8.1, S6.14.3, S9, S13.4)."""
+
+AT_ANY_HOUR = frozenset({"abuse-city", "abuse-agency", "demand-city", "demand-police"})
+"""Rules that wake staff at night: somebody may be in danger. A complaint or a late start waits for office hours."""
 
 MONTHLY = frozenset({"unmatched-city"})
 """Rules by which the city hears again and again: asked for days before, in the morning's message (S6.8.1)."""
@@ -49,7 +52,8 @@ def decide_reminding(owed: Owed, now: datetime, terms: Digest, office: StaffHour
     if not owed.is_due(now) or what.rule in ASKED_ELSEWHERE:
         return Reminding(Step.DROP)
     if what.act in AT_ONCE and what.rule not in MONTHLY:
-        return Reminding(Step.ESCALATE, why="tell")
+        at_night = Reminding(Step.ESCALATE, why="tell")
+        return at_night if what.rule in AT_ANY_HOUR else _in_hours("tell", now, office)
     if owed.is_overdue(now):
         return _in_hours("overdue", now, office)
     if what.act is Act.PAPER and now >= what.opens_at and presses(what.due_at, now, terms):

@@ -39,8 +39,14 @@ AGAIN = replace(owed(Act.CALL, reminders=(MORNING + DAY,)), looked_at=MORNING)
         (replace(TELL, state=OwedState.KEPT), MORNING, Reminding(Step.DROP)),
         (TELL, MORNING - SECOND, Reminding(Step.DROP)),
         (TELL, MORNING, Reminding(Step.ESCALATE, why="tell")),
-        (replace(TELL, what=replace(TELL.what, opens_at=NIGHT)), NIGHT, Reminding(Step.ESCALATE, why="tell")),
-        (owed(Act.TELL_AGENCY, NIGHT), NIGHT, Reminding(Step.ESCALATE, why="tell")),
+        *[
+            (owed(Act.TELL_CITY, NIGHT, rule=rule), NIGHT, Reminding(Step.ESCALATE, why="tell"))
+            for rule in ("abuse-city", "abuse-agency", "demand-city", "demand-police")
+        ],
+        *[
+            (owed(Act.TELL_CITY, NIGHT, rule=rule), NIGHT, Reminding(Step.POSTPONE, MORNING, "tell"))
+            for rule in ("late-start", "complaint-phone")
+        ],
         (owed(Act.REPORT, rule="visit-report"), TEN_DUE + DAY, Reminding(Step.DROP)),
         (MEND, MORNING, Reminding(Step.DIGEST)),
         (MEND, TENTH - SECOND, Reminding(Step.DIGEST)),

@@ -72,7 +72,7 @@ async def came(house: Scene, at: datetime) -> list[tuple[str, list[str]]]:
 async def test_what_must_be_told_at_once_is_an_alert_at_night_and_gone_when_it_is_done(house: Scene) -> None:
     staff, _ = await house.enter(Role.COORDINATOR)
     case_id = await a_child(house)
-    await owe(house, row(Act.TELL_CITY, opens_at=NIGHT, case_id=case_id))
+    await owe(house, row(Act.TELL_CITY, opens_at=NIGHT, case_id=case_id, rule="abuse-city"))
     assert await tick(house, NIGHT - MINUTE) == 0
     assert await tick(house, NIGHT) == 1
     assert await came(house, NIGHT) == [(staff.id, ["notice-owed-tell-city"])]
