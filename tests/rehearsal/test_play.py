@@ -17,6 +17,7 @@ from core.visit_steps import VisitStep
 from tomoshibi.programmes import read_programme
 from tomoshibi.rehearsal.checker.checks import check
 from tomoshibi.rehearsal.checker.verdict import State
+from tomoshibi.rehearsal.habits import draw_families
 from tomoshibi.rehearsal.page import Played, clause_words, draw_page
 from tomoshibi.rehearsal.play import at_time
 from tomoshibi.rehearsal.record import Record
@@ -42,6 +43,14 @@ def play(folder: Path, asked: Asked, until: datetime | None = None) -> Record:
 def page_of(record: Record, asked: Asked) -> str:
     played = Played(read_programme(PROGRAMME), asked.seed, asked.cases, asked.chaos, date(2026, 4, 1), date(2027, 4, 30))
     return draw_page(record, check(record), played, load_texts())
+
+
+@pytest.mark.parametrize("count", [40, 400])
+def test_no_two_invented_people_have_one_name(count: int) -> None:
+    families = draw_families(count, 1)
+    children, guardians = {one.child for one in families}, {one.guardian for one in families if one.sibling_of is None}
+    assert len(children) == count
+    assert len(guardians) == sum(one.sibling_of is None for one in families)
 
 
 @pytest.fixture(scope="module")

@@ -76,6 +76,12 @@ async def test_on_sqlite_the_one_process_leads(database: Database) -> None:
         assert we.leads
 
 
+ENDS_THE_OTHERS = """
+SELECT pg_terminate_backend(pid, 10000) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()
+"""
+"""Waits until the connection is gone, and with it its lock."""
+
+
 @pytest.mark.parametrize("url", [POSTGRES], indirect=True)
 async def test_on_postgres_one_leads_and_another_follows_when_it_dies_or_loses_its_connection(database: Database) -> None:
     async with database.presence("other") as other:
@@ -87,10 +93,6 @@ async def test_on_postgres_one_leads_and_another_follows_when_it_dies_or_loses_i
         async with database.presence("we") as we:
             assert not await we.stand_for_lead()
             async with database.connector.engine.connect() as connection:
-                await connection.execute(
-                    text(
-                        "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()"
-                    )
-                )
+                await connection.execute(text(ENDS_THE_OTHERS))
             assert await we.stand_for_lead()
             assert not await other.stand_for_lead()

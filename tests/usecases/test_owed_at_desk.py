@@ -107,14 +107,14 @@ async def test_waived_with_the_reason_it_is_gone_everywhere_and_taken_back_it_is
 async def test_what_staff_were_told_of_is_off_every_list_once_it_is_waived(house: Scene) -> None:
     staff, _ = await house.enter(Role.COORDINATOR)
     case_id = await interviewed(house)
-    key, monday = f"late-start:{case_id}", LAST + 4 * DAY
-    await remind_owed(house.database.work, house.house, monday)
-    told = {alert.matter for alert in await house.alerts(monday)}
+    key, tuesday = f"late-start:{case_id}", LAST + 4 * DAY + timedelta(hours=10)
+    await remind_owed(house.database.work, house.house, tuesday)
+    told = {alert.matter for alert in await house.alerts(tuesday)}
     assert f"owed:{key}" in told
-    async with house.database.work(monday) as uow:
+    async with house.database.work(tuesday) as uow:
         assert await waive(uow, house.house, staff, key, "市は面談に同席して知っている") is None
-    assert f"owed:{key}" not in {alert.matter for alert in await house.alerts(monday)}
-    async with house.database.work(monday, writes=False) as uow:
+    assert f"owed:{key}" not in {alert.matter for alert in await house.alerts(tuesday)}
+    async with house.database.work(tuesday, writes=False) as uow:
         assert key not in {row.what.key for row in await read_due(uow, PROGRAMME)}
 
 

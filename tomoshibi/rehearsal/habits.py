@@ -111,10 +111,10 @@ def draw_families(count: int, seed: int) -> list[Family]:
 
 def _family(number: int, chance: random.Random, before: Family | None) -> Family:
     (surname, reading), (given, given_kana) = SURNAMES[number % 20], GIVEN[(number // 20 + number) % 20]
-    adult, adult_kana = ADULTS[number % 5]
+    adult, adult_kana = ADULTS[(number + number // 20) % 5]  # nobody has the name of somebody else
     habit = FIRST_FAMILIES[number] if number < len(FIRST_FAMILIES) else chance.choice(DRAWN)
-    if number >= 400:
-        surname, reading = f"{surname}{number // 400}", reading
+    if number >= 100:
+        surname = f"{surname}{number // 100}"
     days = chance.sample(DAYS, 3)
     hours = tuple((day, *chance.choice((("15:00", "19:00"), ("14:00", "18:00"), ("16:00", "20:00")))) for day in sorted(days))
     way = "phone" if habit is Habit.PHONE else "line" if habit is Habit.BLOCKER else chance.choice(("line", "line", "discord"))
@@ -138,10 +138,11 @@ def _family(number: int, chance: random.Random, before: Family | None) -> Family
 
 def _sibling(child: Family, before: Family) -> Family:
     surname, reading = before.child.split(" ")[0], before.child_kana.split(" ")[0]
+    given, given_kana = GIVEN[(child.number // 20 + child.number + 10) % 20]
     return Family(
         number=child.number,
-        child=f"{surname} {child.child.split(' ')[1]}",
-        child_kana=f"{reading} {child.child_kana.split(' ')[1]}",
+        child=f"{surname} {given}",
+        child_kana=f"{reading} {given_kana}",
         born_on=child.born_on,
         guardian=before.guardian,
         guardian_kana=before.guardian_kana,
