@@ -108,4 +108,5 @@ def test_answers_and_safety_may_come_at_night() -> None:
     record = good_record()
     record.touched.append((at("2026-09-08T22:59"), "guardian-0"))
     add(record, heard("2026-09-08T23:00", "guardian-0", "受け取りました"))
+    add(record, heard("2026-09-08T23:00", "coordinator", "新しいお知らせがあります。お返事を待っている方がいます。"))
     assert {one.name: one for one in check(record)}["quiet"].state is State.KEPT

@@ -40,13 +40,13 @@ def once(record: Record) -> Verdict:
 
 def quiet_at_night(record: Record) -> Verdict:
     """Between nine in the evening and eight in the morning only safety, and answers to whoever has just written."""
-    verdict = Verdict("quiet", "ours", "夜9時から朝8時までは、安全にかかわること・いま書いた人への返事のほかは届かない")
+    verdict = Verdict("quiet", "ours", "夜は、安全にかかわること・いま書いた人への返事・その職員へのお知らせのほかは届かない")
     touched = _touched(record)
     for heard in record.heard:
         if not _is_quiet(heard.at) or heard.channel == "mail":
             continue
         verdict.looked += 1
-        if SAFETY.search(heard.text) or _is_answer(touched.get(heard.who, []), heard.at):
+        if SAFETY.search(heard.text) or _is_answer(touched.get(heard.who, []), heard.at) or _is_waited_for(heard):
             continue
         verdict.find(heard.at, heard.who, f"夜に届きました：{_short(heard.text)}")
     return verdict
@@ -60,6 +60,11 @@ def _is_quiet(at: datetime) -> bool:
 def _is_answer(touches: list[datetime], at: datetime) -> bool:
     before = bisect_right(touches, at)
     return before > 0 and at - touches[before - 1] <= AN_ANSWER_COMES_WITHIN
+
+
+def _is_waited_for(heard: Heard) -> bool:
+    """Staff hear at night too that somebody has just written; when they read it is theirs."""
+    return heard.who == "coordinator" and "お返事を待っている方がいます" in heard.text
 
 
 def silent_after_block(record: Record) -> Verdict:
