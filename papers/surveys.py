@@ -1,44 +1,22 @@
-"""Surveys on paper as one PDF (typst): a cover and a sheet each, drawn in memory, in a thread, the same to the same bytes."""
+"""Surveys on paper as one PDF: a cover and a sheet each, made in a thread, the same to the same bytes."""
 
 import asyncio
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
-from importlib import resources
 
-import typst
-
-from core.errors import TomoshibiError
 from core.survey_letters import PrintedQuestion, PrintedSurvey
-from papers.fonts import lacking, typst_fonts
-from papers.letters import GETA, MOST_LETTERS, Drawn, picture
+from papers.printing import Drawn, picture, print_pages
 
 
 async def surveys_pdf(letters: Sequence[PrintedSurvey], made_at: datetime) -> Drawn:
-    """The letters as one PDF, made in a thread. Raises TomoshibiError as `draw_surveys`."""
+    """The letters as one PDF, made in a thread. Raises TomoshibiError as `print_pages`."""
     return await asyncio.to_thread(draw_surveys, letters, made_at)
 
 
 def draw_surveys(letters: Sequence[PrintedSurvey], made_at: datetime) -> Drawn:
-    """The letters as one PDF; `made_at` (aware) is all of the time that stands in it.
-
-    Raises TomoshibiError: "letter-count" for none or too many, "letter-undrawn" when typst refuses.
-    """
-    if not letters or len(letters) > MOST_LETTERS:
-        raise TomoshibiError("letter-count", count=len(letters), limit=MOST_LETTERS)
-    data = json.dumps([_drawn(one) for one in letters], ensure_ascii=False)
-    missing = lacking(data)
-    data = data.translate({ord(sign): GETA for sign in missing})
-    page = resources.files("papers").joinpath("surveys.typ").read_bytes()
-    compiler = typst.Compiler(page, font_paths=typst_fonts(), ignore_system_fonts=True, sys_inputs={"letters": data})
-    try:
-        made = compiler.compile(format="pdf", timestamp=made_at.replace(microsecond=0))
-    except typst.TypstError:
-        # Its words quote the letter: they must not get into a log.
-        raise TomoshibiError("letter-undrawn") from None
-    assert isinstance(made, bytes)
-    return Drawn(made, tuple(missing))
+    """The letters as one PDF. Raises TomoshibiError as `print_pages`."""
+    return print_pages("surveys.typ", [_drawn(one) for one in letters], made_at)
 
 
 def _drawn(letter: PrintedSurvey) -> dict[str, object]:
