@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from core.obligations.family_facts import guardian_of
 from core.obligations.history import CaseHistory
 from core.obligations.moments import at, day_of, end_of, months_later
-from core.obligations.obligation import Obligation, Owed, OwedState
+from core.obligations.obligation import Act, Obligation, Owed, OwedState, Owner
 from core.obligations.talks import Talk
 from core.terms.home_visits import Contact
 
@@ -28,7 +29,7 @@ class Rhythm:
 
 def chain(
     history: CaseHistory,
-    pattern: Obligation,
+    alike: Obligation,
     anchor: datetime,
     talks: Sequence[Talk],
     rhythm: Rhythm,
@@ -36,7 +37,7 @@ def chain(
     number: int = 1,
     opens_at_once: bool = True,
 ) -> Iterator[Obligation]:
-    """The links of a chain from `anchor` on, keyed `pattern.key:NUMBER`; the first may open at once, the others days before.
+    """The links of a chain from `anchor` on, keyed `alike.key:NUMBER`; the first may open at once, the others days before.
 
     Several talks on one day are one. A need that ended before a link was due takes it away; one that was due by then stays
     until somebody is spoken to.
@@ -45,11 +46,11 @@ def chain(
     while anchor <= rhythm.last and (rhythm.until is None or anchor < rhythm.until):
         due_at = min(months_later(anchor, rhythm.months), rhythm.last)
         opens_at = anchor if opens_at_once else max(anchor, days_before(due_at, rhythm.terms))
-        key = f"{pattern.key}:{number}"
+        key = f"{alike.key}:{number}"
         talk = next((one for one in talks if one.at > after), None)
         if rhythm.until is not None and due_at >= rhythm.until and (talk is None or talk.at > rhythm.until):
             return
-        link = replace(pattern, key=key, opens_at=opens_at, due_at=due_at)
+        link = replace(alike, key=key, opens_at=opens_at, due_at=due_at)
         yield link if talk is None else replace(link, closed_at=talk.at, evidence=talk.evidence)
         staff_ended_at = ended_by_staff(history.kept.get(key) if history.kept else None)
         if staff_ended_at is not None:
@@ -59,6 +60,24 @@ def chain(
         else:
             return
         number, opens_at_once = number + 1, False
+
+
+def pattern(history: CaseHistory, rule: str, clause: str, reason: str, act: Act = Act.CALL) -> Obligation:
+    """What is the same for every link of a chain; a call goes to the guardian."""
+    moment = history.case.opened_at
+    return Obligation(
+        key=f"{rule}:{history.case.id}",
+        rule=rule,
+        clause_id=clause,
+        act=act,
+        owner=Owner.COORDINATOR,
+        programme_id=history.case.programme_id,
+        case_id=history.case.id,
+        person_id=guardian_of(history) if act is Act.CALL else None,
+        reason=reason,
+        opens_at=moment,
+        due_at=moment,
+    )
 
 
 def ended_by_staff(owed: Owed | None) -> datetime | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import zip_longest
 
 from core.interviews import InterviewKind
-from core.obligations.chains import Rhythm, chain, days_before, ended_by_staff
+from core.obligations.chains import Rhythm, chain, days_before, ended_by_staff, pattern
 from core.obligations.family_facts import guardian_of, held, visits_end, visits_made, visits_used
 from core.obligations.history import CaseHistory
 from core.obligations.moments import months_later
@@ -45,8 +45,8 @@ def contact_after_start(history: CaseHistory, terms: HomeVisitTerms) -> Iterator
     closing = held(history, InterviewKind.FINAL)
     if spoken is not None:
         rhythm = Rhythm(terms.contact.later_every.months, terms.contact, last, closing.starts_at if closing else None)
-        pattern = _pattern(history, "contact-regular", "S6.11.2", "regular")
-        yield from chain(history, pattern, spoken, talks_with_guardian(history), rhythm, opens_at_once=False)
+        calls = pattern(history, "contact-regular", "S6.11.2", "regular")
+        yield from chain(history, calls, spoken, talks_with_guardian(history), rhythm, opens_at_once=False)
 
 
 def family_without_visit(history: CaseHistory, terms: HomeVisitTerms) -> Iterator[Obligation]:
@@ -63,24 +63,7 @@ def family_without_visit(history: CaseHistory, terms: HomeVisitTerms) -> Iterato
         if mark >= last or is_used_up or (until is not None and until <= mark):
             continue
         rhythm = Rhythm(terms.contact.then_every.months, terms.contact, last, until)
-        pattern = _pattern(history, "no-visit", "S6.11.3", "no-visit")
-        for link in chain(history, pattern, mark, talks, rhythm, number=number):
+        calls = pattern(history, "no-visit", "S6.11.3", "no-visit")
+        for link in chain(history, calls, mark, talks, rhythm, number=number):
             number += 1
             yield link
-
-
-def _pattern(history: CaseHistory, rule: str, clause: str, reason: str) -> Obligation:
-    moment = history.case.opened_at
-    return Obligation(
-        key=f"{rule}:{history.case.id}",
-        rule=rule,
-        clause_id=clause,
-        act=Act.CALL,
-        owner=Owner.COORDINATOR,
-        programme_id=history.case.programme_id,
-        case_id=history.case.id,
-        person_id=guardian_of(history),
-        reason=reason,
-        opens_at=moment,
-        due_at=moment,
-    )

@@ -2,12 +2,13 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-import jpholiday
-
 from core.months import months_after
 from core.terms import JST
+from core.terms.staff_time import StaffHours, is_staff_day
 
 LAST = time(23, 59, 59)
+PUBLIC_OFFICES = StaffHours()
+"""The days of every city's and prefecture's offices; those of our own staff are the programme's."""
 
 
 def day_of(moment: datetime) -> date:
@@ -31,9 +32,8 @@ def months_later(moment: datetime, months: int) -> datetime:
 
 
 def is_working_day(day: date) -> bool:
-    """Whether offices are open: no Saturday, Sunday or national holiday, and not 29 December to 3 January."""
-    year_end = (day.month, day.day) >= (12, 29) or (day.month, day.day) <= (1, 3)
-    return day.weekday() < 5 and not year_end and not jpholiday.is_holiday(day)
+    """Whether public offices are open: no Saturday, Sunday or national holiday, and not over the year's end."""
+    return is_staff_day(day, PUBLIC_OFFICES)
 
 
 def working_day_before(day: date) -> date:

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from core.agreements import AgreementKind
 from core.interviews import InterviewKind
 from core.matches import MatchState
-from core.obligations.chains import Rhythm, chain, ended_by_staff
+from core.obligations.chains import Rhythm, chain, ended_by_staff, pattern
 from core.obligations.family_facts import counts_from, days_later, guardian_of, held, visits_end, visits_made
 from core.obligations.history import CaseHistory
 from core.obligations.moments import at, day_of, end_of, months_later, working_days_after
@@ -80,9 +80,10 @@ def late_start(history: CaseHistory, terms: HomeVisitTerms) -> Iterator[Obligati
     until = _found_at(history, begun)
     rhythm = Rhythm(terms.visits.unmatched_contact_every.months, terms.contact, visits_end(terms), until)
     if told_at is not None:
-        city = _pattern(history, "unmatched-city", Act.TELL_CITY)
+        city = pattern(history, "unmatched-city", "S6.8.1", "unmatched", Act.TELL_CITY)
         yield from chain(history, city, told_at, talks_with_city(history), rhythm, opens_at_once=False)
-    yield from chain(history, _pattern(history, "unmatched-guardian", Act.CALL), mark, letters_to_guardian(history), rhythm)
+    calls = pattern(history, "unmatched-guardian", "S6.8.1", "unmatched")
+    yield from chain(history, calls, mark, letters_to_guardian(history), rhythm)
 
 
 def _city_at_once(history: CaseHistory, terms: HomeVisitTerms, mark: datetime) -> Obligation:
@@ -125,20 +126,3 @@ def _found_at(history: CaseHistory, begun: Visit | None) -> datetime | None:
     """When the wait was over: a supporter said yes (and is still there), or the first visit was made."""
     matched = [one.answered_at for one in history.matches if one.state is MatchState.ACCEPTED and one.answered_at]
     return min([*matched, *([begun.starts_at] if begun is not None else [])], default=None)
-
-
-def _pattern(history: CaseHistory, rule: str, act: Act) -> Obligation:
-    moment = history.case.opened_at
-    return Obligation(
-        key=f"{rule}:{history.case.id}",
-        rule=rule,
-        clause_id="S6.8.1",
-        act=act,
-        owner=Owner.COORDINATOR,
-        programme_id=history.case.programme_id,
-        case_id=history.case.id,
-        person_id=guardian_of(history) if act is Act.CALL else None,
-        reason="unmatched",
-        opens_at=moment,
-        due_at=moment,
-    )

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from core.months import months_after
-from core.obligations.moments import at, is_working_day, working_day_before, working_days_after
+from core.obligations.moments import PUBLIC_OFFICES, at, is_working_day, working_day_before, working_days_after
 from core.terms.reminding import Ahead, Reminding
-from core.terms.staff_time import JST
+from core.terms.staff_time import JST, next_staff_time
 
 
 def months_of(first: date, last: date) -> Iterator[date]:
@@ -41,11 +41,7 @@ def reminders(due_on: date, ahead: Ahead, opens_on: date, terms: Reminding) -> t
 
 def next_office_moment(moment: datetime, opens: time, closes: time) -> datetime:
     """The moment itself where an office answers then, else its next opening; in UTC."""
-    here = moment.astimezone(JST)
-    if is_working_day(here.date()) and opens <= here.time() < closes:
-        return moment
-    day = here.date() if here.time() < opens and is_working_day(here.date()) else working_days_after(here.date(), 1)
-    return at(day, opens)
+    return next_staff_time(moment, PUBLIC_OFFICES.model_copy(update={"opens": opens, "closes": closes}))
 
 
 def office_hours_later(moment: datetime, hours: int, opens: time, closes: time) -> datetime:
