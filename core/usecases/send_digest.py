@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import partial
 
 from core.digest import Digest, count_digest, digest_readers, due_digest, is_office_morning, may_be_morning
-from core.messages import Arg, Bubble, Button, Channel, Count, Said, Urgency
+from core.messages import Arg, Bubble, Button, Channel, Count, PublicWord, Said, Urgency
 from core.obligations.moments import day_of
 from core.people import Person
 from core.ports import UnitOfWork, Work
@@ -82,7 +82,7 @@ def _numbers(digest: Digest) -> list[Said]:
 
 def _to_the_city(digest: Digest, days: int) -> Said:
     """How many things are due to the city, and how soon the first; where some are late already, how many."""
-    count: dict[str, Arg] = {"count": Count(digest.city)}
+    count: dict[str, Arg] = {"commissioner": PublicWord("commissioner"), "count": Count(digest.city)}
     if digest.city_late:
         return Said("digest-city-late", {**count, "late": Count(digest.city_late)})
     return Said("digest-city", {**count, "days": Count(days)}) if days else Said("digest-city-today", count)
