@@ -44,6 +44,12 @@ class Kind(StrEnum):
     MEMBER_LEFT = "member_left"
     UNSEND = "unsend"
     EDITED = "edited"
+    ENTERED = "entered"  # came into a voice or stage room (`place`)
+    WENT = "went"  # left it
+    WISHED = "wished"  # pressed "interested" at an event of the platform (`message_id`)
+    UNWISHED = "unwished"  # took that back
+    STOPPED = "stopped"  # the platform's own moderation acted on a message (`text`, `message_id`; `picked` names its rule)
+    MEMBER_READY = "member_ready"  # accepted the platform's own screening of new members
     CALL = "call"  # spoken on the phone, written down by staff
     MISSED_CALL = "missed_call"  # staff rang, nobody answered
     UNKNOWN = "unknown"

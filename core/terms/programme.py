@@ -100,11 +100,25 @@ class LineChannel(Table):
     basic_id: Annotated[str, Field(pattern=r"^@[a-z0-9._-]{2,40}$")] | None = None
 
 
+class DiscordRoom(Table):
+    """A room of the programme's server. `audience`: minors and adults have rooms apart; "staff" is for people on duty."""
+
+    id: GuildId
+    kind: Literal["text", "voice", "stage"] = "text"
+    audience: Literal["adults", "minors", "staff"] = "adults"
+
+
 class DiscordChannel(Table):
-    """Discord: the programme's server, once there is one, and the way into a lobby where people don't see each other."""
+    """Discord: the programme's server, once there is one, and the way into a lobby where people don't see each other.
+
+    `adults_role`, `minors_role` are the roles that open the rooms of an online place.
+    """
 
     guild_id: GuildId | None = None
     lobby_invite: HttpsAddress | None = None
+    adults_role: GuildId | None = None
+    minors_role: GuildId | None = None
+    rooms: Annotated[tuple[DiscordRoom, ...], Field(strict=False)] = ()
 
 
 class MailChannel(Table):

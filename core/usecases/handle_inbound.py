@@ -25,6 +25,7 @@ from core.usecases.greet import greet
 from core.usecases.hear_concern import hear_concern
 from core.usecases.hear_deadline import hear_deadline
 from core.usecases.hear_move import hear_move
+from core.usecases.hear_place import hear_place
 from core.usecases.hear_supporters_day import hear_supporters_day
 from core.usecases.link_account import add_visitor, lock_holder, new_account
 from core.usecases.pass_to_staff import ask_for_person, pass_to_staff
@@ -35,7 +36,6 @@ from core.usecases.redeem_code import redeem_code
 from core.usecases.see_danger import see_danger
 from core.usecases.see_plan import see_plan
 from core.usecases.sign_up import sign_up
-from core.usecases.talk_in_place import talk_in_place
 from core.usecases.turn import Turn
 from core.usecases.wish_change import hear_change_wish
 
@@ -56,7 +56,7 @@ INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 async def handle_inbound(uow: UnitOfWork, house: House, inbound: Inbound) -> None:
     """Handles one event inside the unit of work that also marks it as handled; the caller commits both together."""
     if inbound.place is not None:
-        await talk_in_place(uow, house, inbound)
+        await hear_place(uow, house, inbound)
         return
     if not inbound.address:
         return

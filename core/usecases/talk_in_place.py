@@ -5,15 +5,14 @@ from core.people import Account, AccountState, PersonState, Profile, Role, new_p
 from core.ports import UnitOfWork
 from core.usecases.context import House
 from core.usecases.link_account import new_account
+from core.usecases.place_turn import PlaceTurn
 
 SPOKEN = {Kind.JOIN: "place-hello", Kind.TEXT: "place-direct"}
 
 
-async def talk_in_place(uow: UnitOfWork, house: House, inbound: Inbound) -> None:
-    """Group talk passes through and the inbox forgets it with this commit; the online place will read it here (K3.2.1).
-
-    The bot speaks up twice only: when it is taken into a group, and when somebody there calls it by name.
-    """
+async def talk_in_place(turn: PlaceTurn) -> None:
+    """The bot speaks up twice only: when it is taken into a group, and when somebody there calls it by name."""
+    uow, house, inbound = turn.uow, turn.house, turn.inbound
     if inbound.kind is Kind.LEAVE:
         known = await uow.accounts.find(inbound.channel, inbound.programme_id, inbound.place or "")
         if known is not None:

@@ -1,0 +1,64 @@
+"""Deeds: what the service does on a platform beside sending messages, such as hiding one or closing a room.
+
+A deed is decided in a use case, stored in the same commit, and carried out afterwards by a pump, as a message is: under a key
+that is unique for ever, with a lease, settled by its outcome. Each is of a kind that can be done twice without harm.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from core.messages import Channel
+
+
+class DeedKind(StrEnum):
+    """What is done; the names of `args` it needs stand beside it."""
+
+    HIDE = "hide"  # room, message
+    PAUSE_PERSON = "pause_person"  # until (ISO, aware); the person may not post
+    LET_PERSON = "let_person"  # the pause ends at once
+    CLOSE_ROOM = "close_room"  # room: members may read, not post
+    OPEN_ROOM = "open_room"  # room
+    GIVE_ROLE = "give_role"  # role
+    TAKE_ROLE = "take_role"  # role
+    PUBLISH_EVENT = "publish_event"  # title, about, starts_at, ends_at (ISO, aware), room (of voice or stage) or where
+    CHANGE_EVENT = "change_event"  # of (key of the deed that published it), and what PUBLISH_EVENT has
+    CANCEL_EVENT = "cancel_event"  # of
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing to be done. `subject` orders: deeds of one subject are done one by one, in the order they were decided.
+
+    `account_id` is whom it concerns (None for a room, an event); addresses are looked up when it is done. `args` hold ids of
+    the platform and public words only, never anything personal.
+    """
+
+    key: str
+    programme_id: str
+    channel: Channel
+    kind: DeedKind
+    subject: str
+    due_at: datetime
+    account_id: str | None = None
+    args: Mapping[str, str] = field(default_factory=dict)
+
+
+class DeedState(StrEnum):
+    """Where a deed stands; `failed` ones are shown to staff with their code."""
+
+    WAITING = "waiting"
+    DOING = "doing"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDeed:
+    """A deed as storage keeps it: `result` is the platform's id of what was made, or ""; `code` is why it failed."""
+
+    deed: Deed
+    state: DeedState
+    result: str = ""
+    code: str = ""

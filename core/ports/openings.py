@@ -1,0 +1,41 @@
+"""Openings of an online place, posts, wishes to come."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from core.openings import Opening, PlannedOpening, Posting, WishToCome
+
+
+class Openings(Protocol):
+    """Openings of all places. What changes here touches the programme, so that what is owed for it is derived anew."""
+
+    async def add(self, opening: Opening) -> None: ...
+
+    async def save(self, opening: Opening) -> None: ...
+
+    async def lock(self, opening_id: str) -> PlannedOpening:
+        """Takes its row for this transaction. Raises NotFoundError."""
+        ...
+
+    async def get(self, opening_id: str) -> PlannedOpening:
+        """Raises NotFoundError."""
+        ...
+
+    async def between(self, programme_id: str, begins: datetime, ends: datetime) -> list[PlannedOpening]:
+        """Those that start within, the earliest first, cancelled ones too."""
+        ...
+
+    async def running(self, programme_id: str, now: datetime) -> PlannedOpening | None:
+        """The one that is open or paused now, or None; by the latest start."""
+        ...
+
+    async def post(self, opening_id: str, postings: Sequence[Posting]) -> None:
+        """Who holds which post from now on, instead of who did."""
+        ...
+
+    async def wish(self, wish: WishToCome) -> None:
+        """Keeps what somebody said about coming, instead of what they said before."""
+        ...
+
+    async def wishes(self, opening_id: str) -> list[WishToCome]: ...

@@ -1,0 +1,26 @@
+"""One event in a room of the place: who did it, then every listener in order. Nothing said there is kept unless one of them
+must (K3.2.1); each listener hears all, because one message may be a flag, a sign of being there and a call at once.
+"""
+
+from collections.abc import Awaitable, Callable
+
+from core.messages import Inbound
+from core.ports import UnitOfWork
+from core.usecases.context import House
+from core.usecases.place_turn import PlaceTurn
+from core.usecases.talk_in_place import talk_in_place
+
+Listener = Callable[[PlaceTurn], Awaitable[None]]
+
+LISTENERS: tuple[Listener, ...] = (talk_in_place,)
+
+
+async def hear_place(uow: UnitOfWork, house: House, inbound: Inbound) -> None:
+    """Lets every listener hear it, inside the unit of work that marks the event as handled; the caller commits."""
+    turn = PlaceTurn(uow, house, inbound)
+    if inbound.address:
+        account = await uow.accounts.find(inbound.channel, inbound.programme_id, inbound.address)
+        if account is not None:
+            turn.account, turn.speaker = account, await uow.people.get(account.person_id)
+    for listener in LISTENERS:
+        await listener(turn)
