@@ -16,6 +16,7 @@ from storage.asked import AskedRepository
 from storage.audit import AuditRepository
 from storage.audit_chain import AuditLine
 from storage.before_visits import SheetsRepository, WillsRepository, WishesRepository
+from storage.board import BoardRepository
 from storage.cases import CasesRepository
 from storage.consents import ConsentsRepository
 from storage.contacts import ContactsRepository
@@ -31,6 +32,7 @@ from storage.invitations import InvitationsRepository
 from storage.knocks import KnocksRepository
 from storage.manners import MannersRepository
 from storage.matches import MatchesRepository
+from storage.memberships import MembershipsRepository
 from storage.moves import MovesRepository, OutagesRepository
 from storage.obligations import ObligationsRepository
 from storage.offered import OfferedRepository
@@ -93,9 +95,11 @@ class StorageUnitOfWork:
     feedback: ports.FeedbackOwed
     contacts: ports.Contacts
     obligations: ports.Obligations
+    board: ports.Board
     histories: ports.Histories
     asked: ports.Asked
     manners: ports.Manners
+    memberships: ports.Memberships
     surveys: ports.Surveys
     incidents: ports.Incidents
     programme_facts: ports.ProgrammeFacts
@@ -154,9 +158,11 @@ class StorageUnitOfWork:
         self.feedback = FeedbackRepository(transaction)
         self.contacts = ContactsRepository(transaction)
         self.obligations = ObligationsRepository(transaction)
+        self.board = BoardRepository(transaction)
         self.histories = HistoriesRepository(transaction)
         self.asked = AskedRepository(transaction)
         self.manners = MannersRepository(transaction)
+        self.memberships = MembershipsRepository(transaction)
         self.surveys = SurveysRepository(transaction)
         self.incidents = IncidentsRepository(transaction)
         self.programme_facts = ProgrammeFactsRepository(transaction)

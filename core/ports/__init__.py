@@ -10,6 +10,7 @@ from core.ports.before_visits import Interviews as Interviews
 from core.ports.before_visits import Sheets as Sheets
 from core.ports.before_visits import Wills as Wills
 from core.ports.before_visits import Wishes as Wishes
+from core.ports.board import Board as Board
 from core.ports.cases import Cases as Cases
 from core.ports.cases import Consent as Consent
 from core.ports.cases import Consents as Consents
@@ -28,6 +29,7 @@ from core.ports.histories import Asked as Asked
 from core.ports.histories import Histories as Histories
 from core.ports.incidents import Incidents as Incidents
 from core.ports.manners import Manners as Manners
+from core.ports.memberships import Memberships as Memberships
 from core.ports.moves import Moves as Moves
 from core.ports.moves import Outages as Outages
 from core.ports.obligations import Obligations as Obligations

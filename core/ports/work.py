@@ -6,6 +6,7 @@ from typing import Protocol, Self
 
 from core.ports.approved_list import ApprovedList
 from core.ports.before_visits import Agreements, Interviews, Sheets, Wills, Wishes
+from core.ports.board import Board
 from core.ports.cases import Cases, Consents
 from core.ports.contacts import Contacts
 from core.ports.desk import Alerts, Audit, Doors
@@ -14,6 +15,7 @@ from core.ports.frame import Knocks, ReplyTemplates
 from core.ports.histories import Asked, Histories
 from core.ports.incidents import Incidents
 from core.ports.manners import Manners
+from core.ports.memberships import Memberships
 from core.ports.moves import Moves, Outages
 from core.ports.obligations import Obligations
 from core.ports.people import Accounts, Invitations, People
@@ -72,12 +74,14 @@ class UnitOfWork(Protocol):
     visits: Visits
     devices: Devices
     days_off: DaysOffKept
+    memberships: Memberships
     moves: Moves
     outages: Outages
     reports: Reports
     feedback: FeedbackOwed
     contacts: Contacts
     obligations: Obligations
+    board: Board
     histories: Histories
     asked: Asked
     manners: Manners

@@ -9,6 +9,7 @@ import storage.tables_contacts
 import storage.tables_devices
 import storage.tables_incidents
 import storage.tables_inquiries
+import storage.tables_intake
 import storage.tables_manners
 import storage.tables_moves
 import storage.tables_reports
