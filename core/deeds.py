@@ -56,9 +56,26 @@ class DeedState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KeptDeed:
-    """A deed as storage keeps it: `result` is the platform's id of what was made, or ""; `code` is why it failed."""
+    """A deed as storage keeps it: `result` is the platform's id of what was made, or ""; `code` is why it failed.
+
+    `settled_at` is when it was done or failed.
+    """
 
     deed: Deed
     state: DeedState
     result: str = ""
     code: str = ""
+    settled_at: datetime | None = None
+
+
+CANNOT = "deed-not-on-this-channel"
+"""Why a deed that the channel has no way of doing fails: by rule, before anybody is asked."""
+
+
+CAN: Mapping[Channel, frozenset[DeedKind]] = {Channel.DISCORD: frozenset(DeedKind)}
+"""What each channel can do at all: LINE lets an account only send, and the web chat and mail have no rooms."""
+
+
+def can_do(channel: Channel, kind: DeedKind) -> bool:
+    """Whether a channel has a way of doing this, whatever it is allowed at the moment."""
+    return kind in CAN.get(channel, frozenset())

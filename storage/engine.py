@@ -13,6 +13,7 @@ from storage.audit_chain import Verdict, verify_chain
 from storage.connections import BUSY_TIMEOUT_S
 from storage.counts import count_open
 from storage.database import Connector
+from storage.deed_store import StorageDeeds
 from storage.facts import Facts
 from storage.inbox import StorageInbox
 from storage.job_runs import StorageJobRuns
@@ -45,8 +46,8 @@ class StorageScreens:
 class Database:
     """One open database.
 
-    `work` opens units of work; `inbox`, `outbox`, `media`, `screens`, `facts`, `job_runs` are the stores. `connector` is for
-    storage itself (backup, tests).
+    `work` opens units of work; `inbox`, `outbox`, `deeds`, `media`, `screens`, `facts`, `job_runs` are the stores. `connector`
+    is for storage itself (backup, tests).
     """
 
     def __init__(self, connector: Connector) -> None:
@@ -54,6 +55,7 @@ class Database:
         self.work = StorageWork(connector)
         self.inbox = StorageInbox(connector)
         self.outbox = StorageOutbox(connector)
+        self.deeds = StorageDeeds(connector)
         self.job_runs = StorageJobRuns(connector)
         self.media = StorageMedia(connector)
         self.screens = StorageScreens(connector)

@@ -21,6 +21,7 @@ from storage.cases import CasesRepository
 from storage.consents import ConsentsRepository
 from storage.contacts import ContactsRepository
 from storage.database import Begun, Connector
+from storage.deeds import DeedsRepository
 from storage.devices import DaysOffRepository, DevicesRepository
 from storage.dialogs import DialogsRepository
 from storage.doors import DoorsRepository
@@ -101,6 +102,7 @@ class StorageUnitOfWork:
     manners: ports.Manners
     memberships: ports.Memberships
     surveys: ports.Surveys
+    deeds: ports.Deeds
     incidents: ports.Incidents
     programme_facts: ports.ProgrammeFacts
 
@@ -166,6 +168,7 @@ class StorageUnitOfWork:
         self.surveys = SurveysRepository(transaction)
         self.incidents = IncidentsRepository(transaction)
         self.programme_facts = ProgrammeFactsRepository(transaction)
+        self.deeds = DeedsRepository(transaction)
         return self
 
     async def __aexit__(

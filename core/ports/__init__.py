@@ -18,6 +18,9 @@ from core.ports.channels import MediaFetcher as MediaFetcher
 from core.ports.channels import Sender as Sender
 from core.ports.channels import Translator as Translator
 from core.ports.contacts import Contacts as Contacts
+from core.ports.deeds import ClaimedDeed as ClaimedDeed
+from core.ports.deeds import Deeds as Deeds
+from core.ports.deeds import DeedStore as DeedStore
 from core.ports.desk import Alerts as Alerts
 from core.ports.desk import Audit as Audit
 from core.ports.desk import Doors as Doors

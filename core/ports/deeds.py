@@ -1,5 +1,6 @@
 """Deeds: as use cases decide them, and as the pump does them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -17,14 +18,26 @@ class Deeds(Protocol):
     async def find(self, key: str) -> KeptDeed | None: ...
 
     async def failed(self, programme_id: str, limit: int = 50) -> list[KeptDeed]:
-        """What could not be done, the newest first, for the desk."""
+        """What could not be done and nobody has put away, the newest first, for the desk."""
+        ...
+
+    async def told(self, key: str) -> None:
+        """Notes that staff were told of its failure."""
+        ...
+
+    async def again(self, key: str) -> bool:
+        """Puts a failed one back to be done from now on; False when it is not failed (any more)."""
+        ...
+
+    async def put_away(self, key: str, staff_id: str) -> bool:
+        """Notes that somebody saw a failed one and did by hand what was needed; False when it is not failed."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimedDeed:
     """A deed under lease. `address` is the account's on the channel, "" without one; `made` is what the deed named in
-    `args["of"]` made (its result); `attempt` counts from 1.
+    `args["of"]` made (its result); `attempt` counts from 1, and `first_tried_at` is when the first one was.
     """
 
     id: str
@@ -32,6 +45,7 @@ class ClaimedDeed:
     address: str
     made: str
     attempt: int
+    first_tried_at: datetime
 
 
 class DeedStore(Protocol):
@@ -49,4 +63,16 @@ class DeedStore(Protocol):
 
     async def failed(self, deed_id: str, owner: str, code: str, now: datetime) -> bool:
         """Settles it as failed: staff are shown it."""
+        ...
+
+    async def untold(self, limit: int = 50) -> list[KeptDeed]:
+        """Failed ones nobody was told of yet, oldest first."""
+        ...
+
+    async def release_leases(self, owners: Sequence[str], now: datetime) -> int:
+        """What these dead processes had is claimable at once; how many."""
+        ...
+
+    async def lease_owners(self, now: datetime) -> list[str]:
+        """Who holds leases that have not ended."""
         ...

@@ -9,6 +9,7 @@ from core.ports.before_visits import Agreements, Interviews, Sheets, Wills, Wish
 from core.ports.board import Board
 from core.ports.cases import Cases, Consents
 from core.ports.contacts import Contacts
+from core.ports.deeds import Deeds
 from core.ports.desk import Alerts, Audit, Doors
 from core.ports.devices import DaysOffKept, Devices
 from core.ports.frame import Knocks, ReplyTemplates
@@ -88,6 +89,7 @@ class UnitOfWork(Protocol):
     incidents: Incidents
     programme_facts: ProgrammeFacts
     surveys: Surveys
+    deeds: Deeds
     supporters: Supporters
     trainings: Trainings
     insurances: Insurances

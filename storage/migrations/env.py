@@ -6,6 +6,7 @@ import storage.tables_alerts
 import storage.tables_approved_list
 import storage.tables_before_visits
 import storage.tables_contacts
+import storage.tables_deeds
 import storage.tables_devices
 import storage.tables_incidents
 import storage.tables_inquiries
