@@ -48,11 +48,23 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """Who holds which post in an opening; one person may hold several (K3.2.3)."""
+    """Who holds which post in an opening since when; one person may hold several (K3.2.3). Storage gives `posted_at`."""
 
     opening_id: str
     post: Post
     person_id: str
+    posted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMark:
+    """What staff noted of somebody who can be posted: experienced in support of people in hikikomori (K3.2.1)."""
+
+    person_id: str
+    programme_id: str
+    is_experienced: bool
+    marked_by: str
+    marked_at: datetime
 
 
 class Wish(StrEnum):

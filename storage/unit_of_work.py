@@ -37,6 +37,7 @@ from storage.memberships import MembershipsRepository
 from storage.moves import MovesRepository, OutagesRepository
 from storage.obligations import ObligationsRepository
 from storage.offered import OfferedRepository
+from storage.openings import OpeningsRepository
 from storage.outbox import OutboxRepository
 from storage.people import PeopleRepository
 from storage.programme_facts import ProgrammeFactsRepository
@@ -103,6 +104,7 @@ class StorageUnitOfWork:
     memberships: ports.Memberships
     surveys: ports.Surveys
     deeds: ports.Deeds
+    openings: ports.Openings
     incidents: ports.Incidents
     programme_facts: ports.ProgrammeFacts
 
@@ -169,6 +171,7 @@ class StorageUnitOfWork:
         self.incidents = IncidentsRepository(transaction)
         self.programme_facts = ProgrammeFactsRepository(transaction)
         self.deeds = DeedsRepository(transaction)
+        self.openings = OpeningsRepository(transaction)
         return self
 
     async def __aexit__(

@@ -36,6 +36,7 @@ from core.ports.memberships import Memberships as Memberships
 from core.ports.moves import Moves as Moves
 from core.ports.moves import Outages as Outages
 from core.ports.obligations import Obligations as Obligations
+from core.ports.openings import Openings as Openings
 from core.ports.people import Accounts as Accounts
 from core.ports.people import Invitations as Invitations
 from core.ports.people import People as People

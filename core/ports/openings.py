@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from core.openings import Opening, PlannedOpening, Posting, WishToCome
+from core.openings import Opening, PlannedOpening, Posting, StaffMark, WishToCome
 
 
 class Openings(Protocol):
@@ -39,3 +39,23 @@ class Openings(Protocol):
         ...
 
     async def wishes(self, opening_id: str) -> list[WishToCome]: ...
+
+    async def wishes_in(self, opening_ids: Sequence[str]) -> dict[str, list[WishToCome]]:
+        """Wishes by opening; an opening without any is not there."""
+        ...
+
+    async def marks(self, programme_id: str) -> dict[str, StaffMark]:
+        """By person: who was marked."""
+        ...
+
+    async def mark(self, mark: StaffMark) -> None:
+        """Keeps what staff noted of a person, instead of what was noted before."""
+        ...
+
+    async def public_names(self, programme_id: str) -> dict[str, str]:
+        """What people on duty are called before participants, by person; who chose none is not there."""
+        ...
+
+    async def name(self, person_id: str, public_name: str) -> None:
+        """Keeps it, sealed; "" takes it away. Raises NotFoundError for somebody who was never marked."""
+        ...

@@ -19,6 +19,7 @@ from core.ports.manners import Manners
 from core.ports.memberships import Memberships
 from core.ports.moves import Moves, Outages
 from core.ports.obligations import Obligations
+from core.ports.openings import Openings
 from core.ports.people import Accounts, Invitations, People
 from core.ports.programme_facts import ProgrammeFacts
 from core.ports.reports import FeedbackOwed, Reports
@@ -90,6 +91,7 @@ class UnitOfWork(Protocol):
     programme_facts: ProgrammeFacts
     surveys: Surveys
     deeds: Deeds
+    openings: Openings
     supporters: Supporters
     trainings: Trainings
     insurances: Insurances

@@ -13,6 +13,7 @@ import storage.tables_inquiries
 import storage.tables_intake
 import storage.tables_manners
 import storage.tables_moves
+import storage.tables_openings
 import storage.tables_reports
 import storage.tables_supporters
 import storage.tables_surveys  # noqa: F401

@@ -1,0 +1,93 @@
+"""Openings, posts, wishes to come and marks of people on duty, on both databases."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from core.errors import NotFoundError
+from core.openings import Opening, OpeningState, Posting, StaffMark, Wish, WishToCome
+from core.people import Person, PersonState, Profile, Role, new_person
+from core.ports import UnitOfWork
+from storage.engine import Database
+
+NOW = datetime(2026, 5, 1, 3, tzinfo=UTC)
+PROGRAMME = "kyoto-ibasho-2026"
+
+
+def opening(number: int, hours: int = 4) -> Opening:
+    """The opening of a day of May."""
+    starts_at = datetime(2026, 5, number, 4, tzinfo=UTC)
+    ends_at = starts_at + timedelta(hours=hours)
+    return Opening(f"o{number}", PROGRAMME, "exchange", starts_at, ends_at, OpeningState.PLANNED, "お茶とおしゃべり", NOW)
+
+
+async def somebody(uow: UnitOfWork, person_id: str, role: Role = Role.MANAGER) -> Person:
+    """A person who is there."""
+    person = new_person(person_id, PROGRAMME, role, PersonState.ACTIVE, NOW)
+    await uow.people.add(person, Profile(name="𠮷田 さくら"))
+    return person
+
+
+async def test_openings_are_kept_with_who_is_posted(database: Database) -> None:
+    async with database.work(NOW) as uow:
+        await somebody(uow, "m1")
+        await somebody(uow, "m2")
+        for number in (9, 5, 7):
+            await uow.openings.add(opening(number))
+        await uow.openings.post("o5", [Posting("o5", "manager", "m1"), Posting("o5", "planner", "m1")])
+        await uow.commit()
+    later = NOW + timedelta(days=1)
+    async with database.work(later) as uow:
+        await uow.openings.post("o5", [Posting("o5", "manager", "m1"), Posting("o5", "device_help", "m2")])
+        kept = await uow.openings.lock("o5")
+        assert {(one.post, one.person_id, one.posted_at) for one in kept.postings} == {
+            ("manager", "m1", NOW),
+            ("device_help", "m2", later),
+        }
+        found = await uow.openings.between(PROGRAMME, NOW, opening(9).starts_at)
+        assert [one.opening.id for one in found] == ["o5", "o7"]
+        with pytest.raises(NotFoundError):
+            await uow.openings.get("o6")
+        with pytest.raises(NotFoundError):
+            await uow.openings.save(opening(6))
+
+
+async def test_the_one_that_runs_is_the_latest_that_was_opened(database: Database) -> None:
+    at = opening(7).starts_at + timedelta(hours=1)
+    async with database.work(NOW) as uow:
+        await uow.openings.add(opening(5))
+        await uow.openings.add(opening(7))
+        assert await uow.openings.running(PROGRAMME, at) is None
+        await uow.openings.save(replace(opening(7), state=OpeningState.PAUSED, opened_at=at))
+        running = await uow.openings.running(PROGRAMME, at)
+        assert running is not None
+        assert running.opening.id == "o7"
+        assert running.opening.opened_at == at
+        assert await uow.openings.running("another", at) is None
+
+
+async def test_the_latest_wish_counts(database: Database) -> None:
+    async with database.work(NOW) as uow:
+        await somebody(uow, "p1", Role.PARTICIPANT)
+        await somebody(uow, "p2", Role.PARTICIPANT)
+        await uow.openings.add(opening(5))
+        for person, wish in (("p1", Wish.MAYBE), ("p2", Wish.MAYBE), ("p1", Wish.NOT), ("p1", Wish.NOT)):
+            await uow.openings.wish(WishToCome("o5", person, wish, NOW))
+        assert [(one.person_id, one.wish) for one in await uow.openings.wishes("o5")] == [("p1", Wish.NOT), ("p2", Wish.MAYBE)]
+        assert await uow.openings.wishes_in([]) == {}
+
+
+async def test_who_is_experienced_and_how_they_are_called_before_participants(database: Database) -> None:
+    async with database.work(NOW) as uow:
+        await somebody(uow, "m1")
+        with pytest.raises(NotFoundError):
+            await uow.openings.name("m1", "さく")
+        for is_experienced in (False, True):
+            await uow.openings.mark(StaffMark("m1", PROGRAMME, is_experienced, "c1", NOW))
+        await uow.openings.name("m1", "さく")
+        await uow.openings.mark(StaffMark("m1", PROGRAMME, True, "c2", NOW))
+        assert (await uow.openings.marks(PROGRAMME))["m1"] == StaffMark("m1", PROGRAMME, True, "c2", NOW)
+        assert await uow.openings.public_names(PROGRAMME) == {"m1": "さく"}
+        await uow.openings.name("m1", "")
+        assert await uow.openings.public_names(PROGRAMME) == {}
