@@ -59,6 +59,40 @@ class Talk(Table):
     steered_back: Annotated[SomeOf[Topic], Clause("K3.2.1")]
     rules_agreed_before_joining: Annotated[bool, Clause("K3.2.2")]
     rules_recalled_each_opening: Annotated[bool, Ours("'made sure of'", "K3.2.2")] = True
+    rules_version: Annotated[Positive, Ours("raise it when the rules of the place change: all are asked again", "K3.2.2")] = 1
+
+
+Act = Literal["nothing", "flag", "soft_word", "steer", "hold", "remove", "pause"]
+"""What is done about what was said, the mildest first; each does what "flag" does too: it is shown to staff."""
+Acts = Annotated[tuple[Act, Act, Act], Field(strict=False)]
+"""What is done where it is low, medium, high."""
+
+
+class Moderation(Table):
+    """What is done about what moderation finds in the place. Crisis has no line here: it is answered, never acted against."""
+
+    slander: Annotated[Acts, Ours("a sharp word is watched, an insult steered, the worst held back", "K3.2.1")] = (
+        "flag", "steer", "hold",
+    )  # fmt: skip
+    unsettling: Annotated[Acts, Ours("the talk is led elsewhere", "K3.2.1")] = ("flag", "steer", "steer")
+    violence: Annotated[Acts, Ours("threats are held back", "K3.2.1")] = ("flag", "steer", "hold")
+    politics: Annotated[Acts, Ours("the talk is led elsewhere", "K3.2.1")] = ("flag", "steer", "steer")
+    religion: Annotated[Acts, Ours("the talk is led elsewhere", "K3.2.1")] = ("flag", "steer", "steer")
+    sexual: Annotated[Acts, Ours("minors may read it", "K3.2.1")] = ("flag", "hold", "hold")
+    private_data: Annotated[Acts, Ours("a number that was read cannot be unread", "K4.2")] = ("flag", "hold", "hold")
+    contact_exchange: Annotated[Acts, Ours("said privately first: it is meant kindly", "K3.2.2")] = (
+        "soft_word", "soft_word", "hold",
+    )  # fmt: skip
+    solicitation: Annotated[Acts, Ours("people here are sought out by swindlers", "K3.2.1")] = ("flag", "hold", "remove")
+    again_times: Annotated[Positive, Ours("the third time is no slip", "K3.2.1")] = 3
+    again_within_minutes: Annotated[Positive, Ours("within one opening", "K3.2.1")] = 240
+    pause_minutes: Annotated[Positive, Ours("time to breathe", "K3.2.1")] = 10
+    longer_pause_minutes: Annotated[Positive, Ours("where ten minutes were not enough", "K3.2.1")] = 60
+    steer_again_after_minutes: Annotated[Positive, Ours("a bot that repeats itself is noise", "K3.2.1")] = 10
+    flood_lines_a_minute: Annotated[Positive, Ours("nobody types faster for long", "K3.2.1")] = 20
+    raid_members: Annotated[Positive, Ours("so many do not come by chance", "K3.2.1")] = 6
+    raid_within_minutes: Annotated[Positive, Ours("so many do not come by chance", "K3.2.1")] = 10
+    words_kept_days: Annotated[Positive, Ours("a complaint comes within weeks; then the words go", "K4.2")] = 30
 
 
 class Intake(Table):
@@ -69,6 +103,10 @@ class Intake(Table):
     papers_sent_by: Annotated[Literal["post"], Clause("K2.2")]
     joining_waits_for_papers: Annotated[bool, Ours("joining opens when they are back", "K2.2")] = True
     ask_after_papers_days: Annotated[Positive, Ours("one kind question", "K2.2")] = 14
+    talk_within_days: Annotated[Positive, Ours("whoever dared to write does not wait long", "K2.2")] = 14
+    talk_recalled_hours_before: Annotated[Positive, Ours("nobody has to keep it in mind for days", "K2.2")] = 24
+    papers_sent_within_days: Annotated[Positive, Ours("a week after the decision", "K2.2")] = 7
+    opened_within_days: Annotated[Positive, Ours("everything is there: nobody waits for us", "K2.2")] = 3
 
 
 class Support(Table):
@@ -123,6 +161,7 @@ class OnlinePlaceTerms(Terms):
     openings: Openings
     posts: Posts
     talk: Talk
+    moderation: Moderation = Moderation()
     intake: Intake
     support: Support = Support()
     publicity: Publicity
