@@ -14,7 +14,7 @@ LONGEST = 2000
 class OwedFeedback:
     """What is owed for one visit. `way` "" while it is open; "given" when the supporter gave it after all.
 
-    `said_at` is when staff spoke or wrote, `next_at` when the coordinator is reminded next.
+    `said_at` is when staff spoke or wrote. When the coordinator is reminded stands in what is owed.
     """
 
     visit_id: str
@@ -26,7 +26,6 @@ class OwedFeedback:
     closed_by: str | None = None
     closed_at: datetime | None = None
     said_at: datetime | None = None
-    next_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -42,13 +41,6 @@ def due_on(starts_at: datetime, terms: Feedback) -> date:
 def days_left(owed: OwedFeedback, now: datetime) -> int:
     """Days until the last day; 0 on the day itself, below 0 after it."""
     return (owed.due_on - now.astimezone(JST).date()).days
-
-
-def next_reminder(owed: OwedFeedback, after: datetime, terms: Feedback) -> datetime | None:
-    """When the coordinator is reminded next: some days before the last day, and on it; None when both are past."""
-    days = sorted({owed.due_on - timedelta(days=terms.remind_days_before), owed.due_on})
-    times = (datetime.combine(day, terms.remind_at, JST).astimezone(after.tzinfo) for day in days)
-    return next((at for at in times if at > after), None)
 
 
 def decide_close(owed: OwedFeedback, way: str, words: str, said_at: datetime, now: datetime, terms: Feedback) -> Refusal | None:

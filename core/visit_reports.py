@@ -5,7 +5,7 @@ fares and minutes stand in the clear, because pay and papers are counted from th
 """
 
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -83,8 +83,8 @@ WANTED = frozenset({ReportState.MISSING, ReportState.DRAFT})
 class Report:
     """The report of one visit. `draft` counts how often the page was kept, `number` the versions that were sent.
 
-    `thin` names the parts that are not told, joined by commas. `looked_at` is the last moment at which it was asked for,
-    `next_at` the next one. `decided_by` and `decided_at`: who of the staff accepted it or sent it back.
+    `thin` names the parts that are not told, joined by commas. `decided_by` and `decided_at`: who of the staff accepted it or
+    sent it back. When it is asked for stands in what is owed (core.obligations.report_rules).
     """
 
     visit_id: str
@@ -106,8 +106,6 @@ class Report:
     feedback: str = ""
     fares_yen: int | None = None
     minutes: int | None = None
-    looked_at: datetime | None = None
-    next_at: datetime | None = None
     decided_by: str | None = None
     decided_at: datetime | None = None
 
@@ -138,29 +136,19 @@ def due_at(visit: Visit, terms: VisitReport) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=JST).astimezone(visit.starts_at.tzinfo)
 
 
-def told_at(report: Report, terms: VisitReport) -> datetime:
+def told_at(visit: Visit, terms: VisitReport) -> datetime:
     """The morning on which the coordinator is told that it is missing: the day after it was due."""
-    day = report.due_at.astimezone(JST).date()
-    return datetime.combine(day, terms.missing_told_at, JST).astimezone(report.due_at.tzinfo)
+    day = due_at(visit, terms).astimezone(JST).date()
+    return datetime.combine(day, terms.missing_told_at, JST).astimezone(visit.starts_at.tzinfo)
 
 
-def moments(
-    report: Report, visit: Visit, terms: VisitReport, reached_at: Callable[[datetime], datetime]
-) -> Sequence[tuple[datetime, bool]]:
-    """When it is asked for and when staff are told (True), in order; `reached_at` moves a moment into the supporter's hours.
-
-    Minutes after the end, in the evening, once more; moments before the end are left out, two at once are one.
-    """
+def asked_at(visit: Visit, terms: VisitReport) -> tuple[datetime, ...]:
+    """When its supporter is asked for it, in order: minutes after the end, in the evening, once more; while it is in time."""
     first = (visit.left_at or visit.ends_at) + timedelta(minutes=terms.asked_after_end_minutes)
     day = visit.starts_at.astimezone(JST).date()
-    evenings = (datetime.combine(day, at, JST).astimezone(first.tzinfo) for at in (terms.remind_at, terms.remind_again_at))
-    asked = {reached_at(at) for at in (first, *evenings) if at >= first}
-    return sorted([*((at, False) for at in asked), (told_at(report, terms), True)])
-
-
-def next_moment(all_moments: Sequence[tuple[datetime, bool]], after: datetime | None) -> datetime | None:
-    """The first of these later than `after`, None when there is none."""
-    return next((at for at, _ in all_moments if after is None or at > after), None)
+    evenings = (datetime.combine(day, at, JST) for at in (terms.remind_at, terms.remind_again_at))
+    last = due_at(visit, terms)
+    return tuple(sorted({at.astimezone(visit.starts_at.tzinfo) for at in (first, *evenings) if first <= at < last}))
 
 
 def is_editable(report: Report, now: datetime, terms: VisitReport) -> bool:

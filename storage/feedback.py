@@ -79,11 +79,6 @@ class FeedbackRepository:
         found = await self._found(owed_feedback.c.programme_id == programme_id, owed_feedback.c.closed_at >= since)
         return sorted(found, key=lambda one: one.closed_at or one.opened_at, reverse=True)
 
-    async def due(self, now: datetime, limit: int = 100) -> list[str]:
-        """Ids of visits of which the coordinator is to be reminded."""
-        query = select(owed_feedback.c.visit_id).where(owed_feedback.c.next_at.is_not(None), owed_feedback.c.next_at <= now)
-        return [row.visit_id for row in await self._transaction.rows(query.order_by(owed_feedback.c.next_at).limit(limit))]
-
     async def _found(self, *where: ColumnElement[bool]) -> list[OwedFeedback]:
         query = select(*_COLUMNS).where(*where).order_by(owed_feedback.c.due_on, owed_feedback.c.visit_id)
         return [build(OwedFeedback, row, {}) for row in await self._transaction.rows(query)]

@@ -19,7 +19,7 @@ from core.errors import NotFoundError
 from core.feedback import OwedFeedback
 from core.inquiries import Case, InquiryState, Member, Part, Source
 from core.matches import Match, MatchState
-from core.obligations import CaseHistory
+from core.obligations import CaseHistory, Owed
 from core.people import AccountState
 from core.visit_reports import Report, ReportState
 from core.visits import Visit, VisitPlace, VisitState
@@ -63,7 +63,7 @@ class HistoriesRepository:
             return CaseHistory(case, (), None, kept=kept)
         has = {name for name in MAYBE if any(getattr(row, f"has_{name}") for row in rows)}
         if case.state is not InquiryState.APPROVED:
-            return CaseHistory(case, (), None, kept=kept, **await self._more(case_id, has & _ANYWHERE))
+            return await self._not_approved(case, family, kept, has)
         approved = [row.approved_at or row.changed_at for row in rows if row.state == InquiryState.APPROVED.value]
         return CaseHistory(
             case=case,
@@ -74,6 +74,11 @@ class HistoriesRepository:
             **await self._before_visits(family, case.programme_id),
             **await self._more(case_id, has),
         )
+
+    async def _not_approved(self, case: Case, family: Sequence[str], kept: Mapping[str, Owed], has: set[str]) -> CaseHistory:
+        """What holds wherever a case stands: incidents, and visits that were held before a family left."""
+        visited = {**await self._people(case.id, family), **await self._visits(family)} if "visits" in has else {"members": ()}
+        return CaseHistory(case=case, approved_at=None, kept=kept, **visited, **await self._more(case.id, has & _ANYWHERE))
 
     async def _people(self, case_id: str, family: Sequence[str]) -> dict[str, Any]:
         """Members, who of them nothing reaches any more, who was asked something, calls owed because a message failed."""
@@ -119,7 +124,7 @@ class HistoriesRepository:
             "agreements": AgreementsRepository(self._transaction).of_case,
             "interviews": InterviewsRepository(self._transaction).of_case,
         }
-        return {name: await of_case[name](case_id) for name in sorted(has)}
+        return {name: await of_case[name](case_id) for name in sorted(has & of_case.keys())}
 
     async def live_cases(self, programme_id: str, after: str = "", limit: int = 200) -> Sequence[str]:
         """Ids of approved cases that were not taken into another."""

@@ -35,6 +35,7 @@ from storage.tables_visits import visits
 
 MAYBE = {
     "contacts": contacts, "surveys": survey_copies, "incidents": incidents, "agreements": agreements, "interviews": interviews,
+    "visits": visits,
 }  # fmt: skip
 """What a case may have nothing of: then it is not asked for."""
 _WORDS, _MOMENTS, _NUMBERS = ("w1", "w2", "w3", "w4"), ("m1", "m2", "m3", "m4"), ("n1", "n2")

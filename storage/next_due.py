@@ -11,14 +11,11 @@ from storage.tables import alerts, inbox, outbox
 from storage.tables_before_visits import interviews
 from storage.tables_moves import move_requests
 from storage.tables_obligations import obligations
-from storage.tables_reports import owed_feedback, visit_reports
 from storage.tables_visits import visits
 
 _KINDS: tuple[tuple[str, ColumnElement[datetime], ColumnElement[bool]], ...] = (
     ("visits", visits.c.next_at, visits.c.next_at.is_not(None)),
     ("moves", move_requests.c.next_at, move_requests.c.next_at.is_not(None)),
-    ("reports", visit_reports.c.next_at, visit_reports.c.next_at.is_not(None)),
-    ("feedback", owed_feedback.c.next_at, owed_feedback.c.next_at.is_not(None)),
     ("alerts", alerts.c.next_at, in_state(alerts.c.state, "open", "taken") & alerts.c.next_at.is_not(None)),
     ("interviews", interviews.c.remind_at, in_state(interviews.c.state, "booked") & interviews.c.reminded_at.is_(None)),
     ("owed", obligations.c.next_at, obligations.c.next_at.is_not(None)),

@@ -16,7 +16,8 @@ from storage.tables_obligations import obligations as table
 from storage.transaction import Transaction
 from storage.vault import Place, case_owner, programme_owner
 
-_COLUMNS = [column for column in table.c if column.name != "sealed"]
+COLUMNS = [column for column in table.c if column.name != "sealed"]
+"""All that `read_owed` wants, in its order."""
 
 
 def _place(what: Obligation) -> Place:
@@ -52,25 +53,25 @@ class ObligationsRepository:
 
     async def find(self, key: str) -> Owed | None:
         """The obligation of this key."""
-        row = await self._transaction.first(select(*_COLUMNS).where(table.c.key == key))
-        return None if row is None else _owed(row)
+        row = await self._transaction.first(select(*COLUMNS).where(table.c.key == key))
+        return None if row is None else read_owed(row)
 
     async def lock(self, key: str) -> Owed:
         """The obligation, which nobody else changes until the transaction ends. Raises NotFoundError."""
         seen = await self.find(key) if self._transaction.is_postgres else None
         if seen is not None and seen.what.case_id is not None:
             await self._transaction.take_turn(f"owe:{seen.what.case_id}")  # before the row, as whoever derives anew
-        row = await self._transaction.first(select(*_COLUMNS).where(table.c.key == key).with_for_update())
+        row = await self._transaction.first(select(*COLUMNS).where(table.c.key == key).with_for_update())
         if row is None:
             raise NotFoundError("obligation-unknown")
-        return _owed(row)
+        return read_owed(row)
 
     async def save(self, rows: Collection[Owed]) -> None:
         """Writes rows, new or known."""
         if not rows:
             return
         put = self._transaction.insert(table)
-        changed = {name: put.excluded[name] for name in (column.name for column in _COLUMNS) if name != "key"}
+        changed = {name: put.excluded[name] for name in (column.name for column in COLUMNS) if name != "key"}
         statement = put.on_conflict_do_update(index_elements=[table.c.key], set_=changed)
         await self._transaction.execute(statement, [_row(owed) for owed in rows])
 
@@ -108,6 +109,10 @@ class ObligationsRepository:
         """Open ones that can be done by now, the soonest due first."""
         return await self._found(*_open_in(programme_id), table.c.opens_at <= now, limit=limit)
 
+    async def due_of(self, programme_id: str, rule: str, now: datetime) -> Sequence[Owed]:
+        """Open ones of one rule that can be done by now, every one."""
+        return await self._found(*_open_in(programme_id), table.c.rule == rule, table.c.opens_at <= now)
+
     async def ahead(self, programme_id: str, until: datetime, limit: int = 500) -> Sequence[Owed]:
         """Open ones that open or fall due by a moment, the soonest due first."""
         return await self._found(*_open_in(programme_id), (table.c.opens_at <= until) | (table.c.due_at <= until), limit=limit)
@@ -123,8 +128,8 @@ class ObligationsRepository:
         return await self._found(table.c.programme_id == programme_id, table.c.state != OwedState.DROPPED.value)
 
     async def _found(self, *where: ColumnElement[bool], limit: int | None = None) -> list[Owed]:
-        query = select(*_COLUMNS).where(*where).order_by(table.c.due_at, table.c.key).limit(limit)
-        return [_owed(row) for row in await self._transaction.rows(query)]
+        query = select(*COLUMNS).where(*where).order_by(table.c.due_at, table.c.key).limit(limit)
+        return [read_owed(row) for row in await self._transaction.rows(query)]
 
 
 def _open_in(programme_id: str) -> tuple[ColumnElement[bool], ...]:
@@ -149,7 +154,7 @@ _ACTS = {one.value: one for one in Act}
 _OWNERS = {one.value: one for one in Owner}
 
 
-def _owed(row: Row[Any]) -> Owed:
+def read_owed(row: Row[Any]) -> Owed:
     """A row as it is kept; a year of a programme is thousands of them, so the names of each are looked up once."""
     (
         key, rule, clause_id, act, owner, programme_id, case_id, person_id, subject_id, reason, opens_at, due_at, reminders,

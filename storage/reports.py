@@ -148,19 +148,6 @@ class ReportsRepository:
         rows = await self._transaction.rows(mine.group_by(visit_reports.c.state))
         return {ReportState(row.state): row.many for row in rows}
 
-    async def overdue(self, programme_id: str, now: datetime) -> int:
-        """How many of held visits are due and not sent."""
-        joined = visit_reports.join(visits, visits.c.id == visit_reports.c.visit_id)
-        row = await self._transaction.first(
-            select(func.count()).select_from(joined).where(
-                visit_reports.c.programme_id == programme_id,
-                visit_reports.c.state.in_([state.value for state in WANTED]),
-                visit_reports.c.due_at <= now,
-                visits.c.state == VisitState.HELD.value,
-            )
-        )  # fmt: skip
-        return 0 if row is None else int(row[0])
-
     async def of_supporter(self, supporter_id: str, since: datetime) -> Sequence[Report]:
         """Those of held visits that began since a moment, the newest first."""
         mine = _held().where(visit_reports.c.supporter_id == supporter_id, visit_reports.c.starts_at >= since)
@@ -175,12 +162,6 @@ class ReportsRepository:
         """Reports by visit."""
         among: ColumnElement[bool] = visit_reports.c.visit_id.in_(list(visit_ids))
         return {one.visit_id: one for one in await self._found(select(*_COLUMNS).where(among))}
-
-    async def due(self, now: datetime, limit: int = 100) -> list[str]:
-        """Ids of visits whose report is to be looked at, the longest due first."""
-        query = select(visit_reports.c.visit_id).where(visit_reports.c.next_at.is_not(None), visit_reports.c.next_at <= now)
-        ordered = query.order_by(visit_reports.c.next_at, visit_reports.c.visit_id).limit(limit)
-        return [row.visit_id for row in await self._transaction.rows(ordered)]
 
     async def _must_find(self, visit_id: str) -> Report:
         report = await self.find(visit_id)

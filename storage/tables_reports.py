@@ -1,6 +1,6 @@
 """Tables of visit reports: where each stands with its working copy, the versions that were sent, feedback that is owed."""
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table, text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table
 
 from storage.columns import Identifier, UtcMoment, Word, metadata
 
@@ -26,8 +26,6 @@ visit_reports = Table(
     Column("feedback", Word, nullable=False),
     Column("fares_yen", Integer),
     Column("minutes", Integer),
-    Column("looked_at", UtcMoment),
-    Column("next_at", UtcMoment),
     Column("decided_by", Identifier),
     Column("decided_at", UtcMoment),
     Column("sealed", LargeBinary),
@@ -35,12 +33,6 @@ visit_reports = Table(
     Index(None, "programme_id", "state", "starts_at"),
     Index(None, "supporter_id", "starts_at"),
     Index(None, "case_id", "starts_at"),
-    Index(
-        "ix_visit_reports_next_at",
-        "next_at",
-        sqlite_where=text("next_at IS NOT NULL"),
-        postgresql_where=text("next_at IS NOT NULL"),
-    ),
 )
 
 report_versions = Table(
@@ -68,13 +60,6 @@ owed_feedback = Table(
     Column("closed_by", Identifier),
     Column("closed_at", UtcMoment),
     Column("said_at", UtcMoment),
-    Column("next_at", UtcMoment),
     Column("sealed", LargeBinary),
     Index(None, "programme_id", "due_on"),
-    Index(
-        "ix_owed_feedback_next_at",
-        "next_at",
-        sqlite_where=text("next_at IS NOT NULL"),
-        postgresql_where=text("next_at IS NOT NULL"),
-    ),
 )

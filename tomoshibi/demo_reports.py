@@ -63,7 +63,8 @@ async def enter_reports(opened: OpenedHouse, ids: Mapping[str, str]) -> None:
         visit = await hold_visit(opened, ids, past)
         if visit is not None and not past.answers:
             async with opened.work(opened.clock.now()) as uow:  # asked for already: the demo begins quietly
-                await uow.reports.save(replace(await uow.reports.lock(visit.id), looked_at=uow.now, next_at=None))
+                asked = await uow.obligations.lock(f"visit-report:{visit.id}")
+                await uow.obligations.save([replace(asked, looked_at=uow.now, next_at=None)])
                 await uow.commit()
 
 

@@ -22,11 +22,9 @@ from core.ports import ClaimedParcel, UnitOfWork, Work
 from core.privacy import decide_may_leave
 from core.speech import speak
 from core.usecases.alert_staff import alert_staff
-from core.usecases.ask_for_reports import ask_for_reports
 from core.usecases.context import House
 from core.usecases.escalate_alerts import escalate_alerts
 from core.usecases.handle_inbound import handle_inbound
-from core.usecases.open_feedback import remind_feedback
 from core.usecases.owe_anew import owe_anew
 from core.usecases.owe_programmes import owe_programmes
 from core.usecases.remind_interviews import remind_interviews
@@ -55,8 +53,6 @@ SURVEYS_EVERY_S = 600
 """How often it is asked which surveys are to be recalled: one read by index; days count here, not minutes."""
 ALERTS_EVERY_S = 15
 """How often it is asked which alerts go on: one read by index when none does."""
-REPORTS_EVERY_S = 30
-"""How often it is asked which reports and which feedback are owed: two reads by index."""
 OWED_EVERY_S = 20
 """How often it is asked what of all that is owed is to be looked at: one read by index."""
 LATE_DIGEST_EVERY_S = 300
@@ -208,8 +204,6 @@ def _jobs(opened: OpenedHouse, channels: Channels, pump: DeliveryPump) -> list[J
         return job
 
     return [
-        Job("reports", every(REPORTS_EVERY_S), looking(ask_for_reports)),
-        Job("feedback", every(REPORTS_EVERY_S), looking(remind_feedback)),
         Job("alerts", every(ALERTS_EVERY_S), looking(escalate_alerts)),
         Job("visits", every(VISITS_EVERY_S), looking(run_visit_steps)),
         Job("moves", every(VISITS_EVERY_S), looking(run_moves)),

@@ -42,15 +42,17 @@ CASE_RULES: tuple[CaseRule, ...] = (
 )  # fmt: skip
 """Every rule about one child; a test switches each off and sees what is missed."""
 
-ANYWHERE: frozenset[CaseRule] = frozenset({incidents_of_case})
-"""Those that hold wherever a case stands: whoever is not approved yet, or has left, is heard and protected all the same."""
+ANYWHERE: frozenset[CaseRule] = frozenset({incidents_of_case, visit_report, report_read, report_mended, feedback_given})
+"""Those that hold wherever a case stands: whoever is not approved yet, or has left, is heard and protected all the same; and
+a visit that was held is reported, though the family has left since.
+"""
 
-RULES_AS_OF = 2
+RULES_AS_OF = 3
 """Raise it whenever a rule says something else: then everything is derived anew (core.usecases.owe_anew)."""
 
 
 def owed_for_case(history: CaseHistory, terms: HomeVisitTerms, rules: Sequence[CaseRule] | None = None) -> list[Obligation]:
-    """Everything that is or was owed for a case: its incidents alone while it is not approved, nothing for one taken over."""
+    """Everything that is or was owed for a case: what holds anywhere if it is not approved, nothing if it was taken over."""
     if history.case.merged_into is not None:
         return []
     rules = CASE_RULES if rules is None else rules

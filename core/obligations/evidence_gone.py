@@ -29,10 +29,14 @@ def _is_gone(owed: Owed, history: CaseHistory) -> bool:
     evidence = owed.what.evidence
     if owed.state is not OwedState.KEPT or owed.ended_by or evidence is None or history.case.merged_into is not None:
         return False
-    if history.case.state is not InquiryState.APPROVED and evidence.kind != "contact":
+    if history.case.state is not InquiryState.APPROVED and evidence.kind not in _READ_ANYWHERE:
         return False
     there = _ids(evidence.kind, history)
     return there is not None and evidence.id not in there
+
+
+_READ_ANYWHERE = frozenset({"contact", "report", "feedback"})
+"""Rows that are read of a case that is not approved, too."""
 
 
 def _ids(kind: str, history: CaseHistory) -> Collection[str] | None:

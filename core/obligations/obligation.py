@@ -67,9 +67,10 @@ class Obligation:
 
     `key` is stable and ASCII, at most 120 characters: the rule, the case or programme, and the occasion. `rule` names the rule
     ("first-visit"); its words are `owed-RULE`. It is owed from `opens_at` (before, it is only planned) until `due_at`; somebody
-    is reminded at each moment of `reminders`. `subject_id` is the row it is about (a visit, a month "2026-09"). `person_id` is
-    who is to be rung up, or who owes it where the owner is a supporter. `reason` is a code (`owed-why-REASON`). `by_hand` says
-    that staff may note it as done; otherwise only what happened closes it, which is `closed_at` and `evidence`.
+    is reminded at each moment of `reminders` (until `due_at` who owes it, staff after that). `subject_id` is the row it is
+    about (a visit, a month "2026-09"). `person_id` is who is to be rung up, or the supporter who owes it. `reason` is a code
+    (`owed-why-REASON`). `by_hand` says that staff may note it as done; otherwise only what happened closes it, which is
+    `closed_at` and `evidence`.
     """
 
     key: str
@@ -146,6 +147,8 @@ def reconciled(derived: Iterable[Obligation], kept: Mapping[str, Owed], now: dat
 def _after(what: Obligation, before: Owed | None, now: datetime) -> Owed:
     if before is not None and before.state in (OwedState.KEPT, OwedState.WAIVED):
         return before
+    if before is not None and before.state is OwedState.OPEN and before.what == what:
+        return before  # a look that was put off stays so
     if what.closed_at is not None:
         return Owed(what, OwedState.KEPT, None, before.looked_at if before else None, what.closed_at)
     looked_at = before.looked_at if before is not None else None

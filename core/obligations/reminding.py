@@ -1,11 +1,12 @@
 """What becomes of an obligation whose look has come: told at once, asked of somebody, put off, left to the morning, dropped."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.obligations.moments import day_of
-from core.obligations.obligation import Act, Obligation, Owed
+from core.obligations.obligation import Act, Obligation, Owed, Owner, next_look
 from core.terms.manners import Digest
 from core.terms.staff_time import StaffHours, next_staff_time
 
@@ -18,19 +19,19 @@ AT_ANY_HOUR = frozenset({"abuse-city", "abuse-agency", "demand-city", "demand-po
 MONTHLY = frozenset({"unmatched-city"})
 """Rules by which the city hears again and again: asked for days before, in the morning's message (S6.8.1)."""
 
-ASKED_ELSEWHERE = frozenset({"visit-report", "feedback"})
-"""Rules whose own jobs ask and tell staff (core.usecases.ask_for_reports, core.usecases.open_feedback). Families are asked
-for surveys by core.usecases.remind_surveys, while staff hear of what is still to be handed over like of all else.
+OWN_WORDS = frozenset({"visit-report", "feedback"})
+"""Rules of which staff hear in words of their own, at a reminder (core.usecases.remind_report, core.usecases.remind_feedback);
+what is overdue tells of them no second time.
 """
 
-ASKED_BY_MESSAGE = frozenset({Act.CALL, Act.REPORT})
-"""Somebody is asked by a message of its own at each reminder: a call asked for at a time, a report sent back."""
+ASKED_BY_MESSAGE = frozenset({Act.CALL, Act.REPORT, Act.FEEDBACK})
+"""Somebody is told by a message of its own at each reminder: a call asked for at a time, a report, feedback."""
 
 
 class Step(StrEnum):
     """What is done at a look."""
 
-    DROP = "drop"  # no longer true, or asked for elsewhere: only the look is noted
+    DROP = "drop"  # no longer true: only the look is noted
     DIGEST = "digest"  # the morning's message names it; nothing by itself
     SEND = "send"  # somebody is asked by a message of its own
     POSTPONE = "postpone"  # staff are told when they are there
@@ -46,26 +47,34 @@ class Reminding:
     why: str = ""
 
 
-def decide_reminding(owed: Owed, now: datetime, terms: Digest, office: StaffHours) -> Reminding:
-    """What is done about an obligation that is looked at now."""
+def decide_reminding(
+    owed: Owed, now: datetime, terms: Digest, office: StaffHours, reached_at: Callable[[datetime], datetime] = lambda at: at
+) -> Reminding:
+    """What is done about an obligation that is looked at now; `reached_at` moves a moment into the hours of who owes it."""
     what = owed.what
-    if not owed.is_due(now) or what.rule in ASKED_ELSEWHERE:
+    if not owed.is_due(now):
         return Reminding(Step.DROP)
     if what.act in AT_ONCE and what.rule not in MONTHLY:
         at_night = Reminding(Step.ESCALATE, why="tell")
         return at_night if what.rule in AT_ANY_HOUR else _in_hours("tell", now, office)
-    if owed.is_overdue(now):
+    if owed.is_overdue(now) and what.rule not in OWN_WORDS:
         return _in_hours("overdue", now, office)
     if what.act is Act.PAPER and now >= what.opens_at and presses(what.due_at, now, terms):
         return _in_hours("paper", now, office)
-    if what.act in ASKED_BY_MESSAGE and has_reminder_between(owed, now):
+    came = came_since(owed, now, reached_at)
+    if what.act in ASKED_BY_MESSAGE and (came.asked or came.told):
         return Reminding(Step.SEND)
     return Reminding(Step.DIGEST)
 
 
 def is_told_when_overdue(what: Obligation) -> bool:
     """Whether the alert of what is overdue tells of it: what is told at once has one of its own, reports and feedback too."""
-    return what.rule not in ASKED_ELSEWHERE and (what.act not in AT_ONCE or what.rule in MONTHLY)
+    return what.rule not in OWN_WORDS and (what.act not in AT_ONCE or what.rule in MONTHLY)
+
+
+def is_told_in_own_words(what: Obligation, now: datetime) -> bool:
+    """Whether staff have been told of a report (once it is late) or of feedback (at its reminders)."""
+    return any(at <= now and (what.owner is not Owner.SUPPORTER or at > what.due_at) for at in what.reminders)
 
 
 def presses(due_at: datetime, now: datetime, terms: Digest) -> bool:
@@ -73,10 +82,26 @@ def presses(due_at: datetime, now: datetime, terms: Digest) -> bool:
     return day_of(due_at) - day_of(now) <= timedelta(days=terms.papers_press_days)
 
 
-def has_reminder_between(owed: Owed, now: datetime) -> bool:
-    """Whether a reminder of its own has come since the last look."""
-    since = owed.looked_at
-    return any(at <= now and (since is None or at > since) for at in owed.what.reminders)
+@dataclass(frozen=True, slots=True)
+class Came:
+    """The reminders that have come since the last look, in order: who owes it is `asked`, staff are `told` that it is late."""
+
+    asked: tuple[datetime, ...]
+    told: tuple[datetime, ...]
+
+
+def came_since(owed: Owed, now: datetime, reached_at: Callable[[datetime], datetime] = lambda at: at) -> Came:
+    """What has come by `now`; `reached_at` moves a moment into the hours of who owes it."""
+    since, last = owed.looked_at, owed.what.due_at
+    asked = sorted({reached_at(at) for at in owed.what.reminders if at <= last})
+    told = [at for at in owed.what.reminders if at > last]
+    return Came(*(tuple(at for at in those if at <= now and (since is None or at > since)) for those in (asked, told)))
+
+
+def next_look_within(what: Obligation, now: datetime, reached_at: Callable[[datetime], datetime]) -> datetime | None:
+    """When it is looked at next, each reminder of who owes it in their hours."""
+    moved = (reached_at(at) if at <= what.due_at else at for at in what.reminders)
+    return next_look(replace(what, reminders=tuple(sorted(moved))), now)
 
 
 def _in_hours(why: str, now: datetime, office: StaffHours) -> Reminding:

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from core.obligations.family_facts import guardian_of, visits_made
 from core.obligations.history import CaseHistory
 from core.obligations.moments import at, day_of, end_of, working_day_before, working_days_after
 from core.obligations.obligation import Act, Evidence, Obligation, OwedState, Owner
-from core.terms.home_visits import HomeVisitTerms
-from core.visit_reports import Report, ReportState, due_at
+from core.terms.home_visits import Feedback, HomeVisitTerms
+from core.visit_reports import Report, ReportState, asked_at, due_at, told_at
 
 _DAY = timedelta(days=1)
 
 
 def visit_report(history: CaseHistory, terms: HomeVisitTerms) -> Iterator[Obligation]:
-    """A report of every visit that took place, by its supporter, on the day (S6.9.5)."""
+    """A report of every visit that took place, by its supporter, on the day (S6.9.5); staff hear the morning after."""
     reports = {one.visit_id: one for one in history.reports}
     for visit in visits_made(history):
         report = reports.get(visit.id)
@@ -32,6 +32,7 @@ def visit_report(history: CaseHistory, terms: HomeVisitTerms) -> Iterator[Obliga
             subject_id=visit.id,
             opens_at=visit.left_at or visit.ends_at,
             due_at=end_of(day_of(due_at(visit, terms.visit_report)) - _DAY),
+            reminders=(*asked_at(visit, terms.visit_report), told_at(visit, terms.visit_report)),
             closed_at=sent_at,
             evidence=Evidence("report", visit.id) if sent_at is not None else None,
         )
@@ -94,7 +95,6 @@ def _mended(history: CaseHistory, terms: HomeVisitTerms, report: Report) -> Obli
 
 def feedback_given(history: CaseHistory, terms: HomeVisitTerms) -> Iterator[Obligation]:
     """Feedback the supporter could not give is given by phone or mail within ten days (S6.13)."""
-    del terms
     for owed in history.feedback:
         yield Obligation(
             key=f"feedback:{owed.visit_id}",
@@ -108,6 +108,15 @@ def feedback_given(history: CaseHistory, terms: HomeVisitTerms) -> Iterator[Obli
             subject_id=owed.visit_id,
             opens_at=owed.opened_at,
             due_at=end_of(owed.due_on),
+            reminders=tuple(one for one in reminded_at(owed.due_on, terms.feedback) if one > owed.opened_at),
             closed_at=(owed.said_at or owed.closed_at) if not owed.is_open else None,
             evidence=Evidence("feedback", owed.visit_id) if not owed.is_open else None,
         )
+
+
+def reminded_at(last_on: date, terms: Feedback) -> tuple[datetime, ...]:
+    """When the coordinator is reminded of feedback: some days before the last day, and on it; the working day before where
+    the offices are closed, so that somebody can still be rung up.
+    """
+    days = {working_day_before(day) for day in (last_on - timedelta(days=terms.remind_days_before), last_on)}
+    return tuple(at(day, terms.remind_at) for day in sorted(days))

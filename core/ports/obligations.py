@@ -44,6 +44,10 @@ class Obligations(Protocol):
         """Open ones that can be done by now, the soonest due first; read by index."""
         ...
 
+    async def due_of(self, programme_id: str, rule: str, now: datetime) -> Sequence[Owed]:
+        """Open ones of one rule that can be done by now, every one."""
+        ...
+
     async def ahead(self, programme_id: str, until: datetime, limit: int = 500) -> Sequence[Owed]:
         """Open ones that open or fall due by a moment, the soonest due first."""
         ...

@@ -65,10 +65,6 @@ class Reports(Protocol):
         """How many reports of held visits are in each state."""
         ...
 
-    async def overdue(self, programme_id: str, now: datetime) -> int:
-        """How many of held visits are due and not sent."""
-        ...
-
     async def of_supporter(self, supporter_id: str, since: datetime) -> Sequence[Report]:
         """Those of held visits that began since a moment, the newest first."""
         ...
@@ -78,9 +74,6 @@ class Reports(Protocol):
         ...
 
     async def of_visits(self, visit_ids: Collection[str]) -> Mapping[str, Report]: ...
-    async def due(self, now: datetime, limit: int = 100) -> list[str]:
-        """Ids of visits whose report is to be looked at, the longest due first; read by index."""
-        ...
 
 
 class FeedbackOwed(Protocol):
@@ -109,8 +102,4 @@ class FeedbackOwed(Protocol):
 
     async def closed_since(self, programme_id: str, since: datetime) -> Sequence[OwedFeedback]:
         """Those closed since a moment, the newest first."""
-        ...
-
-    async def due(self, now: datetime, limit: int = 100) -> list[str]:
-        """Ids of visits of which the coordinator is to be reminded; read by index."""
         ...

@@ -15,7 +15,6 @@ from core.terms import JST
 from core.usecases.context import House
 from core.usecases.lock_visits import lock_visit, visit_terms
 from core.usecases.open_report import open_report
-from core.usecases.settle_owed import settle_reports
 from core.usecases.supporter_lacks import lacks_on_days
 from core.usecases.watch_plan import watch_plan
 from core.visit_steps import scheduled
@@ -200,7 +199,6 @@ async def correct_visit(
     entry = _entry(uow, house, changed, visit.state, _Told(by, "correction", counted_at or uow.now, why))
     await uow.visits.change(changed, replace(entry, is_correction=True))
     await open_report(uow, house, changed)
-    await settle_reports(uow, visit.programme_id)
     await watch_plan(uow, house, visit.programme_id, [visit.state], [after])
     return changed
 

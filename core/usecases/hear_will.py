@@ -14,10 +14,10 @@ from core.people import Person, decide_account
 from core.ports import UnitOfWork
 from core.terms import JST
 from core.usecases.alert_staff import alert_staff
+from core.usecases.close_alert import close_alert
 from core.usecases.context import House, desk_person_for_case
 from core.usecases.greet import PERSON_BUTTON
 from core.usecases.say import say
-from core.usecases.settle_owed import close_alert
 from core.usecases.turn import Turn
 from core.visits import VisitState
 

@@ -19,7 +19,6 @@ from core.usecases.context import House, is_kept_from_case
 from core.usecases.lock_visits import visit_terms
 from core.usecases.open_feedback import settle_feedback
 from core.usecases.open_report import open_report
-from core.usecases.settle_owed import settle_reports
 from core.usecases.tell_worry import Told, hear_report, tell_at_once
 from core.visit_reports import REPORT, Report, ReportState, ReportVersion, decide_send, read_report
 from core.visits import Visit
@@ -214,7 +213,6 @@ async def _send(
         feedback=answers.get("feedback", ""),
         fares_yen=int(answers["fares"]) if answers.get("fares") else None,
         minutes=int(answers["minutes"]) if answers.get("minutes") else None,
-        next_at=None,
         decided_by=None,
         decided_at=None,
     )
@@ -222,8 +220,7 @@ async def _send(
     await uow.reports.add_version(changed, version)
     await uow.reports.keep_word(report.visit_id, "")
     told = await hear_report(uow, house, visit, answers)
-    await settle_feedback(uow, house, visit, changed, terms.feedback)
-    await settle_reports(uow, visit.programme_id)
+    await settle_feedback(uow, visit, changed, terms.feedback)
     action = "report-amended" if version.is_amendment else "report-sent"
     await uow.audit.note(actor=by, action=action, at=uow.now, person_id=report.supporter_id, page=report.visit_id)
     return Sent(report=changed, thin=thin, told=told)

@@ -3,42 +3,34 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import partial
 
-from core.alerts import AlertKind, Severity
 from core.errors import Refusal
-from core.feedback import OwedFeedback, days_left, decide_close, due_on, next_reminder
+from core.feedback import OwedFeedback, days_left, decide_close, due_on
 from core.inquiries import Member, Part
 from core.messages import Kind
 from core.people import Person, Profile
-from core.ports import UnitOfWork, Work
+from core.ports import UnitOfWork
 from core.terms.home_visits import Feedback
 from core.threads import Direction, NewEntry, Viewer
-from core.usecases.alert_staff import alert_staff
 from core.usecases.context import House, desk_person, desk_person_for_case, is_kept_from
 from core.usecases.lock_visits import visit_terms
-from core.usecases.one_by_one import one_by_one
 from core.usecases.own_family import GUARDIANS, own_family
-from core.usecases.settle_owed import settle_owed_feedback
 from core.visit_reports import Report
 from core.visits import Visit
 
 
-async def settle_feedback(uow: UnitOfWork, house: House, visit: Visit, report: Report, terms: Feedback) -> None:
+async def settle_feedback(uow: UnitOfWork, visit: Visit, report: Report, terms: Feedback) -> None:
     """What a report that was sent means for it: owed, or given by the supporter (after all). Does not commit."""
-    del house
     known = await uow.feedback.find(visit.id)
     if report.feedback == "not_given" and known is None:
-        owed = OwedFeedback(visit.id, visit.programme_id, visit.case_id, due_on(visit.starts_at, terms), uow.now)
-        await uow.feedback.open(replace(owed, next_at=next_reminder(owed, uow.now, terms)))
+        await uow.feedback.open(
+            OwedFeedback(visit.id, visit.programme_id, visit.case_id, due_on(visit.starts_at, terms), uow.now)
+        )
     elif report.feedback == "not_given" and known is not None and known.way == "given":
-        opened = replace(known, way="", closed_by=None, closed_at=None, said_at=None)
-        await uow.feedback.save(replace(opened, next_at=next_reminder(opened, uow.now, terms)))
+        await uow.feedback.save(replace(known, way="", closed_by=None, closed_at=None, said_at=None))
     elif report.feedback == "given" and known is not None and known.is_open:
         by = report.supporter_id
-        given = replace(known, way="given", closed_by=by, closed_at=uow.now, said_at=visit.ends_at, next_at=None)
-        await uow.feedback.save(given)
-        await settle_owed_feedback(uow, visit.programme_id, terms)
+        await uow.feedback.save(replace(known, way="given", closed_by=by, closed_at=uow.now, said_at=visit.ends_at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +98,8 @@ async def close_feedback(
         refusal = Refusal("refusal-feedback-whom")
     if refusal is not None:
         return refusal
-    closed = replace(owed, way=way, closed_by=staff.id, closed_at=uow.now, said_at=said_at, next_at=None)
+    closed = replace(owed, way=way, closed_by=staff.id, closed_at=uow.now, said_at=said_at)
     await uow.feedback.save(closed, words.strip())
-    await settle_owed_feedback(uow, owed.programme_id, terms)
     if way == "phone":
         entry = NewEntry(
             person_id, None, None, Direction.FROM_STAFF, Kind.CALL, said_at, uow.now, text=words.strip(), author_id=staff.id
@@ -117,31 +108,3 @@ async def close_feedback(
     await uow.audit.note(actor=staff.id, action=f"feedback-{way}", at=uow.now, person_id=person_id, page=visit_id)
     await uow.commit()
     return None
-
-
-async def remind_feedback(work: Work, house: House, now: datetime) -> int:
-    """The ticker: the coordinator is reminded some days before the last day, and on it; how many were looked at."""
-    async with work(now, writes=False) as uow:
-        due = await uow.feedback.due(now)
-    return await one_by_one(work, now, due, partial(_look, house))
-
-
-async def _look(house: House, uow: UnitOfWork, visit_id: str) -> None:
-    owed = await uow.feedback.lock(visit_id)
-    terms = visit_terms(house, owed.programme_id, uow.now).feedback
-    await uow.feedback.save(replace(owed, next_at=next_reminder(owed, uow.now, terms) if owed.is_open else None))
-    if owed.is_open:
-        await _remind(uow, house, owed)
-
-
-async def _remind(uow: UnitOfWork, house: House, owed: OwedFeedback) -> None:
-    is_last = days_left(owed, uow.now) <= 0
-    await alert_staff(
-        uow,
-        house,
-        programme_id=owed.programme_id,
-        kind=AlertKind.VISIT,
-        severity=Severity.SOON if not is_last else Severity.URGENT,
-        matter="feedback",
-        reason="feedback-owed",
-    )

@@ -1,17 +1,14 @@
 """A visit was held: its report is owed from now on (S6.9.5); and the short-lived way to the page on which it is written."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from core.doors import PageLink
 from core.messages import Button, Link, Said
 from core.people import Person
 from core.ports import UnitOfWork
-from core.reach import due_notice_at
-from core.terms.home_visits import HomeVisitTerms
 from core.usecases.context import House
 from core.usecases.lock_visits import visit_terms
-from core.visit_reports import WANTED, Report, ReportState, due_at, moments, next_moment
+from core.visit_reports import Report, ReportState, due_at
 from core.visits import Visit, VisitState
 
 
@@ -33,19 +30,8 @@ async def open_report(uow: UnitOfWork, house: House, visit: Visit) -> Report | N
         state=ReportState.MISSING,
         opened_at=uow.now,
     )
-    report = await asked_next(uow, house, report, visit, terms)
     await uow.reports.open(report)
     return report
-
-
-async def asked_next(uow: UnitOfWork, house: House, report: Report, visit: Visit, terms: HomeVisitTerms) -> Report:
-    """The report with the moment at which it is asked for next, within the supporter's own hours; none once it was sent."""
-    if report.state not in WANTED:
-        return replace(report, next_at=None)
-    supporter = await uow.people.get(report.supporter_id)
-    quiet = house.programme(report.programme_id).terms_at(uow.now).quiet_hours
-    planned = moments(report, visit, terms.visit_report, lambda at: due_notice_at(supporter, at, quiet))
-    return replace(report, next_at=next_moment(planned, report.looked_at))
 
 
 async def supporter_link(uow: UnitOfWork, house: House, supporter: Person, visit_id: str = "") -> Link:

@@ -10,14 +10,15 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from core.alerts import AlertKind, Severity
-from core.obligations import Act, Obligation, Owed, next_look
-from core.obligations.reminding import Reminding, Step, decide_reminding
+from core.obligations import Act, Obligation, Owed
+from core.obligations.reminding import Reminding, Step, decide_reminding, next_look_within
 from core.ports import UnitOfWork, Work
 from core.usecases.alert_staff import alert_staff
 from core.usecases.context import House
 from core.usecases.one_by_one import one_by_one
 from core.usecases.remind_call import remind_call
-from core.usecases.remind_mended import remind_mended
+from core.usecases.remind_feedback import remind_feedback
+from core.usecases.remind_report import hours_of_owner, remind_report
 from core.usecases.settle_told import matter_of
 
 AT_MOST = 100
@@ -29,7 +30,7 @@ AGAIN_AFTER = timedelta(hours=1)
 
 Sender = Callable[[UnitOfWork, House, Owed], Awaitable[None]]
 
-SENDERS: Mapping[Act, Sender] = {Act.CALL: remind_call, Act.REPORT: remind_mended}
+SENDERS: Mapping[Act, Sender] = {Act.CALL: remind_call, Act.REPORT: remind_report, Act.FEEDBACK: remind_feedback}
 """Who is asked by a message of its own, by what has to be done."""
 
 SEVERITIES: Mapping[str, Severity] = {"tell": Severity.URGENT, "paper": Severity.SOON, "overdue": Severity.SOON}
@@ -62,7 +63,8 @@ async def _look(house: House, uow: UnitOfWork, key: str) -> None:
     if owed.next_at is None or owed.next_at > uow.now:
         return  # done, or looked at by another process meanwhile
     programme = house.programme(owed.what.programme_id)
-    reminding = decide_reminding(owed, uow.now, programme.terms_at(uow.now).digest, programme.staff_hours)
+    reached_at = await hours_of_owner(uow, house, owed.what)
+    reminding = decide_reminding(owed, uow.now, programme.terms_at(uow.now).digest, programme.staff_hours, reached_at)
     if reminding.step is Step.POSTPONE:
         await uow.obligations.save([replace(owed, next_at=reminding.until)])
         return
@@ -70,7 +72,8 @@ async def _look(house: House, uow: UnitOfWork, key: str) -> None:
         await _alert(uow, house, owed.what, reminding)
     elif reminding.step is Step.SEND and (sender := SENDERS.get(owed.what.act)) is not None:
         await sender(uow, house, owed)
-    await uow.obligations.save([replace(owed, looked_at=uow.now, next_at=next_look(owed.what, uow.now))])
+    next_at = next_look_within(owed.what, uow.now, reached_at)
+    await uow.obligations.save([replace(owed, looked_at=uow.now, next_at=next_at)])
 
 
 async def _locked(uow: UnitOfWork, what: Obligation) -> Owed:

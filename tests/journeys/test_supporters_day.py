@@ -49,7 +49,7 @@ async def a_visit_today(one: Stage, starts_at: datetime) -> str:
 async def moves_to(one: Stage, at: datetime) -> None:
     """Time goes by; the ticker looks."""
     one.later(seconds=(at - one.clock.now()).total_seconds())
-    for job in ("visits", "reports"):
+    for job in ("visits", "owed"):
         await one.running.ticker.run_now(job)
     one.running.pump.wake()
 

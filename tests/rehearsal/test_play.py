@@ -124,7 +124,7 @@ def no_reminders(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def no_report_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.usecases.ask_for_reports._ask", _leaves_out)
+    monkeypatch.setattr("core.usecases.remind_report._ask", _leaves_out)
 
 
 @pytest.mark.long

@@ -81,36 +81,25 @@ async def test_lists_hold_only_visits_that_were_held(database: Database) -> None
         assert [one.visit_id for one in await uow.reports.in_states(programme, {ReportState.MISSING})] == [held.visit_id]
         assert await uow.reports.in_states(programme, {ReportState.SENT}) == []
         assert await uow.reports.counts(programme) == {ReportState.MISSING: 1}
-        assert await uow.reports.overdue(programme, held.due_at - timedelta(seconds=1)) == 0
-        assert await uow.reports.overdue(programme, held.due_at) == 1
         assert [one.visit_id for one in await uow.reports.of_supporter(held.supporter_id, FOUR)] == [held.visit_id]
         assert await uow.reports.of_supporter(held.supporter_id, FOUR + timedelta(seconds=1)) == []
         assert [one.visit_id for one in await uow.reports.of_case(held.case_id)] == [held.visit_id]
 
 
-async def test_what_is_due_is_found_by_its_moment(database: Database) -> None:
-    soon, later = await a_report(database, next_at=NOW), await a_report(database, next_at=NOW + timedelta(seconds=1))
-    async with database.work(NOW, writes=False) as uow:
-        assert await uow.reports.due(NOW) == [soon.visit_id]
-        assert await uow.reports.due(NOW + timedelta(seconds=1)) == [soon.visit_id, later.visit_id]
-
-
 async def test_feedback_is_owed_once_and_what_was_told_lies_sealed(database: Database) -> None:
     report = await a_report(database)
-    owed = OwedFeedback(report.visit_id, report.programme_id, report.case_id, date(2026, 9, 18), NOW, next_at=NOW)
+    owed = OwedFeedback(report.visit_id, report.programme_id, report.case_id, date(2026, 9, 18), NOW)
     async with database.work(NOW) as uow:
         assert await uow.feedback.open(owed)
         assert not await uow.feedback.open(owed)
-        assert await uow.feedback.due(NOW) == [report.visit_id]
         assert await uow.feedback.open_ones(report.programme_id) == [owed]
-        closed = replace(owed, way="phone", closed_by=report.supporter_id, closed_at=NOW, said_at=NOW, next_at=None)
+        closed = replace(owed, way="phone", closed_by=report.supporter_id, closed_at=NOW, said_at=NOW)
         await uow.feedback.save(closed, WORDS)
         await uow.commit()
     async with database.work(NOW) as uow:
         assert await uow.feedback.lock(report.visit_id) == closed
         assert await uow.feedback.open_ones(report.programme_id) == []
         assert await uow.feedback.closed_since(report.programme_id, NOW) == [closed]
-        assert await uow.feedback.due(NOW + timedelta(days=30)) == []
         assert await uow.feedback.words_for_eyes(report.visit_id, EYES) == WORDS
         [row] = await transaction_of(uow).rows(sql("SELECT sealed FROM owed_feedback"))
         assert WORDS.encode() not in bytes(row.sealed)

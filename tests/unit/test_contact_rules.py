@@ -12,10 +12,9 @@ from core.contacts import Contact, ContactOutcome, ContactWay, ContactWith
 from core.feedback import OwedFeedback
 from core.inquiries import Member, Part
 from core.interviews import InterviewKind
-from core.obligations import Act, CaseHistory, Owed, Owner
+from core.obligations import CaseHistory
 from core.obligations.hearing_rules import hearing_interview_lacks
 from core.surveys import Respondent, SurveyRound
-from core.visit_reports import Report, ReportState
 from core.visits import Visit, VisitState
 from tests.unit.case_histories import (
     CHILD,
@@ -23,7 +22,6 @@ from tests.unit.case_histories import (
     GUARDIAN,
     LEAP,
     SECOND,
-    SUPPORTER,
     TERMS,
     at,
     contact,
@@ -239,51 +237,6 @@ def test_the_closing_interview_in_february_and_march_and_its_survey() -> None:
         ("child", None),
         ("guardian", closing.starts_at),
     ]
-
-
-# S6.9.5, S6.13
-
-
-def report(state: ReportState, number: int = 1, **changes: object) -> Report:
-    sent_at = None if state in (ReportState.MISSING, ReportState.DRAFT) else at(2026, 8, 20, 20)
-    made = Report(
-        FIRST.id, "sakai", "case", SUPPORTER, FIRST.starts_at, at(2026, 8, 21, 0), state, FIRST.ends_at,
-        number=number, sent_at=sent_at, changed_at=sent_at,
-    )  # fmt: skip
-    return replace(made, **changes)  # type: ignore[arg-type]
-
-
-def test_the_report_is_owed_on_the_day_by_who_made_the_visit() -> None:
-    found = one(history(visits=[FIRST]), "visit-report")
-    assert (found.owner, found.person_id, found.act) == (Owner.SUPPORTER, SUPPORTER, Act.REPORT)
-    assert (found.opens_at, found.due_at, found.closed_at) == (FIRST.ends_at, end(2026, 8, 20), None)
-    late = report(ReportState.SENT, sent_at=at(2026, 8, 21, 0))
-    assert one(history(visits=[FIRST], reports=[late]), "visit-report").closed_at == at(2026, 8, 21, 0)
-    for state in (VisitState.PLANNED, VisitState.LATE_USED, VisitState.NO_SHOW_USED, VisitState.CANCELLED):
-        assert owed(history(visits=[visit(FIRST.starts_at, state)]), "visit-report") == []
-
-
-def test_it_is_read_within_working_days_and_mended_when_sent_back() -> None:
-    sent = history(visits=[FIRST], reports=[report(ReportState.SENT)])
-    assert (one(sent, "report-read").opens_at, one(sent, "report-read").due_at) == (at(2026, 8, 20, 20), end(2026, 8, 25))
-    back = report(ReportState.SENT_BACK, decided_at=at(2026, 8, 21, 10))
-    returned = history(visits=[FIRST], reports=[back])
-    assert one(returned, "report-read").closed_at == back.decided_at
-    mend = one(returned, "report-mended")
-    assert (mend.owner, mend.closed_at, mend.due_at) == (Owner.SUPPORTER, None, end(2026, 8, 26))
-    assert mend.reminders == (at(2026, 8, 25, 20), at(2026, 8, 26, 20))
-    again = report(ReportState.SENT, 2, changed_at=at(2026, 8, 22))
-    mended = history(visits=[FIRST], reports=[again], kept={mend.key: Owed(mend)})
-    assert one(mended, "report-mended").closed_at == at(2026, 8, 22)
-    assert (one(mended, "report-read").key, one(mended, "report-read").closed_at) == (f"report-read:{FIRST.id}:2", None)
-
-
-def test_feedback_is_owed_to_the_end_of_the_tenth_day() -> None:
-    missing = OwedFeedback(FIRST.id, "sakai", "case", date(2026, 8, 30), at(2026, 8, 20, 20))
-    found = one(history(visits=[FIRST], feedback=[missing]), "feedback")
-    assert (found.due_at, found.person_id, found.closed_at) == (end(2026, 8, 30), GUARDIAN, None)
-    given = replace(missing, way="mail", closed_by="staff", closed_at=at(2026, 9, 1), said_at=at(2026, 8, 30, 23))
-    assert one(history(visits=[FIRST], feedback=[given]), "feedback").closed_at == at(2026, 8, 30, 23)  # said in time
 
 
 # The silent family

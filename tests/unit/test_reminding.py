@@ -30,6 +30,8 @@ TELL, PAPER, PLAN, CALL = owed(Act.TELL_CITY), owed(Act.PAPER), owed(Act.PLAN), 
 NIGHT = MORNING - 8 * timedelta(hours=1)
 SATURDAY = datetime(2026, 9, 12, 1, 0, tzinfo=UTC)
 MEND = owed(Act.REPORT, rule="report-mended", reminders=(TENTH,))
+REPORT = owed(Act.REPORT, rule="visit-report", reminders=(TENTH, TENTH + DAY))
+FEEDBACK = owed(Act.FEEDBACK, rule="feedback", reminders=(NINTH,))
 AGAIN = replace(owed(Act.CALL, reminders=(MORNING + DAY,)), looked_at=MORNING)
 
 
@@ -47,13 +49,20 @@ AGAIN = replace(owed(Act.CALL, reminders=(MORNING + DAY,)), looked_at=MORNING)
             (owed(Act.TELL_CITY, NIGHT, rule=rule), NIGHT, Reminding(Step.POSTPONE, MORNING, "tell"))
             for rule in ("late-start", "complaint-phone")
         ],
-        (owed(Act.REPORT, rule="visit-report"), TEN_DUE + DAY, Reminding(Step.DROP)),
+        (REPORT, TENTH - SECOND, Reminding(Step.DIGEST)),
+        (REPORT, TENTH, Reminding(Step.SEND)),
+        (replace(REPORT, looked_at=TENTH), TENTH + DAY - SECOND, Reminding(Step.DIGEST)),
+        (replace(REPORT, looked_at=TENTH), TENTH + DAY, Reminding(Step.SEND)),
+        (replace(REPORT, looked_at=TENTH + DAY), TEN_DUE + DAY, Reminding(Step.DIGEST)),
         (MEND, MORNING, Reminding(Step.DIGEST)),
         (MEND, TENTH - SECOND, Reminding(Step.DIGEST)),
         (MEND, TENTH, Reminding(Step.SEND)),
         (replace(MEND, looked_at=TENTH), TEN_DUE, Reminding(Step.DIGEST)),
         (MEND, TENTH + DAY, Reminding(Step.ESCALATE, why="overdue")),
-        (owed(Act.FEEDBACK), MORNING, Reminding(Step.DROP)),
+        (FEEDBACK, NINTH - SECOND, Reminding(Step.DIGEST)),
+        (FEEDBACK, NINTH, Reminding(Step.SEND)),
+        (replace(FEEDBACK, state=OwedState.KEPT), NINTH, Reminding(Step.DROP)),
+        (replace(FEEDBACK, looked_at=NINTH), TEN_DUE + DAY, Reminding(Step.DIGEST)),
         (PAPER, NINTH - DAY, Reminding(Step.DIGEST)),
         (PAPER, NINTH, Reminding(Step.ESCALATE, why="paper")),
         (PAPER, TENTH, Reminding(Step.ESCALATE, why="paper")),
@@ -80,7 +89,7 @@ def test_what_becomes_of_an_obligation_at_its_look(row: Owed, now: datetime, exp
     ("what", "is_told"),
     [
         (PLAN, True), (CALL, True), (PAPER, True), (MEND, True), (owed(Act.TELL_CITY, rule="unmatched-city"), True),
-        (TELL, False), (owed(Act.REPORT, rule="visit-report"), False), (owed(Act.FEEDBACK), False),
+        (TELL, False), (REPORT, False), (FEEDBACK, False),
     ],
 )  # fmt: skip
 def test_what_the_alert_of_the_overdue_tells_of(what: Owed, is_told: bool) -> None:

@@ -5,19 +5,19 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from core.feedback import OwedFeedback, days_left, decide_close, due_on, next_reminder
+from core.feedback import OwedFeedback, days_left, decide_close, due_on
+from core.obligations.report_rules import reminded_at
 from core.report_drafts import Keep, decided, merge
-from core.terms import HomeVisitTerms
+from core.terms import JST, HomeVisitTerms
 from core.visit_reports import (
     MOST_YEN,
     Report,
     ReportState,
+    asked_at,
     decide_send,
     due_at,
     is_editable,
     may_be_against_will,
-    moments,
-    next_moment,
     read_amount,
     read_report,
     told_at,
@@ -41,33 +41,26 @@ def here(text: str) -> datetime:
 
 def test_it_is_due_until_the_day_ends_and_told_in_the_morning() -> None:
     assert due_at(VISIT, TERMS) == here("2026-11-25T00:00")
-    assert told_at(REPORT_OF, TERMS) == here("2026-11-25T09:00")
+    assert told_at(VISIT, TERMS) == here("2026-11-25T09:00")
     late_evening = replace(VISIT, starts_at=here("2026-11-24T23:30"))
     assert due_at(late_evening, TERMS) == here("2026-11-25T00:00")
 
 
-def test_it_is_asked_for_after_the_end_in_the_evening_and_once_more() -> None:
-    asked = moments(REPORT_OF, VISIT, TERMS, lambda at: at)
-    assert [(at.astimezone(here("2026-11-24T00:00").tzinfo).strftime("%d %H:%M"), staff) for at, staff in asked] == [
-        ("24 17:50", False),
-        ("24 20:00", False),
-        ("24 21:30", False),
-        ("25 09:00", True),
-    ]
-
-
-def test_an_evening_before_the_end_is_left_out_and_two_at_once_are_one() -> None:
-    late = replace(VISIT, left_at=here("2026-11-24T20:30"))
-    assert len(moments(REPORT_OF, late, TERMS, lambda at: at)) == 3
-    morning = here("2026-11-25T08:00")
-    assert moments(REPORT_OF, VISIT, TERMS, lambda at: morning) == [(morning, False), (here("2026-11-25T09:00"), True)]
-
-
-def test_the_next_moment_is_later_than_the_last_look() -> None:
-    planned = [(FOUR, False), (FOUR + SECOND, True)]
-    assert next_moment(planned, None) == FOUR
-    assert next_moment(planned, FOUR) == FOUR + SECOND
-    assert next_moment(planned, FOUR + SECOND) is None
+@pytest.mark.parametrize(
+    ("left_at", "asked"),
+    [
+        ("2026-11-24T17:35", ["17:50", "20:00", "21:30"]),
+        ("2026-11-24T19:44:59", ["19:59", "20:00", "21:30"]),
+        ("2026-11-24T19:45", ["20:00", "21:30"]),
+        ("2026-11-24T20:30", ["20:45", "21:30"]),
+        ("2026-11-24T21:15:01", ["21:30"]),
+        ("2026-11-24T23:44:59", ["23:59"]),
+        ("2026-11-24T23:45", []),
+    ],
+)
+def test_it_is_asked_for_after_the_end_in_the_evening_and_once_more_while_it_is_the_day(left_at: str, asked: list[str]) -> None:
+    found = asked_at(replace(VISIT, left_at=here(left_at)), TERMS)
+    assert [f"{at.astimezone(JST):%H:%M}" for at in found] == asked
 
 
 @pytest.mark.parametrize(
@@ -133,16 +126,17 @@ def test_feedback_is_due_ten_days_after_the_day_of_the_visit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("after", "reminded"),
+    ("last_on", "reminded"),
     [
-        ("2026-11-24T18:00", "2026-12-01T09:00"),
-        ("2026-12-01T08:59:59", "2026-12-01T09:00"),
-        ("2026-12-01T09:00", "2026-12-04T09:00"),
-        ("2026-12-04T09:00", None),
+        ("2026-12-04", ["2026-12-01T09:00", "2026-12-04T09:00"]),
+        ("2026-12-03", ["2026-11-30T09:00", "2026-12-03T09:00"]),
+        ("2026-12-07", ["2026-12-04T09:00", "2026-12-07T09:00"]),  # three days before a Monday: Friday
+        ("2026-12-06", ["2026-12-03T09:00", "2026-12-04T09:00"]),  # the last day is a Sunday: on the Friday before
+        ("2027-01-02", ["2026-12-28T09:00"]),  # the offices are closed over the year's end
     ],
 )
-def test_reminders(after: str, reminded: str | None) -> None:
-    assert next_reminder(OWES, here(after), OWED) == (None if reminded is None else here(reminded))
+def test_the_coordinator_hears_days_before_and_on_the_last_working_day(last_on: str, reminded: list[str]) -> None:
+    assert reminded_at(date.fromisoformat(last_on), OWED) == tuple(here(at) for at in reminded)
 
 
 @pytest.mark.parametrize(

@@ -5,20 +5,21 @@ import pytest
 from core.alerts import AlertKind
 from core.errors import NotFoundError
 from core.matches import Match, MatchState
-from core.usecases.ask_for_reports import ask_for_reports
 from core.usecases.keep_report import keep_draft, send_report, tell_now
 from core.usecases.read_own_reports import read_own_report, read_own_visits
+from core.usecases.remind_owed import remind_owed
 from core.usecases.see_match import read_matches
 from tests.storage.people_made_up import PROGRAMME
 from tests.usecases.day_scene import FOUR, Day, a_day, minutes
 from tests.usecases.scene import Scene
-from tests.usecases.test_reports import ENDED, FULL
+from tests.usecases.test_reports import ENDED, FULL, owes
 
 
 @pytest.fixture
 async def day(house: Scene) -> Day:
     """A visit that was held; its report is not written yet."""
     planned = await a_day(house)
+    owes(planned)
     async with house.database.work(FOUR) as uow:
         match = Match("match", PROGRAMME, planned.case_id, planned.supporter_id, MatchState.ACCEPTED, FOUR, "test")
         await uow.matches.add(match)
@@ -74,7 +75,7 @@ async def test_they_are_not_asked_for_a_report_they_cannot_open_and_staff_are_to
     await _accused(day)
     await day.supporter.reads()
     for later in (20, 4 * 60, 16 * 60):
-        await ask_for_reports(day.scene.database.work, day.scene.house, ENDED + minutes(later))
+        await remind_owed(day.scene.database.work, day.scene.house, ENDED + minutes(later))
     day.supporter.now = ENDED + minutes(16 * 60)
     assert [one for one in await day.supporter.reads() if "report" in one] == []
     assert "reports-missing" in [one.reason for one in await day.scene.alerts(day.supporter.now) if one.kind is AlertKind.VISIT]

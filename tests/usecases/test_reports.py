@@ -3,19 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 
 from core.alerts import AlertKind, Severity
 from core.errors import NotFoundError
+from core.inquiries import InquiryState
 from core.people import Role
 from core.report_drafts import Keep
 from core.threads import Viewer
-from core.usecases.ask_for_reports import ask_for_reports
 from core.usecases.keep_report import Sent, keep_draft, send_report, tell_now
-from core.usecases.open_feedback import close_feedback, remind_feedback
+from core.usecases.open_feedback import close_feedback
+from core.usecases.owe import owe
 from core.usecases.read_own_reports import read_own_report
+from core.usecases.remind_owed import remind_owed
 from core.visit_reports import ReportState
+from storage.unit_of_work import transaction_of
 from tests.usecases.day_scene import FOUR, Day, a_day, a_sibling, linked, minutes
 from tests.usecases.scene import Scene
 
@@ -33,10 +37,16 @@ FULL = {
 ENDED = FOUR + minutes(91)
 
 
+def owes(day: Day) -> None:
+    """From now on every commit brings up to date what is owed."""
+    day.scene.database.owe_with(partial(owe, day.scene.house))
+
+
 @pytest.fixture
 async def day(house: Scene) -> Day:
     """A visit that was held."""
     day = await a_day(house)
+    owes(day)
     day.supporter.now = FOUR
     await day.supporter.presses_data(f"v|arr|{day.visit.id}")
     day.supporter.now = ENDED
@@ -176,7 +186,7 @@ async def test_somebody_elses_visit_is_refused(day: Day) -> None:
 
 async def asked(day: Day, at: datetime) -> list[str]:
     day.supporter.now = at
-    await ask_for_reports(day.scene.database.work, day.scene.house, at)
+    await remind_owed(day.scene.database.work, day.scene.house, at)
     return await day.supporter.reads()
 
 
@@ -212,11 +222,46 @@ async def test_never_in_the_supporters_quiet_hours(day: Day) -> None:
         await uow.commit()
     for at in ("2026-11-24T17:46:00", "2026-11-24T20:00:00", "2026-11-24T21:30:00", "2026-11-25T08:59:59"):
         assert await asked(day, datetime.fromisoformat(f"{at}+09:00")) == []
-    assert await asked(day, datetime.fromisoformat("2026-11-25T09:00:00+09:00")) == ["report-ask"]
+    nine = datetime.fromisoformat("2026-11-25T09:00:00+09:00")
+    assert await asked(day, nine) == ["report-ask"]
+    assert [one.reason for one in await day.scene.alerts(nine)] == ["reports-missing"]
+
+
+async def test_who_is_reached_later_than_staff_are_told_is_asked_all_the_same(day: Day) -> None:
+    """The case changes between the two: the moment at which they are reached stays."""
+    async with day.scene.database.work(ENDED) as uow:
+        person = await uow.people.lock(day.supporter_id)
+        await uow.people.save(replace(person, reach_from=12, reach_until=15))
+        await uow.commit()
+    nine = datetime.fromisoformat("2026-11-25T09:00:00+09:00")
+    assert await asked(day, ENDED + timedelta(hours=6)) == []
+    assert await asked(day, nine) == []
+    assert [one.reason for one in await day.scene.alerts(nine)] == ["reports-missing"]
+    async with day.scene.database.work(nine) as uow:
+        transaction_of(uow).touch(day.case_id)
+        await uow.commit()
+    noon = nine + timedelta(hours=3)
+    assert await asked(day, noon - timedelta(seconds=1)) == []
+    assert await asked(day, noon) == ["report-ask"]
+    assert await asked(day, noon + timedelta(days=1)) == []
+
+
+@pytest.mark.parametrize("state", [InquiryState.WITHDRAWN, InquiryState.WAITING])
+async def test_a_visit_that_was_held_is_reported_though_the_family_has_left(day: Day, state: InquiryState) -> None:
+    async with day.scene.database.work(ENDED) as uow:
+        await uow.cases.save(replace(await uow.cases.lock(day.case_id), state=state))
+        transaction_of(uow).touch(day.case_id)
+        await uow.commit()
+    assert await asked(day, ENDED + minutes(16)) == ["report-ask"]
+    await send(day, FULL | {"feedback": "not_given", "why_not": "away"})
+    nine = datetime.fromisoformat("2026-12-01T09:00:00+09:00")
+    assert await asked(day, nine) == []
+    assert "feedback-owed" in [one.reason for one in await day.scene.alerts(nine)]
 
 
 async def test_siblings_are_asked_for_in_one_message(house: Scene) -> None:
     day = await a_day(house)
+    owes(day)
     one, _ = await a_sibling(day)
     day.supporter.now = one.starts_at + minutes(90)
     await day.supporter.presses_data(f"v|left|{one.id}")
@@ -303,5 +348,5 @@ async def test_feedback_that_was_given_after_all_is_owed_no_more(day: Day) -> No
 async def test_the_coordinator_is_reminded_of_it(day: Day, at: str, reminded: bool) -> None:
     await send(day, FULL | {"feedback": "not_given", "why_not": "away"})
     now = datetime.fromisoformat(at)
-    await remind_feedback(day.scene.database.work, day.scene.house, now)
+    await remind_owed(day.scene.database.work, day.scene.house, now)
     assert ("feedback-owed" in [alert.reason for alert in await day.scene.alerts(now)]) is reminded
