@@ -18,6 +18,8 @@ from aiohttp import web
 
 from tests.doubles import discord_words as words
 from tests.doubles.discord_gateway import Gateway
+from tests.doubles.discord_guild import Guild
+from tests.doubles.discord_guild_driver import GuildDriver
 from tests.doubles.discord_rest import Rest
 from tests.doubles.discord_words import APPLICATION_ID, BOT_ID
 
@@ -33,6 +35,7 @@ class Record:
     body: Any = None
     status: int = 0
     path: str = ""
+    reason: str = ""
 
 
 @dataclass
@@ -49,16 +52,7 @@ class Interaction:
     followups: list[dict[str, Any]] = field(default_factory=list)
 
 
-@dataclass
-class Guild:
-    """A server with one text channel."""
-
-    id: str
-    channel_id: str
-    members: set[str] = field(default_factory=set)
-
-
-class DiscordDouble:
+class DiscordDouble(GuildDriver):
     """The double. Ids of people are any digits; a direct room appears when somebody first writes into it."""
 
     def __init__(self, *, token: str = "loopback-token", clock: Callable[[], datetime] | None = None) -> None:
@@ -115,9 +109,9 @@ class DiscordDouble:
 
     # What was recorded
 
-    def record(self, kind: str, what: str, body: Any = None, *, status: int = 0, path: str = "") -> None:
+    def record(self, kind: str, what: str, body: Any = None, *, status: int = 0, path: str = "", reason: str = "") -> None:
         """Notes one thing and wakes those who wait for it."""
-        self.records.append(Record(kind, what, body, status, path))
+        self.records.append(Record(kind, what, body, status, path, reason))
         self.woke()
 
     def woke(self) -> None:
@@ -147,7 +141,7 @@ class DiscordDouble:
 
     def add_guild(self, members: Sequence[str] = (), guild_id: str | None = None) -> Guild:
         """A server the bot is in; to be added before the bot connects."""
-        guild = Guild(guild_id or self.new_id(), self.new_id(), set(members))
+        guild = Guild(guild_id or self.new_id(), self.new_id(), self.new_id(), set(members))
         self.guilds[guild.id] = guild
         self.messages[guild.channel_id] = []
         return guild
@@ -277,7 +271,7 @@ class DiscordDouble:
         return self.rooms[user]
 
     def guild_of(self, channel_id: str) -> str | None:
-        return next((guild.id for guild in self.guilds.values() if guild.channel_id == channel_id), None)
+        return next((guild.id for guild in self.guilds.values() if channel_id in guild.rooms), None)
 
     def _first_events(self, session_id: str) -> list[tuple[str, dict[str, Any]]]:
         ready = {
@@ -291,10 +285,8 @@ class DiscordDouble:
         return [("READY", ready), *(("GUILD_CREATE", self._describe(guild)) for guild in self.guilds.values())]
 
     def _describe(self, guild: Guild) -> dict[str, Any]:
-        channel = words.text_channel(guild.channel_id, guild.id)
-        said = self.messages[guild.channel_id]
-        channel["last_message_id"] = said[-1]["id"] if said else None
-        return words.guild(guild.id, [channel], sorted(guild.members))
+        said = {room: self.messages[room] for room in guild.rooms}
+        return guild.described({room: messages[-1]["id"] if messages else None for room, messages in said.items()})
 
     async def _tell(self, request: web.Request) -> web.Response:
         what = request.match_info["what"]
@@ -304,7 +296,7 @@ class DiscordDouble:
 
     async def _drive(self, request: web.Request) -> web.Response:
         what = request.match_info["what"]
-        if not what.startswith(("user_", "drop_", "close_", "fault", "add_guild")):
+        if not what.startswith(("user_", "drop_", "close_", "fault", "add_guild", "event_", "automod_")):
             return web.json_response({"error": "no such driver method"}, status=404)
         done = getattr(self, what)(**(await request.json()))
         if asyncio.iscoroutine(done):

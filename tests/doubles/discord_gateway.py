@@ -11,6 +11,8 @@ from typing import Any
 from aiohttp import ClientConnectionResetError, WSMsgType, web
 
 PRIVILEGED = {"members": 1 << 1, "message_content": 1 << 15}
+NEEDS = {"GUILD_MEMBER_": 1 << 1, "VOICE_STATE_": 1 << 7, "GUILD_SCHEDULED_EVENT_": 1 << 16, "AUTO_MODERATION_ACTION_": 1 << 21}
+"""Which events come only to whoever asked for them."""
 
 
 @dataclass
@@ -103,8 +105,10 @@ class Gateway:
     async def dispatch(self, event: str, body: dict[str, Any]) -> None:
         """Sends an event to every session; one without a socket hears it when it resumes, a later one never."""
         self._record("gateway", event.lower(), body)
+        needed = next((bit for start, bit in NEEDS.items() if event.startswith(start)), 0)
         for session in list(self.sessions.values()):
-            await self._send_event(session, event, body)
+            if session.intents & needed == needed:
+                await self._send_event(session, event, body)
 
     async def ask_to_reconnect(self) -> None:
         """Op 7."""

@@ -5,17 +5,18 @@ import json
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from aiohttp import web
 
 from tests.doubles import discord_schema
 from tests.doubles import discord_words as words
+from tests.doubles.discord_answers import Handler, RefusedError, answer
+from tests.doubles.discord_guild_rest import GuildRest
 from tests.doubles.discord_words import APPLICATION_ID, BOT_ID
 
 if TYPE_CHECKING:
     from tests.doubles.discord import DiscordDouble, Interaction
-
-Handler = Callable[[web.Request, Any], Awaitable[web.Response]]
 
 NONCE_KEPT_FOR = timedelta(minutes=5)
 ANSWER_WITHIN_S = 3.0
@@ -23,26 +24,12 @@ TOKEN_LIVES_S = 900.0
 WITHOUT_TOKEN = frozenset({"callback", "followup", "edit_original", "get_original"})
 
 
-class RefusedError(Exception):
-    """An error answer: HTTP status and Discord's code."""
-
-    def __init__(self, status: int, code: int) -> None:
-        super().__init__(status, code)
-        self.status, self.code = status, code
-
-
-def answer(body: object, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:
-    """JSON whose content type is exactly application/json, which discord.py insists on."""
-    if body is None:
-        return web.Response(status=204)
-    return web.Response(body=json.dumps(body).encode(), status=status, headers=headers, content_type="application/json")
-
-
 class Rest:
     """Routes, faults and rules; the state lies in the double."""
 
     def __init__(self, double: "DiscordDouble") -> None:
         self._double = double
+        self._guilds = GuildRest(double)
         self.faults: dict[str, list[tuple[str, float, bool]]] = {}
         self.let_go = asyncio.Event()
 
@@ -57,11 +44,11 @@ class Rest:
             ("GET", "/channels/{channel}", "get_channel", self._get_channel),
             ("GET", "/channels/{channel}/messages", "get_messages", self._get_messages),
             ("POST", "/channels/{channel}/messages", "create_message", self._create_message),
-            ("GET", "/guilds/{guild}/members/{user}", "get_member", self._get_member),
             ("POST", "/interactions/{id}/{token}/callback", "callback", self._callback),
             ("POST", "/webhooks/{app}/{token}", "followup", self._followup),
             ("GET", "/webhooks/{app}/{token}/messages/@original", "get_original", self._get_original),
             ("PATCH", "/webhooks/{app}/{token}/messages/@original", "edit_original", self._edit_original),
+            *self._guilds.routes(),
         ):
             app.router.add_route(method, f"/api/v10{path}", self._operation(what, handler))
         app.router.add_get("/files/{id}", self._file)
@@ -88,7 +75,8 @@ class Rest:
             done = await handler(request, body)
         except RefusedError as refused:
             done = answer({"message": "refused", "code": refused.code}, refused.status)
-        double.record("rest", what, body, status=done.status, path=request.path)
+        reason = unquote(request.headers.get("X-Audit-Log-Reason", ""))
+        double.record("rest", what, body, status=done.status, path=request.path, reason=reason)
         return done
 
     async def _fail(self, request: web.Request, what: str, body: Any, fault: tuple[str, float, bool]) -> web.StreamResponse:
@@ -143,17 +131,14 @@ class Rest:
         for user, room in self._double.rooms.items():
             if room == channel_id:
                 return answer(self._describe_room(room, user))
-        raise RefusedError(404, 10003)
+        found = self._guilds.room(channel_id)
+        if found is None:
+            raise RefusedError(404, 10003)
+        return answer(found[1].described())
 
     def _describe_room(self, room: str, user: str) -> dict[str, Any]:
         said = self._double.messages[room]
         return words.dm_channel(room, user, said[-1]["id"] if said else None)
-
-    async def _get_member(self, request: web.Request, _body: Any) -> web.Response:
-        guild = self._double.guilds.get(request.match_info["guild"])
-        if guild is None or request.match_info["user"] not in guild.members:
-            raise RefusedError(404, 10007)
-        return answer(words.member(request.match_info["user"]))
 
     # Messages
 

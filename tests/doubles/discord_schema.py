@@ -17,6 +17,12 @@ TEMPLATES = {
     "callback": ("/interactions/{interaction_id}/{interaction_token}/callback", "post"),
     "edit_original": ("/webhooks/{webhook_id}/{webhook_token}/messages/@original", "patch"),
     "followup": ("/webhooks/{webhook_id}/{webhook_token}", "post"),
+    "put_overwrite": ("/channels/{channel_id}/permissions/{overwrite_id}", "put"),
+    "patch_member": ("/guilds/{guild_id}/members/{user_id}", "patch"),
+    "create_event": ("/guilds/{guild_id}/scheduled-events", "post"),
+    "patch_event": ("/guilds/{guild_id}/scheduled-events/{guild_scheduled_event_id}", "patch"),
+    "create_rule": ("/guilds/{guild_id}/auto-moderation/rules", "post"),
+    "patch_rule": ("/guilds/{guild_id}/auto-moderation/rules/{rule_id}", "patch"),
     "put_commands": ("/applications/{application_id}/commands", "put"),
 }
 
