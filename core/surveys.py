@@ -71,6 +71,15 @@ class SurveyCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class SurveyReturn:
+    """Of one round: how many copies went out, how many came back, how many would rather not."""
+
+    given: int
+    answered: int
+    declined: int
+
+
+@dataclass(frozen=True, slots=True)
 class SurveyAnswers:
     """One version of somebody's answers, by item; "" or nothing where they passed over it. `by` is who gave it in."""
 

@@ -53,6 +53,21 @@ class Tally:
         return ClauseState.WAIVED if self.waived else ClauseState.NOT_YET
 
 
+def summed(tallies: Iterable[Tally]) -> Tally:
+    """Several tallies as one."""
+    rows = list(tallies)
+    return Tally(
+        in_time=sum(one.in_time for one in rows),
+        late=sum(one.late for one in rows),
+        due=sum(one.due for one in rows),
+        overdue=sum(one.overdue for one in rows),
+        waived=sum(one.waived for one in rows),
+        ahead=sum(one.ahead for one in rows),
+        next_due_at=min((one.next_due_at for one in rows if one.next_due_at is not None), default=None),
+        last_kept_at=max((one.last_kept_at for one in rows if one.last_kept_at is not None), default=None),
+    )
+
+
 def tallied(owed: Iterable[Owed], now: datetime) -> Tally:
     """The tally of these obligations; those dropped count nowhere."""
     rows = [one for one in owed if one.state is not OwedState.DROPPED]

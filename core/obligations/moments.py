@@ -6,6 +6,7 @@ from core.months import months_after
 from core.terms import JST
 from core.terms.staff_time import StaffHours, is_staff_day
 
+MIDNIGHT = time()
 LAST = time(23, 59, 59)
 PUBLIC_OFFICES = StaffHours()
 """The days of every city's and prefecture's offices; those of our own staff are the programme's."""

@@ -1,13 +1,13 @@
 """The year of a contract as a line: its months with what falls due in each, and the lines of its calendar (S6.1)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.months import months_after
-from core.obligations.clause_state import Tally, tallied
-from core.obligations.moments import day_of
-from core.obligations.obligation import Owed
+from core.obligations.clause_state import Tally
+from core.obligations.counted import Counted
+from core.obligations.moments import MIDNIGHT, at, day_of
 from core.terms import HomeVisitTerms, Terms
 
 
@@ -49,17 +49,20 @@ MOST_MONTHS = 15
 """So many months a line shows: a year and what is handed in after it."""
 
 
-def year_line(owed: Iterable[Owed], terms: Terms, now: datetime) -> YearLine:
-    """The year as the terms in force say it; what falls due before or after what is shown is counted in the nearest month."""
-    rows = list(owed)
+def year_months(terms: Terms) -> list[datetime]:
+    """The first moment of each month that a line may show, from the term's first on."""
     first = terms.term.starts_on.replace(day=1)
-    latest = max([terms.term.ends_on, *(day_of(one.what.due_at) for one in rows)])
-    many = min(MOST_MONTHS, max(1, (latest.year - first.year) * 12 + latest.month - first.month + 1))
-    found: list[list[Owed]] = [[] for _ in range(many)]
-    for one in rows:
-        day = day_of(one.what.due_at)
-        found[min(many - 1, max(0, (day.year - first.year) * 12 + day.month - first.month))].append(one)
-    months = [YearMonth(months_after(first, number), tallied(gathered, now)) for number, gathered in enumerate(found)]
+    return [at(months_after(first, number), MIDNIGHT) for number in range(MOST_MONTHS)]
+
+
+def year_line(counted: Counted, terms: Terms, now: datetime) -> YearLine:
+    """The year as the terms in force say it, from what was counted by `year_months`: up to the term's end, and as far beyond
+    as something falls due.
+    """
+    first, last = terms.term.starts_on.replace(day=1), terms.term.ends_on
+    of_term = (last.year - first.year) * 12 + last.month - first.month + 1
+    many = min(MOST_MONTHS, max([1, of_term, *(cell.month + 1 for cell in counted.cells)]))
+    months = [YearMonth(months_after(first, number), counted.of_month(number)) for number in range(many)]
     return YearLine(months, _marks(terms), day_of(now))
 
 

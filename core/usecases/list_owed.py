@@ -3,15 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from core.clauses import Clause
 from core.errors import NotFoundError
-from core.obligations import Owed, OwedState
+from core.obligations import Owed
 from core.obligations.due_rows import DueRow, due_row
 from core.people import Person
 from core.ports import UnitOfWork
 from core.threads import Viewer
 from core.usecases.context import desk_person
 from core.usecases.end_owed import guard_owed
-from core.usecases.read_due import hidden_from
+from core.usecases.read_due import hidden_from, read_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +39,33 @@ class OwedList:
     more: int
 
 
-Wanted = Callable[[Owed], bool]
 ENDED_AT_ONCE = 50
 
 
-async def list_owed(
-    uow: UnitOfWork, staff: Person, wanted: Wanted, *, page: str, ended: bool = True, skip: int = 0
-) -> OwedList:
-    """The obligations that are wanted, with names for these eyes, which is logged once a person and page. Commits."""
+async def list_due(uow: UnitOfWork, staff: Person, wanted: Callable[[DueRow], bool], *, page: str) -> OwedList:
+    """What can be done now and is wanted, with names for these eyes, which is logged once a person and page. Commits."""
+    desk_person(staff, staff.programme_id)
+    rows = [row for row in await read_due(uow, staff.programme_id, staff=staff) if wanted(row)]
+    names = await _names(uow, staff, [row.owed for row in rows], page)
+    lines = [_line(row.owed, names, uow) for row in rows]
+    await uow.commit()
+    return OwedList(lines, (), 0)
+
+
+async def list_clause(uow: UnitOfWork, staff: Person, clause: Clause, *, skip: int = 0) -> OwedList:
+    """What is and was owed by a clause, all it is known as; names for these eyes, logged once a person and page. Commits."""
     desk_person(staff, staff.programme_id)
     hidden = await hidden_from(uow, staff)
-    found = [one for one in await uow.obligations.all_in(staff.programme_id) if wanted(one) and not hidden.hides(one.what)]
-    still = [one for one in found if one.state is OwedState.OPEN]
-    past = sorted(
-        (one for one in found if one.state is not OwedState.OPEN), key=lambda one: one.ended_at or one.what.due_at, reverse=True
+    still = await uow.board.open_by(staff.programme_id, clause.known_as, hidden)
+    shown, many = await uow.board.ended_by(staff.programme_id, clause.known_as, hidden, skip=skip, limit=ENDED_AT_ONCE)
+    names = await _names(uow, staff, [*still, *shown], f"desk-board-{clause.id}")
+    found = OwedList(
+        [_line(one, names, uow) for one in still],
+        [_line(one, names, uow) for one in shown],
+        max(0, many - skip - len(shown)),
     )
-    shown = past[skip : skip + ENDED_AT_ONCE] if ended else []
-    names = await _names(uow, staff, [*still, *shown], page)
-    lines = [_line(one, names, uow) for one in [*still, *shown]]
     await uow.commit()
-    return OwedList(lines[: len(still)], lines[len(still) :], max(0, len(past) - skip - len(shown)) if ended else 0)
+    return found
 
 
 async def read_owed(uow: UnitOfWork, staff: Person, key: str) -> tuple[OwedLine, str]:

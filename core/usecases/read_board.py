@@ -1,23 +1,25 @@
 """The board: every clause of a programme with its state, the calls of today, the surveys' return, the year."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import timedelta
 
 from core.clauses import Clause
-from core.obligations import Act, Owed
-from core.obligations.clause_state import ClauseState, Tally, tallied
-from core.obligations.due_rows import DueRow, DueState
-from core.obligations.year_line import YearLine, year_line
+from core.obligations.clause_state import ClauseState, Tally
+from core.obligations.counted import Counted, Counting
+from core.obligations.moments import MIDNIGHT, at, day_of
+from core.obligations.year_line import YearLine, year_line, year_months
 from core.people import Person, Role
 from core.ports import UnitOfWork
+from core.surveys import SurveyReturn, SurveyRound
 from core.usecases.context import House, desk_person
-from core.usecases.read_due import Hidden, due_rows, hidden_from
+from core.usecases.read_due import hidden_from
 
 WEEK = 7
 """Days that count as this week: today and the six that follow."""
 DUTY = "duty"
 """The kind of clause by which something is owed at a moment."""
+BY_URGENCY = (ClauseState.OVERDUE, ClauseState.DUE, ClauseState.KEPT, ClauseState.NOT_YET, ClauseState.WAIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +37,13 @@ class ClauseRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SurveyReturn:
-    """Of one round: how many copies went out, how many came back, how many would rather not."""
-
-    round: str
-    given: int
-    answered: int
-    declined: int
-
-
-@dataclass(frozen=True, slots=True)
 class BoardView:
-    """The board at a moment; nothing in it is about a person."""
+    """The board at a moment; nothing in it is about a person, and no obligation was read for it."""
 
     clauses: Sequence[ClauseRow]
-    due: Sequence[DueRow]
+    counted: Counted
     year: YearLine
-    surveys: Sequence[SurveyReturn]
+    surveys: Mapping[SurveyRound, SurveyReturn]
 
     @property
     def watched(self) -> Sequence[ClauseRow]:
@@ -64,19 +56,19 @@ class BoardView:
         return [row for row in self.clauses if not row.is_watched]
 
     @property
-    def calls(self) -> Sequence[DueRow]:
-        """The calls that can be made today."""
-        return [row for row in self.due if row.what.act is Act.CALL]
+    def by_state(self) -> Mapping[ClauseState, Sequence[ClauseRow]]:
+        """The watched clauses by how they stand, what asks for something first; every state is there."""
+        return {state: [row for row in self.watched if row.state is state] for state in BY_URGENCY}
 
     @property
-    def overdue(self) -> Sequence[DueRow]:
-        """What is past its last moment."""
-        return [row for row in self.due if row.state is DueState.OVERDUE]
+    def overdue(self) -> int:
+        """How much is past its last moment."""
+        return self.counted.whole.overdue
 
     @property
-    def this_week(self) -> Sequence[DueRow]:
-        """What is past or falls due within the week."""
-        return [row for row in self.due if row.days_left < WEEK]
+    def due(self) -> int:
+        """How much can be done now, what is past its last moment included."""
+        return self.overdue + self.counted.whole.due
 
 
 async def read_board(uow: UnitOfWork, house: House, reader: Person, clauses: Sequence[Clause]) -> BoardView:
@@ -87,34 +79,21 @@ async def read_board(uow: UnitOfWork, house: House, reader: Person, clauses: Seq
     if reader.role is not Role.OFFICER:
         desk_person(reader, reader.programme_id)
     hidden = await hidden_from(uow, reader)
-    owed = [one for one in await uow.obligations.all_in(reader.programme_id) if not hidden.hides(one.what)]
     terms = house.programme(reader.programme_id).terms_at(uow.now)
+    week_ends = at(day_of(uow.now) + timedelta(days=WEEK), MIDNIGHT)
+    counted = await uow.board.count(reader.programme_id, Counting(uow.now, year_months(terms), week_ends), hidden)
     return BoardView(
-        clause_rows(clauses, owed, uow.now),
-        due_rows([one for one in owed if one.is_due(uow.now)], uow.now),
-        year_line(owed, terms, uow.now),
-        await _surveys(uow, reader.programme_id, hidden),
+        clause_rows(clauses, counted),
+        counted,
+        year_line(counted, terms, uow.now),
+        await uow.board.survey_returns(reader.programme_id, hidden),
     )
 
 
-def clause_rows(clauses: Sequence[Clause], owed: Collection[Owed], now: datetime) -> list[ClauseRow]:
-    """Every clause in its order with the obligations of all it is known as."""
-    by_clause: dict[str, list[Owed]] = {}
-    for one in owed:
-        by_clause.setdefault(one.what.clause_id, []).append(one)
+def clause_rows(clauses: Sequence[Clause], counted: Counted) -> list[ClauseRow]:
+    """Every clause in its order with what is and was owed by all it is known as."""
     rows = []
     for clause in clauses:
-        mine = [one for name in clause.known_as for one in by_clause.get(name, [])]
-        rows.append(ClauseRow(clause, tallied(mine, now), clause.how == DUTY or bool(mine)))
+        tally = counted.of_clauses(clause.known_as)
+        rows.append(ClauseRow(clause, tally, clause.how == DUTY or bool(tally.owed or tally.ahead)))
     return rows
-
-
-async def _surveys(uow: UnitOfWork, programme_id: str, hidden: Hidden) -> list[SurveyReturn]:
-    copies = [one for one in await uow.surveys.of_programme(programme_id) if one.case_id not in hidden.cases]
-    found = []
-    for name in dict.fromkeys(one.round for one in copies):
-        mine = [one for one in copies if one.round is name]
-        answered = sum(one.answered_at is not None for one in mine)
-        declined = sum(one.is_done and one.answered_at is None for one in mine)
-        found.append(SurveyReturn(name.value, len(mine), answered, declined))
-    return found

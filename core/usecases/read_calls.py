@@ -14,6 +14,7 @@ from core.contacts import Contact, ContactWay, ContactWords, Topic, topic_of_cla
 from core.errors import NotFoundError
 from core.inquiries import Case, InquiryState, Part
 from core.obligations import Act, Obligation
+from core.obligations.hidden import Hidden
 from core.obligations.moments import day_of, end_of
 from core.people import Person, Profile
 from core.ports import UnitOfWork
@@ -21,7 +22,7 @@ from core.safety import Disclosure
 from core.threads import Viewer
 from core.usecases.call_plans import plan_of
 from core.usecases.context import House, desk_person, desk_person_for
-from core.usecases.read_due import Hidden, hidden_from, read_due
+from core.usecases.read_due import hidden_from, read_due
 
 SHOWN = 60
 """Lines of each heading: more than anybody rings up in a day; the soonest due come first."""

@@ -1,30 +1,17 @@
 """What is owed at a moment: the one reader that `due`, the digest, the call list and the board share."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
-from core.obligations import Obligation, Owed
+from core.obligations import Act, Obligation, Owed
 from core.obligations.due_rows import DueRow, due_row, was_open
+from core.obligations.hidden import Hidden
 from core.people import Person
 from core.ports import UnitOfWork
 from core.texts import Texts
 
 MOST = 100_000
 """More than any programme owes at once: nothing that is due is ever left off in silence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """Of which people, cases and incidents a member of staff must learn nothing (S14.6): not even that something is owed."""
-
-    people: frozenset[str] = frozenset()
-    cases: frozenset[str] = frozenset()
-    incidents: frozenset[str] = frozenset()
-
-    def hides(self, what: Obligation) -> bool:
-        """Whether this obligation is about one of them."""
-        return what.case_id in self.cases or what.person_id in self.people or what.subject_id in self.incidents
 
 
 async def hidden_from(uow: UnitOfWork, staff: Person) -> Hidden:
@@ -70,11 +57,21 @@ def due_rows(owed: Sequence[Owed], at: datetime) -> list[DueRow]:
 
 def says_what(texts: Texts, what: Obligation, language: str) -> str:
     """What is owed, in words: `owed-RULE`; where a rule has none yet, by what has to be done."""
-    text_id = f"owed-{what.rule}"
-    return texts.say(text_id if texts.has(text_id) else f"owed-act-{what.act.value.replace('_', '-')}", language)
+    return says_rule(texts, what.rule, what.act, language)
+
+
+def says_rule(texts: Texts, rule: str, act: Act, language: str) -> str:
+    """The same from the rule alone."""
+    text_id = f"owed-{rule}"
+    return texts.say(text_id if texts.has(text_id) else f"owed-act-{act.value.replace('_', '-')}", language)
 
 
 def says_why(texts: Texts, what: Obligation, language: str) -> str:
     """Why it is owed, in words: `owed-why-REASON`; "" where there is none."""
-    text_id = f"owed-why-{what.reason}"
-    return texts.say(text_id, language) if what.reason and texts.has(text_id) else ""
+    return says_reason(texts, what.reason, language)
+
+
+def says_reason(texts: Texts, reason: str, language: str) -> str:
+    """The same from the reason alone."""
+    text_id = f"owed-why-{reason}"
+    return texts.say(text_id, language) if reason and texts.has(text_id) else ""

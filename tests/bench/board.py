@@ -1,4 +1,4 @@
-"""The desk's first page beside 2,000 open alerts, and beside 20: read, names opened and logged, in this process."""
+"""The desk's first page beside 2,000 open alerts, and beside 20: read, names opened and logged; the board of a full year."""
 
 import statistics
 import time
@@ -10,23 +10,31 @@ from sqlalchemy import insert
 
 from core.alerts import Alert, AlertKind, AlertState, Severity
 from core.people import Person, Role
+from core.usecases.read_board import read_board
 from core.usecases.read_today import read_today
 from storage.mapping import plain
 from storage.tables import alerts, people, vault_keys
 from storage.transaction import Transaction
 from storage.vault import Place, person_owner
 from tests.bench.figures import Figure
+from tests.bench.owed import fill_owed, made
 from tests.storage.people_made_up import made_up_person, new_id
+from tests.usecases.scene import scene
+from tests.usecases.visit_scene import MORNING
+from tomoshibi.clause_files import read_clauses
+from tomoshibi.programmes import DEFAULT_FOLDER
 from tomoshibi.settings import Settings
 from tomoshibi.wiring import OpenedHouse, open_house
 
 SAKAI = "sakai-learning-2026"
 FEW, MANY = 20, 2_000
+CASES = 1_700
+"""With three obligations each: as many as forty children of a year."""
 PROFILE = '{"name": "灯野 花子", "kana": "とものはなこ", "phone": "09000001234", "remarks": ""}'
 
 
 async def board_figures(folder: Path, *, looks: int) -> list[Figure]:
-    """Looks at the first page, at each database in turn; then what a tick of the ticker costs when nothing is due."""
+    """Looks at the first page, at each database in turn; what a tick of the ticker costs when nothing is due; the board."""
     seconds, ticks = {FEW: list[float](), MANY: list[float]()}, {FEW: list[float](), MANY: list[float]()}
     async with AsyncExitStack() as stack:
         settings = {many: Settings.model_validate({"data_dir": folder / str(many)}) for many in (FEW, MANY)}
@@ -41,7 +49,25 @@ async def board_figures(folder: Path, *, looks: int) -> list[Figure]:
     return [
         _figure(f"today beside {MANY:,} open alerts, floor {FEW}: median", seconds),
         _figure(f"a tick with nothing due, {MANY:,} alerts, floor {FEW}: median", ticks),
+        await _year(folder / "year"),
     ]
+
+
+async def _year(folder: Path, *, looks: int = 12) -> Figure:
+    """The board of a full year, read by a coordinator."""
+    async with scene(made(folder)) as one:
+        staff, _ = await one.enter(Role.COORDINATOR)
+        keys = await fill_owed(one.database, CASES)
+        clauses = read_clauses("sakai-learning.toml", DEFAULT_FOLDER)
+        seconds = []
+        for _ in range(looks):
+            async with one.database.work(MORNING, writes=False) as uow:
+                began = time.perf_counter()
+                view = await read_board(uow, one.house, staff, clauses)
+                seconds.append(time.perf_counter() - began)
+        if view.due != len(keys):
+            raise RuntimeError("an empty board")
+    return Figure("the board of a year, 5,100 obligations: median", statistics.median(seconds) * 1000, "ms")
 
 
 def _figure(what: str, seconds: dict[int, list[float]]) -> Figure:

@@ -1,19 +1,16 @@
-"""A tick with 100 obligations due beside 1,000 and beside 100,000 cases; one case derived anew; the board of a full year."""
+"""A tick with 100 obligations due beside 1,000 and beside 100,000 cases; one case derived anew."""
 
 import statistics
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 
 from sqlalchemy import insert, update
 
 from core.inquiries import Case, InquiryState, Source
-from core.people import Role
-from core.usecases.owe import owe, owe_for_case
-from core.usecases.read_board import read_board
+from core.usecases.owe import owe_for_case
 from core.usecases.remind_owed import remind_owed
 from storage.engine import Database
 from storage.mapping import plain
@@ -23,8 +20,6 @@ from tests.bench.figures import Figure, percentile
 from tests.storage.people_made_up import PROGRAMME, new_id
 from tests.usecases.scene import Scene, scene
 from tests.usecases.visit_scene import MORNING, a_child, a_supporter, at, make_ready, planned
-from tomoshibi.clause_files import read_clauses
-from tomoshibi.programmes import DEFAULT_FOLDER
 
 FEW, MANY = 1_000, 100_000
 DUE = 100
@@ -34,7 +29,7 @@ AT_ONCE = 2_000
 
 
 async def owed_figures(folder: Path, *, ticks: int = 12, derived: int = 60) -> list[Figure]:
-    """Ticks at each database in turn, then deriving one case, then the board."""
+    """Ticks at each database in turn, then deriving one case."""
     seconds: dict[int, list[float]] = {FEW: [], MANY: []}
     async with AsyncExitStack() as stack:
         houses = {many: await stack.enter_async_context(_house(folder / str(many), many)) for many in (FEW, MANY)}
@@ -48,7 +43,8 @@ async def owed_figures(folder: Path, *, ticks: int = 12, derived: int = 60) -> l
     return [Figure(what, middle, "ms", floor, "<= 1.2 of the floor"), *await _deriving(folder / "deriving", derived)]
 
 
-def _made(folder: Path) -> Path:
+def made(folder: Path) -> Path:
+    """The folder, made."""
     folder.mkdir(parents=True)
     return folder
 
@@ -56,12 +52,13 @@ def _made(folder: Path) -> Path:
 @asynccontextmanager
 async def _house(folder: Path, many: int) -> AsyncIterator[tuple[Scene, list[str]]]:
     """So many cases with what is owed for each, and the keys of those that are due at every tick."""
-    async with scene(_made(folder)) as one:
-        keys = await _fill(one.database, many)
+    async with scene(made(folder)) as one:
+        keys = await fill_owed(one.database, many)
         yield one, keys[:: max(1, many // DUE)][:DUE]
 
 
-async def _fill(database: Database, many: int) -> list[str]:
+async def fill_owed(database: Database, many: int) -> list[str]:
+    """So many approved cases with EACH obligations; keys of those that are open."""
     keys: list[str] = []
     async with database.connector.writing(MORNING) as transaction:
         for begin in range(0, many, AT_ONCE):
@@ -101,8 +98,8 @@ async def _tick(one: Scene, keys: list[str]) -> float:
 
 
 async def _deriving(folder: Path, many: int, *, visits: int = 30) -> list[Figure]:
-    """One child with a year of visits, everything derived again from its rows; then the board of forty of them."""
-    async with scene(_made(folder)) as one:
+    """One child with a year of visits, everything derived again from its rows."""
+    async with scene(made(folder)) as one:
         case_id, supporter = await a_child(one), await a_supporter(one)
         await make_ready(one, case_id, supporter)
         for number in range(visits):
@@ -114,20 +111,7 @@ async def _deriving(folder: Path, many: int, *, visits: int = 30) -> list[Figure
                 await owe_for_case(one.house, uow, case_id)
                 seconds.append(time.perf_counter() - began)
                 await uow.commit()
-        staff, _ = await one.enter(Role.COORDINATOR)
-        one.database.owe_with(partial(owe, one.house))
-        await _fill(one.database, 1_700)
-        clauses = read_clauses("sakai-learning.toml", DEFAULT_FOLDER)
-        looks = []
-        for _ in range(12):
-            async with one.database.work(MORNING, writes=False) as uow:
-                began = time.perf_counter()
-                view = await read_board(uow, one.house, staff, clauses)
-                looks.append(time.perf_counter() - began)
-        if not view.watched:
-            raise RuntimeError("an empty board")
     return [
         Figure(f"one case with {visits} visits derived anew: median", statistics.median(seconds) * 1000, "ms"),
         Figure(f"one case with {visits} visits derived anew: p95", percentile(seconds, 0.95) * 1000, "ms"),
-        Figure("the board of a year, 5,100 obligations: median", statistics.median(looks) * 1000, "ms"),
     ]

@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from core.obligations import Act, Evidence, Obligation, Owed, OwedState, Owner
-from core.obligations.clause_state import ClauseState, tallied
+from core.obligations.clause_state import ClauseState, Tally, summed, tallied
+from core.obligations.counted import Cell, Counted
 from core.obligations.desk_path import desk_path
 from core.obligations.due_rows import DueState, due_row, was_open
-from core.obligations.year_line import MOST_MONTHS, year_line
+from core.obligations.year_line import MOST_MONTHS, year_line, year_months
 from core.terms import HomeVisitTerms
 from core.usecases.end_owed import decide_note, decide_waive, may_take_back, moment_done
 from tests.unit.programme_data import programme
@@ -100,6 +101,12 @@ def test_a_tally_counts_each_obligation_once() -> None:
     assert (tally.next_due_at, tally.last_kept_at) == (OVERDUE.what.due_at, NOW)
 
 
+def test_tallies_of_parts_are_the_tally_of_the_whole() -> None:
+    rows = [AHEAD, DUE, OVERDUE, IN_TIME, IN_TIME, LATE, WAIVED, DROPPED]
+    assert summed(tallied([one], NOW) for one in rows) == tallied(rows, NOW)
+    assert summed([]) == Tally()
+
+
 def test_done_in_the_last_second_is_in_time() -> None:
     last = replace(DUE, state=OwedState.KEPT, ended_at=DUE.what.due_at)
     assert tallied([last], NOW).late == 0
@@ -109,16 +116,21 @@ def test_done_in_the_last_second_is_in_time() -> None:
 def test_the_year_has_its_months_its_calendar_and_what_is_handed_in_after_it() -> None:
     terms = programme().terms_at(NOW)
     assert isinstance(terms, HomeVisitTerms)
-    years = replace(WHAT, due_at=datetime(2026, 4, 30, 14, 59, 59, tzinfo=UTC))  # the last second of April in Japan
-    may = replace(years, key="may", due_at=datetime(2026, 4, 30, 15, tzinfo=UTC))
-    after = replace(years, key="end", due_at=datetime(2027, 4, 30, 14, 59, 59, tzinfo=UTC))
-    far = replace(years, key="far", due_at=datetime(2029, 4, 30, 14, 59, 59, tzinfo=UTC))
-    line = year_line([Owed(years), Owed(may), Owed(after)], terms, NOW)
+    starts = year_months(terms)
+    assert (len(starts), starts[0], starts[1]) == (
+        MOST_MONTHS,
+        datetime(2026, 3, 31, 15, tzinfo=UTC),  # midnight in Japan
+        datetime(2026, 4, 30, 15, tzinfo=UTC),
+    )
+    late, more = Cell("S11.3", 0, Tally(overdue=1), 1), Cell("S11.4", 0, Tally(in_time=1), 0)
+    after = Cell("S11.1", 12, Tally(due=1, ahead=2), 0)
+    line = year_line(Counted([late, more, after], {}), terms, NOW)
     assert (line.months[0].first_on, line.months[-1].first_on, len(line.months)) == (date(2026, 4, 1), date(2027, 4, 1), 13)
-    assert [month.tally.overdue for month in line.months[:3]] == [1, 1, 0]
-    assert line.months[-1].tally.ahead + line.months[-1].tally.due == 1
-    assert len(year_line([Owed(far)], terms, NOW).months) == MOST_MONTHS
-    assert len(year_line([], terms, NOW).months) == 12
+    assert line.months[0].tally == Tally(in_time=1, overdue=1)
+    assert [month.tally.overdue for month in line.months[:3]] == [1, 0, 0]
+    assert line.months[-1].tally == Tally(due=1, ahead=2)
+    assert len(year_line(Counted([Cell("S11.1", MOST_MONTHS - 1, Tally(due=1), 0)], {}), terms, NOW).months) == MOST_MONTHS
+    assert len(year_line(Counted([], {}), terms, NOW).months) == 12
     assert [one.first_on for one in line.marks] == sorted(one.first_on for one in terms.milestones.values())
     assert (line.share(date(2026, 4, 1)), line.share(date(2027, 5, 1)), line.share(date(2030, 1, 1))) == (0.0, 1.0, 1.0)
 

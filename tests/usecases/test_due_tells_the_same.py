@@ -8,11 +8,10 @@ from typing import Any
 import pytest
 
 from core.errors import TomoshibiError
-from core.obligations import OwedState
 from core.people import Role
 from core.usecases.end_owed import waive
-from core.usecases.list_owed import list_owed
-from core.usecases.read_board import BoardView, read_board
+from core.usecases.list_owed import list_due
+from core.usecases.read_board import WEEK, BoardView, read_board
 from tests.usecases.scene import Scene
 from tests.usecases.test_owed_at_desk import CLAUSES, interviewed
 from tomoshibi.commands.clauses import run as run_clauses
@@ -43,9 +42,7 @@ async def _fill(settings: Settings) -> tuple[BoardView, set[str], str]:
             assert await waive(uow, opened.house, staff, f"first-visit:{waived}", "市と協議") is None
         async with opened.work(now) as uow:
             view = await read_board(uow, opened.house, staff, CLAUSES)
-            rows = await list_owed(
-                uow, staff, lambda one: one.state is OwedState.OPEN and one.what.opens_at <= now, page="board-list"
-            )
+            rows = await list_due(uow, staff, lambda _: True, page="board-list")
         return view, {line.owed.what.key for line in rows.open}, still
 
 
@@ -62,7 +59,11 @@ def test_due_clauses_and_the_board_tell_the_same(tmp_path: Path, capsys: pytest.
     run_due(programme=SAKAI, at="", as_json=True, settings=settings)
     rows = said(capsys)
     assert all(set(row) == PROMISED for row in rows)
-    assert {row["key"] for row in rows} == {row.what.key for row in view.due} == listed
+    assert {row["key"] for row in rows} == listed
+    assert (len(rows), sum(row["state"] == "overdue" for row in rows)) == (view.due, view.overdue)
+    assert sum(row["days_left"] < WEEK for row in rows) == view.counted.this_week
+    calls = [row for row in rows if row["rule"] in {rule for rule, _ in view.counted.calls}]
+    assert len(calls) == sum(view.counted.calls.values())
     assert [row["due_at"] for row in rows] == sorted(row["due_at"] for row in rows)
     first = next(row for row in rows if row["rule"] == "first-visit")
     assert (first["case"], first["state"], first["days_left"], first["clause"]) == (still, "overdue", -4, "S6.8.1")

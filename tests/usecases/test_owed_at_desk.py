@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from core.clauses import Clause
 from core.errors import NotFoundError, Refusal
 from core.incidents import Incident, IncidentKind, IncidentWords
 from core.interviews import Appointment, InterviewForm, InterviewKind, InterviewState
@@ -17,7 +18,7 @@ from core.obligations.due_rows import DueState
 from core.people import Person, Role
 from core.threads import Viewer
 from core.usecases.end_owed import note_done, take_back, waive
-from core.usecases.list_owed import list_owed, read_owed
+from core.usecases.list_owed import list_clause, list_due, read_owed
 from core.usecases.owe import owe
 from core.usecases.read_board import BoardView, read_board
 from core.usecases.read_due import read_due, says_what
@@ -67,6 +68,10 @@ async def first_visits(house: Scene, at: datetime, staff: Person | None = None) 
 async def board(house: Scene, reader: Person, at: datetime) -> BoardView:
     async with house.database.work(at, writes=False) as uow:
         return await read_board(uow, house.house, reader, CLAUSES)
+
+
+def clause(clause_id: str) -> Clause:
+    return next(one for one in CLAUSES if one.id == clause_id)
 
 
 def state_of(view: BoardView, clause: str) -> ClauseState:
@@ -168,8 +173,20 @@ async def test_noted_by_hand_with_a_word_and_the_day(house: Scene) -> None:
         assert (kept.state, kept.was_late, kept.next_at, kept.what.evidence.kind) == (OwedState.KEPT, False, None, "noted")
         assert month.key not in {row.what.key for row in await read_due(uow, PROGRAMME)}
         assert month.key not in await uow.obligations.looks(now)
-        found = await list_owed(uow, staff, lambda one: one.what.clause_id == "S11.4", page="desk-board-S11.4")
+        found = await list_clause(uow, staff, clause("S11.4"))
     assert [(line.owed.what.key, line.by) for line in found.ended if line.by] == [(month.key, "管理 者")]
+
+
+async def test_the_board_reads_no_row_of_what_is_owed(house: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    staff, _ = await house.enter(Role.COORDINATOR)
+    await interviewed(house)
+
+    def read(_: object) -> Owed:
+        raise AssertionError("a row was read")
+
+    monkeypatch.setattr("storage.obligations.read_owed", read)
+    monkeypatch.setattr("storage.board.read_owed", read)
+    assert state_of(await board(house, staff, LAST), "S6.8.1") is ClauseState.DUE
 
 
 async def test_who_is_passed_by_learns_nothing_and_the_city_reads_counts_alone(house: Scene) -> None:
@@ -194,10 +211,17 @@ async def test_who_is_passed_by_learns_nothing_and_the_city_reads_counts_alone(h
         with pytest.raises(NotFoundError):
             await read_owed(uow, coordinator, key)
     async with house.database.work(LAST) as uow:
-        assert not (await list_owed(uow, coordinator, lambda one: True, page="desk-board")).open
+        assert not (await list_due(uow, coordinator, lambda _: True, page="desk-board")).open
+    async with house.database.work(LAST) as uow:
+        assert not (await list_clause(uow, coordinator, clause("S6.8.1"))).open
+    async with house.database.work(LAST) as uow:
+        assert key in [line.owed.what.key for line in (await list_clause(uow, deputy, clause("S6.8.1"))).open]
     async with house.database.work(LAST) as uow:
         with pytest.raises(NotFoundError):
-            await list_owed(uow, officer, lambda one: True, page="desk-board")
+            await list_due(uow, officer, lambda _: True, page="desk-board")
+    async with house.database.work(LAST) as uow:
+        with pytest.raises(NotFoundError):
+            await list_clause(uow, officer, clause("S6.8.1"))
     async with house.database.work(LAST) as uow:
         with pytest.raises(NotFoundError):
             await waive(uow, house.house, replace(deputy, programme_id="kyoto-ibasho-2026"), key, "市と協議")

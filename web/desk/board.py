@@ -8,16 +8,15 @@ from starlette.responses import Response
 
 from core.clauses import Clause
 from core.errors import NotFoundError, Refusal
-from core.obligations import Obligation, Owed, OwedState
-from core.obligations.clause_state import ClauseState
-from core.obligations.due_rows import DueState, due_row
+from core.obligations import Act, OwedState
+from core.obligations.due_rows import DueRow, DueState
 from core.obligations.moments import LAST
 from core.speech import JAPAN
 from core.usecases.context import House
 from core.usecases.end_owed import LONGEST_WORDS, may_take_back, note_done, take_back, waive
-from core.usecases.list_owed import ENDED_AT_ONCE, OwedList, list_owed, read_owed
-from core.usecases.read_board import WEEK, BoardView, ClauseRow, read_board
-from core.usecases.read_due import says_what, says_why
+from core.usecases.list_owed import ENDED_AT_ONCE, OwedList, list_clause, list_due, read_owed
+from core.usecases.read_board import WEEK, BoardView, read_board
+from core.usecases.read_due import says_reason, says_rule, says_what, says_why
 from web.desk.agreements import read_day
 from web.desk.owed_links import CALLS, SURVEYS, do_link, evidence_link, evidence_word
 from web.desk.visit import DeskDoor, Visit
@@ -43,21 +42,19 @@ class BoardDesk:
         self._door = door
 
     async def show(self, visit: Visit) -> Response:
-        """Clause by clause; counts and dates alone, no name."""
-        view, show = await board_of(visit, self._clauses), _shown(visit)
+        """Clause by clause, by how each stands; counts and dates alone, no name."""
+        view = await board_of(visit, self._clauses)
         pages = {name: path for name, path in (("calls", CALLS), ("surveys", SURVEYS)) if path in self._door.known}
-        rows = [row for row in view.watched if _fits(row, view, show)]
-        calls = self._reasons(visit, [row.what for row in view.calls])
-        shown: dict[str, Any] = {"view": view, "rows": rows, "show": show, "shows": SHOWS, "pages": pages, "calls": calls}
-        return visit.page("desk/board.html", year=drawn(view.year), **shown)
+        calls = self._reasons(visit, view.counted.calls)
+        return visit.page("desk/board.html", year=drawn(view.year), view=view, pages=pages, calls=calls)
 
-    def _reasons(self, visit: Visit, calls: Sequence[Obligation]) -> Mapping[str, int]:
+    def _reasons(self, visit: Visit, calls: Mapping[tuple[str, str], int]) -> Mapping[str, int]:
         """How many calls for which reason, in words."""
+        texts, language = self._house.texts, visit.staff.language.value
         said: dict[str, int] = {}
-        for what in calls:
-            language = visit.staff.language.value
-            why = says_why(self._house.texts, what, language) or says_what(self._house.texts, what, language)
-            said[why] = said.get(why, 0) + 1
+        for (rule, reason), many in calls.items():
+            why = says_reason(texts, reason, language) or says_rule(texts, rule, Act.CALL, language)
+            said[why] = said.get(why, 0) + many
         return said
 
     async def clause(self, visit: Visit) -> Response:
@@ -67,24 +64,19 @@ class BoardDesk:
             raise NotFoundError("clause-unknown")
         skipped = visit.request.query_params.get("skip", "")
         skip = int(skipped) if skipped.isdecimal() and len(skipped) < 7 else 0
-        found = await list_owed(
-            visit.uow, visit.staff, lambda one: one.what.clause_id in clause.known_as, page=f"desk-board-{clause.id}", skip=skip
-        )
+        found = await list_clause(visit.uow, visit.staff, clause, skip=skip)
         return self._list(visit, found, back=clause.id, clause=clause, next_skip=skip + ENDED_AT_ONCE)
 
     async def owed(self, visit: Visit) -> Response:
         """What can be done now: all of it, what is past its date, or what is due this week."""
-        show, now = visit.id("show"), visit.uow.now
+        show = visit.id("show")
         if show not in SHOWS:
             raise NotFoundError("page-unknown")
 
-        def wanted(one: Owed) -> bool:
-            if not one.is_due(now):
-                return False
-            row = due_row(one, now)
+        def wanted(row: DueRow) -> bool:
             return show == "all" or row.state is DueState.OVERDUE or (show == "week" and row.days_left < WEEK)
 
-        found = await list_owed(visit.uow, visit.staff, wanted, page="board-list", ended=False)
+        found = await list_due(visit.uow, visit.staff, wanted, page="board-list")
         return self._list(visit, found, back=show, clause=None, next_skip=0)
 
     def _list(self, visit: Visit, found: OwedList, **shown: Any) -> Response:
@@ -145,18 +137,6 @@ class BoardDesk:
             "longest": LONGEST_WORDS,
             "blank": dict.fromkeys(FIELDS, ""),
         }
-
-
-def _shown(visit: Visit) -> str:
-    asked = visit.request.query_params.get("show", "")
-    return asked if asked in SHOWS else SHOWS[0]
-
-
-def _fits(row: ClauseRow, view: BoardView, show: str) -> bool:
-    """Whether a clause belongs to what the board is asked to show."""
-    if show == "week":
-        return any(one.what.clause_id in row.clause.known_as for one in view.this_week)
-    return show == "all" or row.state is ClauseState.OVERDUE
 
 
 def _read_clock(said: str) -> time | None:

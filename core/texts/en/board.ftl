@@ -2,15 +2,21 @@
 
 desk-nav-board = Contract
 desk-board-title = Is the contract being kept?
-desk-board-about = Clause by clause, how what is owed stands. Press a count to open what is behind it.
-desk-board-all = All
+desk-board-about = Clause by clause, how what is owed stands. Press a clause to open what is behind it.
 desk-board-overdue = Past its date
 desk-board-week = Due this week
 desk-board-show = Show
 desk-board-clauses = Clause by clause
-desk-board-none = No clause fits at the moment.
-desk-board-rows-open = Look inside
-desk-board-others = Clauses kept by design or procedure, not by a date ({ $count })
+desk-board-now = What is owed
+desk-board-clause-count = { $count } { $count ->
+    [one] clause
+   *[other] clauses
+}
+desk-board-spans = The year's calendar
+desk-board-spans-now = Going on now
+desk-board-spans-none = Nothing of the calendar is going on now.
+desk-board-none = None just now.
+desk-board-others = Clauses kept by design or procedure, not by a date
 desk-board-how-guard = kept by design
 desk-board-how-document = handed over as a document
 desk-board-how-flow = done as a procedure
@@ -50,7 +56,7 @@ desk-board-survey-back = { $count } of { $total } answered
 desk-board-survey-declined = { $count } would rather not
 
 desk-board-year = The year
-desk-board-year-about = The upper row counts what falls due in each month: filled is done, hollow is to come, a thick frame is past its date. Below are the lines of the year's calendar; the upright line is today.
+desk-board-year-about = Each bar is what falls due in that month: filled for done, empty for to come, a thick frame for past its date. The dotted line is today.
 desk-board-year-table = Month by month
 desk-board-month = Month
 desk-board-today = Today

@@ -2,15 +2,18 @@
 
 desk-nav-board = 契約の状況
 desk-board-title = 契約どおりに進んでいるか
-desk-board-about = 契約の条項ごとに、期限のあることがどうなっているかを並べています。件数を押すと、その中身と記録が開きます。
-desk-board-all = すべて
+desk-board-about = 契約の条項ごとに、期限のあることがどうなっているかを並べています。条項を押すと、その中身と記録が開きます。
 desk-board-overdue = 期限を過ぎたもの
 desk-board-week = 今週が期限のもの
 desk-board-show = 表示
 desk-board-clauses = 条項ごとの状態
-desk-board-none = ここに当てはまる条項は、いまありません。
-desk-board-rows-open = 中身を見る
-desk-board-others = 期限ではなく、しくみや手順で守る条項（{ $count }）
+desk-board-now = 期限のあること
+desk-board-clause-count = { $count }条項
+desk-board-spans = 年間の予定
+desk-board-spans-now = いま行う時期のこと
+desk-board-spans-none = いまの時期に決まっている予定はありません。
+desk-board-none = いまはありません。
+desk-board-others = 期限ではなく、しくみや手順で守る条項
 desk-board-how-guard = しくみで守っています
 desk-board-how-document = 書類としてお渡しします
 desk-board-how-flow = 手順として行います
@@ -50,7 +53,7 @@ desk-board-survey-back = { $total }人のうち { $count }人が答えました
 desk-board-survey-declined = 答えないと決めた方 { $count }人
 
 desk-board-year = 一年の流れ
-desk-board-year-about = 上の段は、その月が期限のことの数です。塗りつぶしは済んだもの、白抜きはこれからのもの、太い枠は期限を過ぎたものです。下の段は年間の予定で、縦の線が今日です。
+desk-board-year-about = 棒は、その月が期限のことの数です。塗りつぶしは済んだもの、白抜きはこれからのもの、太い枠は期限を過ぎたものです。縦の点線が今日です。
 desk-board-year-table = 月ごとの数
 desk-board-month = 月
 desk-board-today = 今日
