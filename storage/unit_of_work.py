@@ -13,6 +13,7 @@ from storage.alerts import AlertsRepository
 from storage.answers import AnswersRepository
 from storage.approved_list import ApprovedListRepository
 from storage.asked import AskedRepository
+from storage.attendance import AttendanceRepository
 from storage.audit import AuditRepository
 from storage.audit_chain import AuditLine
 from storage.before_visits import SheetsRepository, WillsRepository, WishesRepository
@@ -25,7 +26,9 @@ from storage.deeds import DeedsRepository
 from storage.devices import DaysOffRepository, DevicesRepository
 from storage.dialogs import DialogsRepository
 from storage.doors import DoorsRepository
+from storage.duty import DutyRepository
 from storage.feedback import FeedbackRepository
+from storage.flags import FlagsRepository
 from storage.histories import HistoriesRepository
 from storage.incidents import IncidentsRepository
 from storage.interviews import InterviewsRepository
@@ -40,6 +43,7 @@ from storage.offered import OfferedRepository
 from storage.openings import OpeningsRepository
 from storage.outbox import OutboxRepository
 from storage.people import PeopleRepository
+from storage.place_words import PlaceWordsRepository
 from storage.programme_facts import ProgrammeFactsRepository
 from storage.reply_templates import ReplyTemplatesRepository
 from storage.reports import ReportsRepository
@@ -105,7 +109,11 @@ class StorageUnitOfWork:
     surveys: ports.Surveys
     deeds: ports.Deeds
     openings: ports.Openings
+    duty: ports.DutyKept
+    attendance: ports.Attendance
     incidents: ports.Incidents
+    flags: ports.Flags
+    place_words: ports.PlaceWords
     programme_facts: ports.ProgrammeFacts
 
     def __init__(self, connector: Connector, now: datetime, *, writes: bool, owe: Owing | None = None) -> None:
@@ -169,10 +177,18 @@ class StorageUnitOfWork:
         self.memberships = MembershipsRepository(transaction)
         self.surveys = SurveysRepository(transaction)
         self.incidents = IncidentsRepository(transaction)
+        self.flags = FlagsRepository(transaction)
+        self.place_words = PlaceWordsRepository(transaction)
         self.programme_facts = ProgrammeFactsRepository(transaction)
+        self._begin_place(transaction)
+        return self
+
+    def _begin_place(self, transaction: Transaction) -> None:
+        """The repositories of an online place."""
         self.deeds = DeedsRepository(transaction)
         self.openings = OpeningsRepository(transaction)
-        return self
+        self.duty = DutyRepository(transaction)
+        self.attendance = AttendanceRepository(transaction)
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

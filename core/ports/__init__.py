@@ -26,6 +26,10 @@ from core.ports.desk import Audit as Audit
 from core.ports.desk import Doors as Doors
 from core.ports.devices import DaysOffKept as DaysOffKept
 from core.ports.devices import Devices as Devices
+from core.ports.duty import Attendance as Attendance
+from core.ports.duty import DutyKept as DutyKept
+from core.ports.flags import Flags as Flags
+from core.ports.flags import PlaceWords as PlaceWords
 from core.ports.frame import Knocks as Knocks
 from core.ports.frame import ReplyTemplates as ReplyTemplates
 from core.ports.histories import Asked as Asked

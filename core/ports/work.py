@@ -12,6 +12,8 @@ from core.ports.contacts import Contacts
 from core.ports.deeds import Deeds
 from core.ports.desk import Alerts, Audit, Doors
 from core.ports.devices import DaysOffKept, Devices
+from core.ports.duty import Attendance, DutyKept
+from core.ports.flags import Flags, PlaceWords
 from core.ports.frame import Knocks, ReplyTemplates
 from core.ports.histories import Asked, Histories
 from core.ports.incidents import Incidents
@@ -88,10 +90,14 @@ class UnitOfWork(Protocol):
     asked: Asked
     manners: Manners
     incidents: Incidents
+    flags: Flags
+    place_words: PlaceWords
     programme_facts: ProgrammeFacts
     surveys: Surveys
     deeds: Deeds
     openings: Openings
+    duty: DutyKept
+    attendance: Attendance
     supporters: Supporters
     trainings: Trainings
     insurances: Insurances

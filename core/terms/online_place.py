@@ -50,6 +50,7 @@ class Posts(Table):
     manager_takes_part_throughout: Annotated[bool, Clause("K3.2.1")]
     manager_is_experienced: Annotated[bool, Clause("K3.2.1")]
     manager_reached_within_minutes: Annotated[Positive, Ours("through every opening", "K3.2.1")] = 5
+    manager_asked_minutes_before: Annotated[Positive, Ours("time to sit down and to say if it cannot be", "K3.2.1")] = 15
     filled_days_before: Annotated[Natural, Ours("a gap is seen while it can still be filled", "K3.2.3")] = 3
 
 

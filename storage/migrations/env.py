@@ -8,6 +8,8 @@ import storage.tables_before_visits
 import storage.tables_contacts
 import storage.tables_deeds
 import storage.tables_devices
+import storage.tables_duty
+import storage.tables_flags
 import storage.tables_incidents
 import storage.tables_inquiries
 import storage.tables_intake
