@@ -16,9 +16,9 @@ from core.moderation.flags import ORDER as SEVERITY_ORDER
 from core.moderation.flags import Flag, Kind, Severity, Span, merge_spans
 from core.moderation.rules import Rules
 
-LET_PASS = "ordinary"
+ORDINARY = "ordinary"
 """The kind of a word that is never flagged here: it excuses whatever is found inside it."""
-KINDS = (*(kind.value for kind in Kind if kind is not Kind.CRISIS), LET_PASS)
+KINDS = (*(kind.value for kind in Kind if kind is not Kind.CRISIS), ORDINARY)
 """Crisis is not the coordinator's to define: its words come with the program and are tried on cases."""
 MOST_WORDS = 500
 SHORTEST, LONGEST = 2, 30
@@ -76,8 +76,8 @@ class PlaceReading:
 def reading_of(words: Sequence[PlaceWord], known: KnownTokens | None = None) -> PlaceReading:
     """The reading of a place with these words; those switched off do not count."""
     on = [one for one in words if one.is_on]
-    own = tuple((one.word, one.kind, one.severity, one.besides) for one in on if one.kind != LET_PASS)
-    passes = tuple(fold_with_places(one.word).text for one in on if one.kind == LET_PASS)
+    own = tuple((one.word, one.kind, one.severity, one.besides) for one in on if one.kind != ORDINARY)
+    passes = tuple(fold_with_places(one.word).text for one in on if one.kind == ORDINARY)
     return PlaceReading(_rules(own) if own else None, passes, known)
 
 
