@@ -16,9 +16,11 @@ from core.inquiries import Case, Member
 from core.interviews import Appointment
 from core.matches import Match
 from core.obligations.obligation import Owed
+from core.openings import PlannedOpening
 from core.people import Person
 from core.supporters import Attended, TrainingHeld
 from core.surveys import SurveyCopy
+from core.terms.shared import Terms
 from core.visit_reports import Report
 from core.visits import Visit
 
@@ -72,7 +74,8 @@ class ProgrammeHistory:
 
     `approved_at`: when each of the first children up to the capacity was approved, in order (only where it matters, see
     core.usecases.owe). `months` is in which months there was what. `staff` are the coordinators and deputies, `attended` by
-    person what each of them attended.
+    person what each of them attended. Of an online place, `openings` are all of its contract, `experienced` says since when who
+    was noted as experienced, `terms_by_month` the terms in force when each month begins.
     """
 
     programme_id: str
@@ -84,4 +87,7 @@ class ProgrammeHistory:
     months: Months = NO_MONTHS
     incidents: Sequence[Incident] = ()
     contacts: Sequence[Contact] = ()
+    openings: Sequence[PlannedOpening] = ()
+    experienced: Mapping[str, datetime] = field(default_factory=dict)
+    terms_by_month: Mapping[date, Terms] = field(default_factory=dict)
     kept: Mapping[str, Owed] | None = None

@@ -1,4 +1,4 @@
-"""What is owed for an online place (K2.3 to K5). Its pages come later: until then these are noted by hand."""
+"""What is owed for an online place beside its openings (K2.3 to K5)."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,11 +20,7 @@ def _duty(rule: str, clause_id: str, act: Act) -> Duty:
     return Duty(rule, clause_id, act, Owner.MANAGER)
 
 
-OPENINGS = _duty("openings-planned", "K3.1", Act.OPENING)
-EVENING = _duty("evening-opening", "K3.1", Act.OPENING)
-MANAGER = _duty("openings-manager", "K3.2.1", Act.OPENING)
 RULES = _duty("rules-of-place", "K3.2.2", Act.OPENING)
-POSTS = _duty("openings-posts", "K3.2.3", Act.OPENING)
 ASSESSMENT = _duty("assessment", "K2.3.1", Act.ASSESSMENT)
 CHANGES = _duty("change-report", "K2.3.2", Act.PAPER)
 MEETING = _duty("city-meeting", "K2.5", Act.MEETING)
@@ -32,26 +28,6 @@ MINUTES = _duty("meeting-minutes", "K6.4", Act.MEETING)
 STATE = _duty("state-report", "K5", Act.PAPER)
 COMPLETION = _duty("completion-of-place", "K5", Act.PAPER)
 ERASURE = _duty("erasure-of-place", "K4.2", Act.PAPER)
-
-PLANNED = (OPENINGS, EVENING, MANAGER, POSTS)
-"""What stands for every opening of a month before the month begins."""
-
-
-def openings(history: ProgrammeHistory, terms: Terms) -> Iterator[Obligation]:
-    """The openings of each month planned, one of them in the evening, and people posted, before the month begins (K3.1, K3.2).
-
-    What the contract's first month holds is planned while it begins: there is no month before it.
-    """
-    if not isinstance(terms, OnlinePlaceTerms):
-        return
-    days = terms.openings.announced_days_before
-    for month in months_of(terms.term.starts_on, terms.term.ends_on):
-        begins_on = max(month, terms.term.starts_on)
-        opens_on = max(months_after(month, -1), terms.term.starts_on)
-        due_on = begins_on - timedelta(days=1) if begins_on > opens_on else begins_on + timedelta(days=days)
-        when = Occasion(opens_on, due_on, terms.reminding.milestones_days_before, f"{month:%Y-%m}")
-        for duty in PLANNED:
-            yield owed_whole(duty, history.programme_id, when, terms.reminding)
 
 
 def place_rules(history: ProgrammeHistory, terms: Terms) -> Iterator[Obligation]:

@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Iterator
 
+from core.obligations.asked_call_rules import call_asked_for
 from core.obligations.history import CaseHistory, ProgrammeHistory
 from core.obligations.incident_rules import incidents_of_programme
 from core.obligations.kyoto_rules import (
     assessments,
     change_reports,
     meetings,
-    openings,
     place_end,
     place_rules,
     state_reports,
 )
 from core.obligations.leaflet_rules import leaflets, milestones
 from core.obligations.obligation import Obligation
+from core.obligations.opening_rules import openings
 from core.obligations.paper_rules import (
     completion_report,
     consultation_papers,
@@ -52,7 +53,7 @@ PROGRAMME_RULES: tuple[ProgrammeRule, ...] = (
 )
 """Every rule about the whole; each yields nothing for terms that are not its own."""
 
-PARTICIPANT_RULES: tuple[ParticipantRule, ...] = (assessments,)
+PARTICIPANT_RULES: tuple[ParticipantRule, ...] = (assessments, call_asked_for)
 """Every rule about one participant of an online place."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from core.obligations import CaseHistory, Obligation, reconciled
 from core.obligations.case_rules import owed_for_case
 from core.obligations.evidence_gone import changed_for_case
+from core.obligations.opening_rules import owed_again
 from core.obligations.programme_rules import owed_for_participant, owed_for_programme
 from core.ports import UnitOfWork
 from core.terms import HomeVisitTerms, OnlinePlaceTerms, Terms
@@ -45,6 +46,6 @@ async def owe_for_programme(house: House, uow: UnitOfWork, programme_id: str) ->
     """One programme as a whole. Does not commit."""
     history = await programme_history(uow, house, programme_id)
     derived = owed_for_programme(history, house.programme(programme_id).terms_at(uow.now))
-    changed = reconciled(derived, history.kept or {}, uow.now)
+    changed = reconciled(derived, owed_again(derived, history.kept or {}, uow.now), uow.now)
     await uow.obligations.save(changed)
     await settle_told(uow, house, changed)

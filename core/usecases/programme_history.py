@@ -1,6 +1,7 @@
 """What happened in a programme as a whole, from its rows, as the rules of what is owed read it."""
 
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 from core.months import months_after
 from core.obligations.history import NO_MONTHS, Months, ProgrammeHistory
@@ -22,7 +23,8 @@ async def programme_history(uow: UnitOfWork, house: House, programme_id: str) ->
     agreements = await uow.agreements.of_programme(programme_id)
     kept = await uow.obligations.of_programme(programme_id)
     if not isinstance(terms, HomeVisitTerms):
-        return ProgrammeHistory(programme_id, agreements=agreements, kept=kept)
+        place = await _place(uow, house, programme_id, terms)
+        return replace(place, agreements=agreements, kept=kept)
     asked = any(one.kind in AGREED_BY.values() for one in agreements)
     staff = await uow.people.with_roles(programme_id, COORDINATING)
     return ProgrammeHistory(
@@ -37,6 +39,19 @@ async def programme_history(uow: UnitOfWork, house: House, programme_id: str) ->
         incidents=await uow.incidents.of_programme(programme_id),
         contacts=await uow.contacts.of_no_case(programme_id),
         kept=kept,
+    )
+
+
+async def _place(uow: UnitOfWork, house: House, programme_id: str, terms: Terms) -> ProgrammeHistory:
+    """The openings of the whole contract, and who may be their manager."""
+    term, programme = terms.term, house.programme(programme_id)
+    begins, ends = at(term.starts_on, time()), at(term.ends_on + timedelta(days=1), time())
+    marks = (await uow.openings.marks(programme_id)).values()
+    return ProgrammeHistory(
+        programme_id,
+        openings=await uow.openings.between(programme_id, begins, ends),
+        experienced={mark.person_id: mark.marked_at for mark in marks if mark.is_experienced},
+        terms_by_month={month: programme.terms_on(month) for month in months_of(term.starts_on, term.ends_on)},
     )
 
 

@@ -16,6 +16,7 @@ _EVIDENCE: Mapping[str, Callable[[str], str]] = {
     "incident": lambda row: f"/desk/incidents/{row}",
     "feedback": lambda row: f"/desk/reports/{row}",
     "training": lambda row: f"/desk/trainings/{row}",
+    "openings": lambda row: f"/desk/openings/month/{row}",
 }
 _OF_CASE: Mapping[str, str] = {
     "interview": "/interview/first",

@@ -1,0 +1,3 @@
+### Openings of the online place
+
+desk-owed-evidence-openings = Planned openings
