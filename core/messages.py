@@ -46,6 +46,7 @@ class Kind(StrEnum):
     EDITED = "edited"
     ENTERED = "entered"  # came into a voice or stage room (`place`)
     WENT = "went"  # left it
+    PRESENT = "present"  # who is in a voice or stage room now (`text`: their addresses, by spaces), after a gap of ours
     WISHED = "wished"  # pressed "interested" at an event of the platform (`message_id`)
     UNWISHED = "unwished"  # took that back
     STOPPED = "stopped"  # the platform's own moderation acted on a message (`text`, `message_id`; `picked` names its rule)
@@ -91,6 +92,7 @@ class Inbound:
     room it was said in (None: a direct message), `addressed` whether a message in a place is meant for the bot.
     `sent_at` is the platform's time of the event: the moment that counts for every deadline (S6.8.5).
     `message_id` is the platform's id of the message; for UNSEND and EDITED, that of the message concerned.
+    `nickname` is what the platform shows beside the message in a room ("" where it does not tell).
     `picked` is what a date picker gave (ISO). `silent` means the platform forbids an answer (LINE standby).
     """
 
@@ -109,6 +111,7 @@ class Inbound:
     message_id: str = ""
     reply: ReplyHandle | None = None
     silent: bool = False
+    nickname: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from discord.http import Route
 
 from bots.discord.calls import tracing
 from bots.discord.entrance import Entrance
+from bots.discord.happenings import Happenings
 from bots.discord.presses import Presses
 from bots.discord.rooms import Homes
 
@@ -99,6 +100,8 @@ class RoomClient(discord.Client):
         self._homes = homes
         self._told = told
         self._identify_pause_s = identify_pause_s
+        self._happenings = Happenings(self, entrance)
+        self._happenings.listen(self._connection.parsers)
 
     @property
     def me(self) -> int:

@@ -11,10 +11,12 @@ from bots.discord.envelopes import (
     Origin,
     deletion_envelope,
     edit_envelope,
+    happening_envelope,
     interaction_envelope,
     is_from_person,
     message_envelope,
 )
+from bots.discord.happenings import Happening
 from bots.discord.marks import SeenUntil
 from bots.discord.rooms import DirectRooms, Homes
 from core.errors import TomoshibiError
@@ -119,6 +121,23 @@ class Entrance:
         # Not cancelled when late: half a transaction is worse than a press that counts after all.
         await asyncio.wait({task}, timeout=self._store_limit_s)
         return task.done() and not task.cancelled() and task.exception() is None
+
+    async def take_happening(self, guild_id: str, happening: Happening) -> None:
+        """Something beside words that happened in a server; called in order. Foreign servers are left alone."""
+        programme = self._homes.of_guild(guild_id)
+        if programme is None:
+            return
+
+        async def make() -> Envelope:
+            return happening_envelope(
+                happening.kind, happening.key, happening.about, Origin(programme, f"guild:{guild_id}", happening.at)
+            )
+
+        await self._until_stored(make)
+
+    def now(self) -> datetime:
+        """The moment at which something is noticed."""
+        return self._now()
 
     async def accept_all(self, envelopes: Sequence[Envelope]) -> None:
         """Stores messages fetched after a gap. Raises what storing raises."""

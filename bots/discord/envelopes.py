@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bots.discord.snowflakes import moment_of
-from core.messages import Channel, Envelope
+from core.messages import Channel, Envelope, Kind
 
 if TYPE_CHECKING:
     import discord
@@ -65,6 +65,12 @@ def interaction_envelope(interaction: "discord.Interaction[Any]", *, private_ans
     return _envelope(f"i:{interaction.id}", moment_of(interaction.id), raw, origin)
 
 
+def happening_envelope(kind: Kind, key: str, about: Mapping[str, str], origin: Origin) -> Envelope:
+    """Something beside words that happened in a server, `about` as `Happening` gives it; Discord does not say when it was."""
+    raw = {"t": kind.value, "text": "", "id": "", "picked": "", "author": "", **about}
+    return _envelope(key, origin.received_at, raw, origin)
+
+
 def _envelope(key: str, sent_at: datetime, raw: Mapping[str, Any], origin: Origin) -> Envelope:
     return Envelope(
         channel=Channel.DISCORD,
@@ -83,6 +89,7 @@ def _message_fields(message: "discord.Message", me: int) -> dict[str, Any]:
     return {
         "id": str(message.id),
         "author": str(message.author.id),
+        "name": message.author.display_name if message.guild is not None else "",
         "place": str(message.channel.id) if message.guild is not None else None,
         "text": "\n".join(part for part in (message.content, *(part.content for part in forwarded)) if part),
         "me": str(me),

@@ -11,6 +11,15 @@ from bots.discord.rooms import PLACE_SIGN
 from core.errors import TomoshibiError
 from core.messages import Channel, Envelope, Inbound, Kind, MediaRef, ReplyHandle
 
+HAPPENINGS: Mapping[str, Kind] = {
+    kind.value: kind
+    for kind in (
+        Kind.ENTERED, Kind.WENT, Kind.PRESENT, Kind.WISHED, Kind.UNWISHED,
+        Kind.MEMBER_JOINED, Kind.MEMBER_READY, Kind.MEMBER_LEFT, Kind.STOPPED,
+    )
+}  # fmt: skip
+"""What an envelope of a happening calls itself."""
+
 TOKEN_LIVES = timedelta(minutes=14)
 """An interaction's token lives for fifteen minutes; one is left for the way."""
 
@@ -20,7 +29,7 @@ def translate(envelope: Envelope) -> Inbound:
     try:
         raw = json.loads(envelope.raw)
         readers = {"message": _message, "edited": _message, "deleted": _deletion, "interaction": _interaction}
-        return readers[raw["t"]](envelope, raw)
+        return readers.get(raw["t"], _happening)(envelope, raw)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise TomoshibiError("odd-event", channel=Channel.DISCORD.value, why=type(error).__name__) from None
 
@@ -40,6 +49,7 @@ def _message(envelope: Envelope, raw: Mapping[str, Any]) -> Inbound:
         text=text or ", ".join(raw["stickers"]),
         media=media,
         message_id=str(raw["id"]),
+        nickname=str(raw.get("name", ""))[:80],
     )
 
 
@@ -86,6 +96,13 @@ def _command(envelope: Envelope, raw: Mapping[str, Any], reply: ReplyHandle | No
         text = str(raw["options"].get(command.option_name, ""))
         return _inbound(envelope, Kind.TEXT, raw, text=text, reply=reply, addressed=True)
     return _inbound(envelope, Kind.PRESS, raw, press=command.press, reply=reply, addressed=True)
+
+
+def _happening(envelope: Envelope, raw: Mapping[str, Any]) -> Inbound:
+    """What happens in a server beside words: who comes and goes, wishes to come, is let in, is stopped."""
+    kind = HAPPENINGS[raw["t"]]
+    about = {"text": str(raw["text"]), "message_id": str(raw["id"]), "picked": str(raw["picked"])}
+    return _inbound(envelope, kind, raw, place=_place(raw), **about)
 
 
 def _place(raw: Mapping[str, Any]) -> str | None:

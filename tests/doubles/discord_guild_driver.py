@@ -152,7 +152,7 @@ class GuildDriver:
         """AUTO_MODERATION_ACTION_EXECUTION: action 1 blocked (no message then), 2 alerted, 3 paused. Once for each action."""
         body: dict[str, Any] = {
             "guild_id": self.guild_with(room_id).id,
-            "action": {"type": action, "metadata": {}},
+            "action": {"type": action, "metadata": {2: {"channel_id": room_id}, 3: {"duration_seconds": 60}}.get(action, {})},
             "rule_id": rule_id,
             "rule_trigger_type": trigger,
             "user_id": user,
