@@ -67,6 +67,35 @@ class StaffMark:
     marked_at: datetime
 
 
+class OpeningStepKind(StrEnum):
+    """What was done with an opening."""
+
+    PLANNED = "planned"
+    CHANGED = "changed"
+    POSTED = "posted"
+    ANNOUNCED = "announced"
+    CANNOT = "cannot"  # somebody posted said they cannot be there
+    CANCELLED = "cancelled"
+    RECALLED = "recalled"  # the day before
+    BEGINS = "begins"  # recalled as it begins
+    GAP_TOLD = "gap_told"
+
+
+CANCEL_REASONS = ("people", "devices", "weather", "other")
+"""Why an opening is cancelled; a code, told in neutral words."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningStep:
+    """One step of an opening, never changed; `by` is a person's id, "" for the service. `about` is a code or a moment."""
+
+    opening_id: str
+    kind: OpeningStepKind
+    at: datetime
+    by: str = ""
+    about: str = ""
+
+
 class Wish(StrEnum):
     """What somebody said about coming."""
 

@@ -7,15 +7,27 @@ from enum import Enum
 from sqlalchemy import Select, delete, select, update
 
 from core.errors import NotFoundError
-from core.openings import RUNNING, Opening, OpeningState, PlannedOpening, Posting, StaffMark, Wish, WishToCome
+from core.openings import (
+    RUNNING,
+    Opening,
+    OpeningState,
+    OpeningStep,
+    OpeningStepKind,
+    PlannedOpening,
+    Posting,
+    StaffMark,
+    Wish,
+    WishToCome,
+)
 from storage.columns import in_state
 from storage.mapping import build, plain
-from storage.tables_openings import opening_posts, opening_wishes, openings, place_staff
+from storage.tables_openings import opening_posts, opening_steps, opening_wishes, openings, place_staff
 from storage.transaction import Transaction
 from storage.vault import Place, person_owner
 
 _STATES: Mapping[str, type[Enum]] = {"state": OpeningState}
 _WISHES: Mapping[str, type[Enum]] = {"wish": Wish}
+_STEPS: Mapping[str, type[Enum]] = {"kind": OpeningStepKind}
 
 
 def _place(person_id: str) -> Place:
@@ -104,6 +116,21 @@ class OpeningsRepository:
             for row in await self._transaction.rows(query.order_by(opening_wishes.c.number)):
                 found.setdefault(row.opening_id, []).append(build(WishToCome, row, _WISHES))
         return found
+
+    async def plan_turn(self, programme_id: str) -> None:
+        """Waits for whoever else plans in this programme until the end."""
+        await self._transaction.take_turn(f"openings:{programme_id}")
+
+    async def note(self, step: OpeningStep) -> None:
+        """Adds a step."""
+        await self._transaction.execute(self._transaction.insert(opening_steps).values(**plain(step)))
+
+    async def steps(self, opening_ids: Sequence[str]) -> list[OpeningStep]:
+        """In the order they were noted."""
+        if not opening_ids:
+            return []
+        mine = select(opening_steps).where(opening_steps.c.opening_id.in_(opening_ids)).order_by(opening_steps.c.number)
+        return [build(OpeningStep, row, _STEPS) for row in await self._transaction.rows(mine)]
 
     async def marks(self, programme_id: str) -> dict[str, StaffMark]:
         """By person: who was marked."""

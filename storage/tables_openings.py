@@ -45,6 +45,17 @@ opening_wishes = Table(
     UniqueConstraint("opening_id", "person_id"),
 )
 
+opening_steps = Table(
+    "opening_steps",
+    metadata,
+    numbered(),
+    Column("opening_id", ForeignKey("openings.id"), nullable=False, index=True),
+    Column("kind", Word, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Column("by", Identifier, nullable=False),
+    Column("about", Word, nullable=False),
+)
+
 place_staff = Table(
     "place_staff",
     metadata,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from core.openings import Opening, PlannedOpening, Posting, StaffMark, WishToCome
+from core.openings import Opening, OpeningStep, PlannedOpening, Posting, StaffMark, WishToCome
 
 
 class Openings(Protocol):
@@ -42,6 +42,16 @@ class Openings(Protocol):
 
     async def wishes_in(self, opening_ids: Sequence[str]) -> dict[str, list[WishToCome]]:
         """Wishes by opening; an opening without any is not there."""
+        ...
+
+    async def plan_turn(self, programme_id: str) -> None:
+        """Waits for whoever else plans in this programme until the end: no two openings at one time."""
+        ...
+
+    async def note(self, step: OpeningStep) -> None: ...
+
+    async def steps(self, opening_ids: Sequence[str]) -> list[OpeningStep]:
+        """In the order they were noted."""
         ...
 
     async def marks(self, programme_id: str) -> dict[str, StaffMark]:

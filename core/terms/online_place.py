@@ -1,6 +1,6 @@
 """The terms of an online place: every number and date of the Kyoto specification, each with its clause."""
 
-from datetime import date
+from datetime import date, time
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -34,6 +34,9 @@ class Openings(Table):
     evening_from: Annotated[TimeOfDay, Clause("K3.1")]
     minutes_that_count_as_about: Annotated[Positive, Ours("'about four hours' is three and a half or more", "K3.1")] = 210
     announced_days_before: Annotated[Positive, Ours("people who find it hard to come need time", "K3.1")] = 7
+    announced_by_itself_days_before: Annotated[Positive, Ours("staff had time to; then nobody forgets", "K3.1")] = 9
+    recalled_day_before_at: Annotated[TimeOfDay, Ours("in the evening, when tomorrow is thought of", "K2.1")] = time(18)
+    recalled_minutes_before: Annotated[Positive, Ours("time to sit down", "K2.1")] = 15
 
     @model_validator(mode="after")
     def _about_is_near(self) -> Self:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from core.errors import NotFoundError
-from core.openings import Opening, OpeningState, Posting, StaffMark, Wish, WishToCome
+from core.openings import Opening, OpeningState, OpeningStep, OpeningStepKind, Posting, StaffMark, Wish, WishToCome
 from core.people import Person, PersonState, Profile, Role, new_person
 from core.ports import UnitOfWork
 from storage.engine import Database
@@ -91,3 +91,14 @@ async def test_who_is_experienced_and_how_they_are_called_before_participants(da
         assert await uow.openings.public_names(PROGRAMME) == {"m1": "さく"}
         await uow.openings.name("m1", "")
         assert await uow.openings.public_names(PROGRAMME) == {}
+
+
+async def test_what_was_done_with_an_opening_stays_written(database: Database) -> None:
+    async with database.work(NOW) as uow:
+        await uow.openings.plan_turn(PROGRAMME)
+        await uow.openings.add(opening(5))
+        steps = [OpeningStep("o5", kind, NOW, "m1", "weather") for kind in (OpeningStepKind.PLANNED, OpeningStepKind.CANCELLED)]
+        for step in steps:
+            await uow.openings.note(step)
+        assert await uow.openings.steps(["o5"]) == steps
+        assert await uow.openings.steps([]) == []

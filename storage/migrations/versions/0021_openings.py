@@ -40,6 +40,18 @@ def upgrade() -> None:
     _of_opening("opening_posts", sa.Column("post", sa.String(length=40), nullable=False), "posted_at", ["post"])
     _of_opening("opening_wishes", sa.Column("wish", sa.String(length=40), nullable=False), "at", [])
     op.create_table(
+        "opening_steps",
+        _numbered(),
+        sa.Column("opening_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("at", _MOMENT, nullable=False),
+        sa.Column("by", sa.String(length=36), nullable=False),
+        sa.Column("about", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(["opening_id"], ["openings.id"], name=op.f("fk_opening_steps_opening_id")),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_opening_steps")),
+    )
+    op.create_index(op.f("ix_opening_steps_opening_id"), "opening_steps", ["opening_id"])
+    op.create_table(
         "place_staff",
         _numbered(),
         sa.Column("person_id", sa.String(length=36), nullable=False),
@@ -78,5 +90,5 @@ def _of_opening(name: str, word: sa.Column[str], moment: str, also_unique: list[
 
 def downgrade() -> None:
     """Takes them away."""
-    for name in ("place_staff", "opening_wishes", "opening_posts", "openings"):
+    for name in ("place_staff", "opening_steps", "opening_wishes", "opening_posts", "openings"):
         op.drop_table(name)
