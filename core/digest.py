@@ -21,8 +21,8 @@ TO_THE_CITY = frozenset({Act.PAPER, Act.TELL_CITY, Act.TELL_AGENCY})
 class Digest:
     """The numbers of a morning. `city_days` is in how many days the first thing is due to the city; None where nothing is.
 
-    Each obligation is counted once, so that the numbers add up; `overdue` says how many of all are past their last moment,
-    `city_late` how many of those to the city.
+    Each obligation is counted once (all calls to one person are one), so that numbers add up; `overdue` says how many of all
+    are past their last moment, `city_late` how many of those to the city.
     """
 
     calls: int = 0
@@ -57,10 +57,16 @@ def kind_of(owed: Owed) -> str:
 
 
 def grouped(rows: Iterable[Owed]) -> dict[str, list[Owed]]:
-    """What is due, by heading, the soonest due first."""
+    """What is due, by heading, the soonest due first; all calls to one person are one call, as on the list of calls."""
     found: dict[str, list[Owed]] = {name: [] for name, _ in KINDS}
+    called: set[str] = set()
     for owed in sorted(rows, key=lambda one: (one.what.due_at, one.what.key)):
-        found[kind_of(owed)].append(owed)
+        kind, whom = kind_of(owed), owed.what.person_id or owed.what.key
+        if kind == "calls":
+            if whom in called:
+                continue
+            called.add(whom)
+        found[kind].append(owed)
     return found
 
 

@@ -7,6 +7,7 @@ moment takes it away again. So nothing has to be looked at anew while only time 
 from collections.abc import Callable, Iterator, Sequence
 
 from core.inquiries import InquiryState
+from core.obligations.asked_call_rules import call_asked_for
 from core.obligations.closing_rules import closing_interview, survey_after
 from core.obligations.contact_rules import contact_after_start, family_without_visit
 from core.obligations.hearing_rules import mid_hearing, mid_survey
@@ -37,17 +38,19 @@ CASE_RULES: tuple[CaseRule, ...] = (
     mid_survey, mid_hearing,
     closing_interview, survey_after,
     unanswered_messages, called_off_late, survey_unopened, nobody_reached,
-    no_way,
+    no_way, call_asked_for,
     incidents_of_case,
 )  # fmt: skip
 """Every rule about one child; a test switches each off and sees what is missed."""
 
-ANYWHERE: frozenset[CaseRule] = frozenset({incidents_of_case, visit_report, report_read, report_mended, feedback_given})
-"""Those that hold wherever a case stands: whoever is not approved yet, or has left, is heard and protected all the same; and
-a visit that was held is reported, though the family has left since.
+ANYWHERE: frozenset[CaseRule] = frozenset(
+    {incidents_of_case, call_asked_for, visit_report, report_read, report_mended, feedback_given}
+)
+"""Those that hold wherever a case stands: whoever is not approved yet, or has left, is heard and protected all the same, and
+rung up when they asked to be; a visit that was held is reported, though the family has left since.
 """
 
-RULES_AS_OF = 3
+RULES_AS_OF = 4
 """Raise it whenever a rule says something else: then everything is derived anew (core.usecases.owe_anew)."""
 
 

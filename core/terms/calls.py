@@ -18,6 +18,10 @@ class Calls(Table):
     wait_after_writing_days: Annotated[Positive, Ours("a letter is read, and answered or not", "S6.11.3")] = 4
     proposed_within_days: Annotated[Positive, Ours("a fortnight holds every weekday twice", "S6.10.1")] = 14
     same_call_minutes: Annotated[Positive, Ours("a button pressed twice is one call", "S6.10.1")] = 30
+    asked_told_minutes: Annotated[Positive, Ours("time to open the case before ringing", "S6.11.1")] = 5
+    asked_within_minutes: Annotated[Positive, Ours("whoever waits by the phone waits an hour", "S6.11.1")] = 60
+    asked_ahead_minutes: Annotated[Positive, Ours("of an evening's call the office hears while it is open", "S6.11.1")] = 60
+    asked_retried_within_days: Annotated[Positive, Ours("working days: they wished to be rung up", "S6.11.1")] = 2
 
     @model_validator(mode="after")
     def _runs_forward(self) -> Self:

@@ -11,6 +11,7 @@ from core.call_plan import CallPlan
 from core.contact_rules import ToldContact
 from core.contacts import Contact, ContactOutcome, ContactWay, ContactWith, Topic
 from core.errors import Refusal
+from core.obligations.asked_call_rules import RULE
 from core.people import Person, Role
 from core.ports import UnitOfWork
 from core.usecases.call_plans import plan_of
@@ -98,9 +99,14 @@ def _was_spoken_of(reason: CallReason, talked_of: Collection[str] | None) -> boo
 
 
 def _about(told: ToldContact, case_id: str | None, reasons: Sequence[CallReason]) -> ToldContact:
-    first = min(reasons, key=lambda one: (one.topic is not Topic.HEARING, one.what is None), default=None)
-    topic = first.topic if first is not None else told.topic
+    first = min(reasons, key=lambda one: (one.topic is not Topic.HEARING, one.what is None, is_promise(one)), default=None)
+    topic = first.topic if first is not None and not is_promise(first) else told.topic
     key = first.what.key if first is not None and first.what is not None else ""
     if first is not None and told.way is ContactWay.MAIL:  # the mail of the hearing closes its own obligation
         key = next((one.what.key for one in reasons if one.what is not None and one.what.rule.endswith("-mail")), key)
     return replace(told, key=f"{told.key}:{case_id or ''}", case_id=case_id, topic=topic, owed_key=key)
+
+
+def is_promise(reason: CallReason) -> bool:
+    """Whether only the hour was asked for: what the call is about stands elsewhere."""
+    return reason.what is not None and reason.what.rule == RULE

@@ -104,6 +104,8 @@ def test_each_obligation_is_counted_once_and_what_is_only_planned_is_not() -> No
     assert count_digest([*rows, late], 4, MORNING).total == 11
     assert count_digest([owed(Act.PAPER, due_at=MORNING - DAY)], 0, MORNING).city_days == 0
     assert count_digest([], 0, MORNING) == Digest()
+    one_person = [owed(Act.CALL, key=key, person_id=whom) for key, whom in (("a", "g"), ("b", "g"), ("c", "other"))]
+    assert count_digest(one_person, 0, MORNING).calls == 2
 
 
 FIRST = StaffMember("first", Role.COORDINATOR)

@@ -26,9 +26,11 @@ from core.usecases.pass_by import pass_by_roles
 from core.usecases.phone_task import owe_phone_call
 from core.usecases.read_calls import CallList, may_write_instead, read_calls
 from core.usecases.read_contacts import read_contacts, read_heard
+from core.usecases.remind_owed import remind_owed
 from core.visits import LedgerEntry, Visit, VisitDetails, VisitPlace, VisitState
 from tests.storage.people_made_up import PROGRAMME
 from tests.usecases.scene import Scene, scene
+from tests.usecases.talker import Talker
 from tests.usecases.visit_scene import a_supporter
 
 START = datetime(2026, 8, 3, 1, tzinfo=UTC)
@@ -205,6 +207,27 @@ async def test_asked_to_be_called_later_and_a_wrong_number(house: Scene) -> None
     assert isinstance(await closes(house, staff, guardian, at(13, 10), words=heard("新しい番号で話せた")), Contact)
     assert [a for a in await house.alerts(at(13, 10)) if a.kind is AlertKind.PHONE] == []
     assert len(await contacts_of(house, case_id)) == 3
+
+
+async def test_whoever_asked_to_be_called_at_a_time_is_recalled_then(house: Scene) -> None:
+    """Two siblings are one call, which ends the promise and what the call was owed for."""
+    staff, account = await house.enter(Role.COORDINATOR)
+    _, guardian = await visited(house)
+    await visited(house, guardian, "灯野 さくら")
+    again = at(13, 16)
+    assert isinstance(await closes(house, staff, guardian, TUESDAY, LATER, again_at=again), Contact)
+    talker = Talker(house, f"address-{account.id}", PROGRAMME, again)
+    for now, heard_of in ((again - 5 * MINUTE - timedelta(seconds=1), []), (again - 5 * MINUTE, ["digest-call-now"])):
+        await remind_owed(house.database.work, house.house, now)
+        assert [one for one in await talker.reads() if one.startswith("digest")] == heard_of
+    (row,) = (await calls(house, staff, again)).now
+    assert {one.what.rule for one in row.reasons if one.what is not None} >= {"call-asked", "mid-hearing"}
+    made = await closes(house, staff, guardian, again, words=heard("約束どおり話せた"))
+    assert isinstance(made, Contact)
+    assert made.topic == Topic.HEARING
+    assert (await calls(house, staff, again + MINUTE)).numbers == (0, 0)
+    await remind_owed(house.database.work, house.house, again + DAY)
+    assert await talker.reads() == []
 
 
 async def test_where_no_message_arrives_a_call_is_owed_once_and_for_people_without_a_case_too(house: Scene) -> None:

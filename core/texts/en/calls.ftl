@@ -66,6 +66,8 @@ refusal-contact-outcome = Please choose what came of it.
 
 owed-no-way = Get in touch by phone
 owed-why-no-way = no message finds a way
+owed-call-asked = Call at the time asked for
+owed-why-asked = asked to be called at that time
 desk-why-wrong-number = the telephone number was wrong: please ask for the new one
 desk-why-nobody-answers = nobody answers, time and again: please talk about another way
 

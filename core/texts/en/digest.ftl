@@ -17,6 +17,7 @@ digest-untaken = ・Notices nobody has taken: { $count }
 digest-overdue = Of these, { $count } are past their date.
 digest-office = Something with a date is waiting, and today nobody seems to be able to open the desk. Please tell the person in charge.
 digest-call-now = It is time for the call that was asked for. The list says whom to call.
+digest-call-ahead = A call was asked for, later on. The list says whom to call, and when.
 digest-call-missed = Noted that nobody answered. The next call will be on the list.
 digest-call-done = This call has been made already. Thank you.
 digest-quiet = You will hear nothing on empty mornings, only when something waits.

@@ -66,6 +66,8 @@ refusal-contact-outcome = どうだったかを選んでください。
 
 owed-no-way = 電話で連絡する
 owed-why-no-way = メッセージの届く方法がありません
+owed-call-asked = お約束の時間に電話する
+owed-why-asked = この時間に電話してほしいとのことでした
 desk-why-wrong-number = 電話番号がちがっていました。新しい番号をたずねてください
 desk-why-nobody-answers = 何度かけても、つながりません。ほかの方法を相談してください
 
