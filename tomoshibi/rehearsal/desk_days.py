@@ -1,17 +1,21 @@
 """The coordinator's days: what waits, reports to read, feedback to give, supporters to ask, visits to plan."""
 
+import random
 import re
 from datetime import date, datetime, timedelta
 
 from tomoshibi.rehearsal.browser import Browser
 from tomoshibi.rehearsal.desk_opening import case_links
-from tomoshibi.rehearsal.habits import Family
-from tomoshibi.rehearsal.play import at_time, day_of
+from tomoshibi.rehearsal.habits import Family, Worker
+from tomoshibi.rehearsal.phones import Phone
+from tomoshibi.rehearsal.play import Play, at_time, day_of
 from tomoshibi.rehearsal.preparing import ME, Preparing
 from tomoshibi.rehearsal.record import Looked
 from tomoshibi.rehearsal.world import World
 
 MOST_VISITS = 30
+SENT_BACK = 0.04
+NEW_INCIDENT = "/desk/incidents/new"
 NOT_TOLD = "保護者へまだ"
 _REPORT = re.compile(r"^/desk/reports/[0-9a-f-]{36}$")
 _ALERT = re.compile(r"/desk/alerts/([0-9a-f-]{36})/done$")
@@ -21,7 +25,12 @@ class DeskDays(Preparing):
     """What is done on working days, from what the desk shows."""
 
     world: World
+    chance: random.Random
     _owes_feedback = False
+
+    def __init__(self, play: Play, phone: Phone, families: list[Family], workers: list[Worker]) -> None:
+        super().__init__(play, phone, families, workers)
+        self._sent_back: set[str] = set()
 
     async def morning(self) -> None:
         """The desk is opened: what waits is done; after a day with visits reports are read, and owed feedback is given."""
@@ -37,8 +46,13 @@ class DeskDays(Preparing):
     async def _work_off(self, page: Browser) -> None:
         """Each matter that waits: looked into, then done."""
         for form in [one for one in page.page.forms if _ALERT.search(one.action)]:
-            await page.send(form, form.action, form.fields, follow=False)
             alert = form.action.removesuffix("/done")
+            incident = next(
+                (one for one, _ in page.page.links if one == f"{NEW_INCIDENT}?alert={alert.rpartition('/')[2]}"), None
+            )
+            if incident is not None:
+                await self.write_incident_down(incident, page.html)
+            await page.send(form, form.action, form.fields, follow=False)
             if page.redirected.endswith(("read-first", "no-word")):
                 await self._read_and_finish(alert)
             self.play.did(ME, "alert-done", alert.rpartition("/")[2])
@@ -54,17 +68,24 @@ class DeskDays(Preparing):
         if form is not None:
             await page.send(form, form.action, form.fields | {"word": ["市と関係機関に電話で伝えた。"]}, follow=False)
 
+    async def write_incident_down(self, address: str, html: str) -> None:
+        """What somebody does who reads of danger or of a complaint; nothing here."""
+
     async def read_reports(self) -> None:
-        """Every report that waits is opened and accepted."""
+        """Every report that waits is opened and accepted; now and then one goes back with a word."""
         page = await self.desk("/desk/reports")
         self._owes_feedback = self._owes_feedback or NOT_TOLD in page.words
         for address in dict.fromkeys(address for address, _ in page.page.links if _REPORT.match(address)):
             one = await self.desk(address)
             if one.form("/accept") is None and not any(form.action.endswith("/accept") for form in one.page.forms):
                 continue
-            form = next(form for form in one.page.forms if form.action.endswith("/accept"))
-            await one.send(form, form.action, form.fields, follow=False)
-            self.play.did(ME, "report-read")
+            visit = address.rpartition("/")[2]
+            does = "back" if self.chance.random() < SENT_BACK and visit not in self._sent_back else "accept"
+            form = next(form for form in one.page.forms if form.action.endswith(f"/{does}"))
+            words = {"word": ["そのときの表情も、ひとこと書いてください。"]} if does == "back" else {}
+            await one.send(form, form.action, form.fields | words, follow=False)
+            self._sent_back |= {visit} if does == "back" else set()
+            self.play.did(ME, "report-sent-back" if does == "back" else "report-read", visit)
 
     async def give_feedback(self) -> None:
         """Guardians whom the supporter could not see are rung up."""

@@ -1,6 +1,7 @@
 """The coordinator through the year: calls from the list, surveys sent at a press, what is owed noted as done, closing talks."""
 
 import random
+from http import HTTPStatus
 
 from tomoshibi.rehearsal.browser import Browser
 from tomoshibi.rehearsal.desk_days import DeskDays
@@ -11,7 +12,7 @@ from tomoshibi.rehearsal.record import Looked
 
 LATER = 'class="fold laters"'
 ROUNDS = ("pre", "mid", "post")
-MOST_NOTES = 25
+SURVEYS = "アンケート"
 ANSWERS = {Habit.SILENT: 0.1, Habit.LATE: 0.5, Habit.PHONE: 0.8}
 """How often somebody answers the phone; others in three of four cases."""
 HEARD = "変わりなく過ごしているとのこと。支援の日を楽しみにしている。"
@@ -27,14 +28,15 @@ class FollowingUp(DeskDays):
         page = await self.desk("/desk/calls")
         if page.status != 200:
             return
-        now = read_page(page.html.partition(LATER)[0])
+        html = page.html.partition(LATER)[0]
+        now = read_page(html)
         people = dict.fromkeys(form.action.partition("#")[0] for form in now.forms if form.action.startswith("/desk/calls/"))
         for person in people:
             forms = [form for form in now.forms if form.action.partition("#")[0] == person]
-            await self._ring_one(page, person.rpartition("/")[2], forms)
+            await self._ring_one(page, html, person.rpartition("/")[2], forms)
 
-    async def _ring_one(self, page: Browser, person: str, forms: list[Form]) -> None:
-        name = _name_before(page.html, person)
+    async def _ring_one(self, page: Browser, html: str, person: str, forms: list[Form]) -> None:
+        name = _name_before(html, person)
         habit = next((one.habit for one in self.families if one.guardian == name), Habit.STEADY)
         outcome = "reached" if self.chance.random() < ANSWERS.get(habit, 0.75) else "missed"
         written = [button.value for form in forms for button in form.buttons if button.value in ("mail", "letter")]
@@ -48,7 +50,7 @@ class FollowingUp(DeskDays):
             filled |= {"heard": [HEARD], "minutes": ["8"]}
         await page.send(form, form.action, filled, follow=False)
         what = "call-reached" if outcome == "reached" else "call-missed" if outcome == "missed" else "wrote-instead"
-        self.play.did(ME, what, name or person)
+        self.play.did(ME, what, name or person, words=" / ".join(lines_before(html, form.action)))
 
     async def send_surveys(self) -> None:
         """Surveys that are due go to everybody they are for, at one press."""
@@ -56,20 +58,30 @@ class FollowingUp(DeskDays):
             page = await self.desk(f"/desk/surveys/{which}")
             form = next((one for one in page.page.forms if one.fields.get("case")), None) if page.status == 200 else None
             if form is not None:
-                await page.send(form, form.action, form.fields, follow=False)
-                self.play.did(ME, "surveys-sent", which)
+                ways = form.choices.get("way", []) if which == "mid" else form.fields.get("way", [])
+                await page.send(form, form.action, form.fields | {"way": ways}, follow=False)
+                self.play.did(ME, "surveys-sent", which, words=str(len(form.fields["case"])))
 
     async def note_what_is_done(self) -> None:
-        """Papers handed in, talks with the city: what only a person can know is noted."""
-        page = await self.desk("/desk/board/list/week")
-        self.play.record.looked.append(Looked(self.play.now, "owed", page.words))
-        links = dict.fromkeys(address for address, _ in page.page.links if address.startswith("/desk/board/owed/"))
-        for address in [one for one in links if "?" not in one and len(one.split("/")) == 5][:MOST_NOTES]:
-            one = await self.desk(address)
-            form = next((form for form in one.page.forms if form.action.endswith("/note")), None)
-            if form is not None:
-                await one.send(form, form.action, form.fields | {"words": ["済ませて、市に送りました。"]}, follow=False)
-                self.play.did(ME, "owed-noted", address.rpartition("/")[2])
+        """Papers handed in, milestones passed: what only a person can know is noted, each on its card of the list."""
+        page = await self.desk("/desk/board/list/all")
+        self.play.record.looked.append(Looked(self.play.now, "owed-all", page.words))
+        html = page.html
+        for form in [one for one in page.page.forms if one.action.endswith("/note")]:
+            what, *rest = lines_before(html, form.action)
+            if SURVEYS in what:
+                continue  # those are sent from their own page
+            await page.send(form, form.action, form.fields | {"words": ["済ませて、市に送りました。"]}, follow=False)
+            self.play.did(ME, "owed-noted", what, words=" ".join(rest))
+
+    async def look_at_board(self) -> None:
+        """The board with every clause, and the list of all that can be done now, as they stand at this moment."""
+        for place, address in (("board", "/desk/board"), ("owed-all", "/desk/board/list/all")):
+            page = await self.desk(address)
+            if page.status == HTTPStatus.OK:
+                self.play.record.looked.append(Looked(self.play.now, place, page.words))
+            else:
+                print("STATUS", place, page.status, page.url, page.words[:500], flush=True)
 
 
 def _name_before(html: str, person: str) -> str:
@@ -77,3 +89,10 @@ def _name_before(html: str, person: str) -> str:
     _, _, after = html.partition(f'id="p-{person}"')
     heading = after.partition("<h2>")[2].partition("<small>")[0]
     return heading.strip()
+
+
+def lines_before(html: str, address: str) -> list[str]:
+    """What stands on a card above the form or link with this address, line by line."""
+    before, _, _ = html.partition(f'="{address}"')
+    card = max(before.rfind('<li class="item'), before.rfind('<section class="item'))
+    return read_page(before[card:]).words.split("\n")

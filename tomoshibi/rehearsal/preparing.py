@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from core.texts import load_texts
 from tomoshibi.rehearsal.browser import Fields
 from tomoshibi.rehearsal.desk_opening import DeskOpener, case_links
-from tomoshibi.rehearsal.habits import AREAS, CHILDREN_EACH, Family, Worker
+from tomoshibi.rehearsal.habits import AREAS, CHILDREN_EACH, Family, Habit, Worker
 from tomoshibi.rehearsal.phones import Phone
 from tomoshibi.rehearsal.play import Play, at_time, day_of
 from tomoshibi.rehearsal.world import moments_in
@@ -165,11 +165,15 @@ class Preparing:
         form = page.form("面談を終えた")
         if form is None:
             return False
-        filled = form.fields | {"done": form.choices.get("done", []), "note": ["話を聞いた。"], "state": ["held"]}
+        alone = family.habit is Habit.ABSENT and kind == "first"  # the child could not come; they are heard the day after
+        done = [one for one in form.choices.get("done", []) if not (alone and one == "heard_child")]
+        filled = form.fields | {"done": done, "note": ["話を聞いた。"], "state": ["held"]}
         await page.send(form, form.action, filled, follow=False)
         self.memory.held.add((family.number, kind))
-        self.play.did(ME, f"interview-held-{kind}", family=family.number)
-        if kind == "first":
+        self.play.did(ME, f"interview-held-{kind}", family=family.number, words="guardian-alone" if alone else "")
+        if alone:
+            self.play.soon(ME, lambda: self._write_down(family), 23 * 60)
+        elif kind == "first":
             await self._write_down(family)
         return True
 

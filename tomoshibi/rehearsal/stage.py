@@ -239,7 +239,7 @@ class Stage:
     async def _due(self, stuck: dict[str, datetime]) -> dict[str, datetime]:
         """By kind, when something is due: messages at once, what the ticker looks at a moment later."""
         found = await next_due(self.opened.database.connector)
-        late = {name: at if name in ("inbox", "outbox") else at + GRAIN for name, at in found.items()}
+        late = {name: at if name in ("inbox", "outbox", "deeds") else at + GRAIN for name, at in found.items()}
         return {name: max(at, stuck.get(name, at)) for name, at in late.items()}
 
     async def _do(self, name: str) -> None:
@@ -248,6 +248,8 @@ class Stage:
                 await self.running.pump.send_in_turn()
             except PowerCutError:
                 await self.restart()
+        elif name == "deeds":
+            await self.running.deeds.do_in_turn()
         elif name == "inbox":
             for sender in sorted(await self.opened.database.inbox.waiting_senders(self.clock.now())):
                 while await self.running.worker.handle_next(sender):

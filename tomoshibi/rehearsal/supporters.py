@@ -24,6 +24,7 @@ LOOKED = (
 )
 SAID = ("「次はこれの続きがいい」と言った。", "「きのうはよく寝た」と話した。", "「学校の図書室は好きだった」と話した。")
 CHANGED = ("前回より自分から話す時間が長かった。", "机に向かう時間が少し伸びた。", "前回と大きくは変わらない。")
+RETURNED, AGAIN = "報告書のことで、コーディネーター", "お時間のあるときに"
 WORRY = "腕に新しい青あざがあり、わけを聞くと黙ってしまった。帰りぎわに「家に帰りたくない」と言った。"
 
 
@@ -65,8 +66,9 @@ class WorkerPlayer:
         elif "plan" in presses:
             self._has_work = True
             self._by_day(self.chance.uniform(3, 30), self._look)
-        elif "report" in presses or any(label == "報告書を書く" for label, _ in heard.buttons):
-            pass
+        elif RETURNED in heard.text and (self.worker.habit is not Habit.FORGETS or AGAIN in heard.text):
+            link = next((data for _, data in heard.buttons if data.startswith("http")), "")
+            self._by_day(self.chance.uniform(60, 600), lambda: self._mend(link))
         for when in moments_in(heard.text, self.play.now):
             if when > self.play.now and (
                 "予定を" in heard.text or "に決まりました" in heard.text or "変わりました" in heard.text
@@ -213,6 +215,16 @@ class WorkerPlayer:
         self.play.did(self.key, what, when.isoformat(), family, "" if given else "no-feedback")
         if what != "report-sent":
             self.play.did(self.key, "report-sent", when.isoformat(), family, "" if given else "no-feedback")
+
+    async def _mend(self, link: str) -> None:
+        """A report came back with a word: something is added, and it is sent again."""
+        page = await self.phone.follows(link)
+        if page.form("送る") is None:
+            self.play.did(self.key, "report-page-missing", words="returned")
+            return
+        await page.submits("送る", {"expression": self.chance.choice(LOOKED)}, follow=False, within="/reports/")
+        self.world.visits_since_reading += 1
+        self.play.did(self.key, "report-mended", page.url.partition("?")[0].rpartition("/")[2])
 
     async def _open_report(self, visit: str) -> Browser | None:
         for message in reversed(self.phone.heard[-20:]):

@@ -10,8 +10,8 @@ import jpholiday
 from core.people import Role
 from tomoshibi.rehearsal.chaos import Chaos
 from tomoshibi.rehearsal.families import FamilyPlayer, family_events
-from tomoshibi.rehearsal.following_up import FollowingUp
 from tomoshibi.rehearsal.habits import Family, draw_families, draw_workers
+from tomoshibi.rehearsal.incident_days import IncidentDays
 from tomoshibi.rehearsal.play import Play, at_time, day_of
 from tomoshibi.rehearsal.preparing import ME
 from tomoshibi.rehearsal.record import Heard, Record, Somebody
@@ -52,6 +52,7 @@ class Year:
         await stage.open()
         try:
             await self._begin()
+            self._look_at_board(until or self.ends_at)
             if self.asked.chaos:
                 Chaos(self.play, self.asked.seed).begin(self.starts_at, until or self.ends_at)
             await self.play.run(until or self.ends_at, self.progress)
@@ -66,7 +67,7 @@ class Year:
         phone = self.play.phone(me, self._coordinator_hears)
         await phone.says(await self.play.code(Role.COORDINATOR, me.name))
         await self.play.stage.settle()
-        self.desk = FollowingUp(self.play, phone, self._families, self._workers)
+        self.desk = IncidentDays(self.play, phone, self._families, self._workers)
         self.desk.world, self.desk.chance = self.world, self.play.chance(ME)
         self.players = [FamilyPlayer(self.play, self.world, family) for family in self._families]
         self.workers = [WorkerPlayer(self.play, self.world, worker) for worker in self._workers]
@@ -144,6 +145,15 @@ class Year:
         for day in _workdays(date(spring, 2, 8), date(spring, 3, 20)):
             self._at(day, 18, 25, self._hold_final)
 
+    def _look_at_board(self, until: datetime) -> None:
+        """What the service says of each clause: read on the last working day of each month, and at the end."""
+        days = _workdays(self.starts_at.date(), day_of(until))
+        for day, following in zip(days, [*days[1:], None], strict=False):
+            if following is None or following.month != day.month:
+                self._at(day, 17, 40, self.desk.look_at_board)
+        self.play.at(until - timedelta(minutes=3), ME, self.desk.look_at_visits)
+        self.play.at(until - timedelta(minutes=2), ME, self.desk.look_at_board)
+
     async def _hold_final(self) -> None:
         for family in await self.desk.due_interviews("final"):
             await self.desk.hold(family, "final")
@@ -167,6 +177,7 @@ class Year:
             for when, what, words in family_events(player, self.first):
                 act = player.blocks if what == "blocks" else lambda p=player, w=words, k=what: p.writes(w, k)
                 self.play.at(when, player.key, act)
+        self._at(date(self.first, 12, 2), 11, 0, self.desk.hear_demand)
         self.workers[0].worry_from = at_time(date(self.first, 10, 20), 0)
 
 

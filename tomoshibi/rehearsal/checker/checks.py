@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from tomoshibi.rehearsal.checker import message_checks, staff_checks, visit_checks
+from tomoshibi.rehearsal.checker.duty_checks import duty_verdicts
 from tomoshibi.rehearsal.checker.verdict import Verdict
 from tomoshibi.rehearsal.record import Record
 
@@ -33,4 +34,4 @@ CHECKS: Sequence[Check] = (
 
 def check(record: Record) -> list[Verdict]:
     """Every promise, judged."""
-    return [one(record) for one in CHECKS]
+    return [*(one(record) for one in CHECKS), *duty_verdicts(record)]
