@@ -20,6 +20,9 @@ class AlertKind(StrEnum):
     PHONE = "phone"  # no channel reaches this person: ring them up
     DELIVERY = "delivery"  # a message may or may not have arrived, or was refused: look at it
     INBOX = "inbox"  # an event of a platform could not be handled
+    DEED = "deed"  # something could not be done on a platform: a room closed, a message taken out
+    DUTY = "duty"  # the online place has nobody on duty
+    FLAG = "flag"  # something said in the online place that nobody on duty has looked at
     OWED = "owed"  # what the contract asks for presses: to be told at once, papers, what is overdue
 
 

@@ -106,7 +106,7 @@ class PlaceFlag:
 class FlaggedLine:
     """A message of the matter. `marks` are (kind, start, end) in signs of `text`; `earlier` is what stood there before an edit.
 
-    `state` is "said", "edited" or "gone" (taken back: no text is left).
+    `state` is "said", "edited", "gone" (taken back: no text is left), "out" (taken out of the room) or "back" (put back by us).
     """
 
     message_id: str
@@ -119,12 +119,16 @@ class FlaggedLine:
 
 @dataclass(frozen=True, slots=True)
 class LineAround:
-    """A line of the room before or after; `who` is a nickname or a letter, `mine` says that it is of the same speaker."""
+    """A line of the room before or after; `who` is a nickname or a letter, `mine` says that it is of the same speaker.
+
+    One that was taken back afterwards has no text any more.
+    """
 
     who: str
     text: str
     at: str
     mine: bool = False
+    message_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,12 +84,7 @@ class FlagsRepository:
         row = await self._transaction.first(
             select(place_flags.c.sealed, place_flags.c.owner).where(place_flags.c.id == flag.id)
         )
-        if row is None or row.sealed is None:
-            return None
-        try:
-            return _read_words(await self._transaction.open(_place(flag.id, row.owner), row.sealed))
-        except VaultError:
-            return None
+        return None if row is None else await self._open(flag.id, row.owner, row.sealed)
 
     async def words_for_eyes(self, flag: PlaceFlag, viewer: Viewer) -> FlagWords | None:
         """The same, logged."""
@@ -97,18 +92,47 @@ class FlagsRepository:
         self._transaction.note(line, is_opening=True)
         return await self.words(flag)
 
+    async def nicknames_for_eyes(self, flags: Sequence[PlaceFlag], viewer: Viewer) -> Mapping[str, str]:
+        """By flag what its speaker is called; one line of the log for all."""
+        return {flag.id: words.nickname for flag, words in await self._opened(flags, viewer)}
+
+    async def lines_for_eyes(self, programme_id: str, viewer: Viewer, limit: int) -> list[tuple[PlaceFlag, str]]:
+        """Flagged lines that are still there, the newest first; one line of the log for all."""
+        mine = select(*_COLUMNS).where(place_flags.c.programme_id == programme_id, place_flags.c.sealed.is_not(None))
+        rows = await self._transaction.rows(mine.order_by(place_flags.c.last_at.desc(), place_flags.c.id).limit(limit))
+        opened = await self._opened([_built(row) for row in rows], viewer)
+        return [(flag, line.text) for flag, words in opened for line in words.lines if line.text][:limit]
+
+    async def _opened(self, flags: Sequence[PlaceFlag], viewer: Viewer) -> list[tuple[PlaceFlag, FlagWords]]:
+        if not flags:
+            return []
+        line = AuditLine(self._transaction.now, viewer.actor_id, "flags-listed", None, None, viewer.page)
+        self._transaction.note(line, is_opening=True)
+        wanted = select(place_flags.c.id, place_flags.c.owner, place_flags.c.sealed)
+        rows = await self._transaction.rows(wanted.where(place_flags.c.id.in_([flag.id for flag in flags])))
+        await self._transaction.load_keys(row.owner for row in rows)
+        opened = {row.id: await self._open(row.id, row.owner, row.sealed) for row in rows}
+        return [(flag, words) for flag in flags if (words := opened.get(flag.id)) is not None]
+
+    async def _open(self, flag_id: str, owner: str, sealed: bytes | None) -> FlagWords | None:
+        if sealed is None:
+            return None
+        try:
+            return _read_words(await self._transaction.open(_place(flag_id, owner), sealed))
+        except VaultError:
+            return None
+
     async def note_message(self, flag_id: str, channel: Channel, message_id: str) -> None:
         """Remembers that a message belongs to a flag."""
         token = await self._message_token(channel, message_id)
         row = self._transaction.insert(flag_messages).values(message_token=token, flag_id=flag_id)
         await self._transaction.execute(row.on_conflict_do_nothing())
 
-    async def of_message(self, channel: Channel, message_id: str) -> PlaceFlag | None:
-        """The flag a message belongs to, locked."""
+    async def of_message(self, channel: Channel, message_id: str) -> list[PlaceFlag]:
+        """The flags a message belongs to, or stood around, locked."""
         token = await self._message_token(channel, message_id)
         mine = select(flag_messages.c.flag_id).where(flag_messages.c.message_token == token)
-        row = await self._transaction.first(mine)
-        return None if row is None else await self.lock(row.flag_id)
+        return [await self.lock(row.flag_id) for row in await self._transaction.rows(mine.order_by(flag_messages.c.flag_id))]
 
     async def in_states(self, programme_id: str, states: Sequence[FlagState], limit: int) -> list[PlaceFlag]:
         """The gravest and longest waiting first where live; settled ones the newest first."""
@@ -121,8 +145,9 @@ class FlagsRepository:
 
     async def counts(self, programme_id: str) -> Mapping[FlagState, int]:
         """How many are in each state."""
-        query = select(place_flags.c.state, func.count()).where(place_flags.c.programme_id == programme_id)
-        return {FlagState(state): count for state, count in await self._transaction.rows(query.group_by(place_flags.c.state))}
+        query = select(place_flags.c.state, func.count().label("number")).where(place_flags.c.programme_id == programme_id)
+        rows = await self._transaction.rows(query.group_by(place_flags.c.state))
+        return {FlagState(row.state): int(row.number) for row in rows}
 
     async def told_open(self, programme_id: str) -> list[PlaceFlag]:
         """Those nobody has taken, of which staff were told."""

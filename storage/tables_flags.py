@@ -51,7 +51,7 @@ flag_messages = Table(
     "flag_messages",
     metadata,
     Column("message_token", Token, primary_key=True),
-    Column("flag_id", ForeignKey("place_flags.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("flag_id", ForeignKey("place_flags.id", ondelete="CASCADE"), primary_key=True, index=True),
 )
 
 place_words = Table(

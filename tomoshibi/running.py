@@ -9,35 +9,32 @@ from functools import partial
 
 import structlog
 
+from bots.deeds import DeedPump
 from bots.delivery import DeliveryPump
 from bots.inbound import InboxWorker, InboxWriter, code_of
 from bots.media import MediaCollector
-from core.alerts import AlertKind, Severity
 from core.digest import digest_times
 from core.errors import TomoshibiError
 from core.language.intent_clues import lexicon
-from core.messages import Channel, Envelope, Inbound, Outcome, Outgoing, Spoken
+from core.messages import Channel, Envelope
 from core.outages import PULSE_S
-from core.ports import ClaimedParcel, UnitOfWork, Work
-from core.privacy import decide_may_leave
-from core.speech import speak
-from core.usecases.alert_staff import alert_staff
+from core.ports import ClaimedParcel, Work
+from core.usecases.call_for_flags import call_for_flags, forget_flag_words
 from core.usecases.context import House
 from core.usecases.escalate_alerts import escalate_alerts
-from core.usecases.handle_inbound import handle_inbound
 from core.usecases.owe_anew import owe_anew
 from core.usecases.owe_programmes import owe_programmes
+from core.usecases.read_talk import know_members
 from core.usecases.remind_interviews import remind_interviews
 from core.usecases.remind_owed import remind_owed
 from core.usecases.remind_surveys import remind_surveys
 from core.usecases.run_moves import run_moves
 from core.usecases.run_visit_steps import run_visit_steps
 from core.usecases.send_digest import send_digests
-from core.usecases.settle_outbox import after_failure
-from core.usecases.still_true import still_true
 from scheduler.ticker import Job, Ticker, daily_at, every
 from storage.presence import Presence
 from tomoshibi.channels import Channels, build_channels
+from tomoshibi.handling import Handling
 from tomoshibi.health import Health, Metrics, beat_probe
 from tomoshibi.pulse import Pulse
 from tomoshibi.wiring import OpenedHouse
@@ -55,6 +52,8 @@ ALERTS_EVERY_S = 15
 """How often it is asked which alerts go on: one read by index when none does."""
 OWED_EVERY_S = 20
 """How often it is asked what of all that is owed is to be looked at: one read by index."""
+KNOWN_MEMBERS_EVERY_S = 600
+"""How often members' names are hashed anew, so that they are found where somebody writes them in the online place."""
 LATE_DIGEST_EVERY_S = 300
 """How often it is asked whether somebody's morning is still to be told: who begins later, or we were away at the time."""
 OWED_ANEW_EVERY_S = 60
@@ -71,6 +70,7 @@ class Running:
     writer: InboxWriter
     worker: InboxWorker
     pump: DeliveryPump
+    deeds: DeedPump
     media: MediaCollector
     channels: Channels
     ticker: Ticker
@@ -95,60 +95,14 @@ class Running:
             self.metrics.quota.labels(programme).set(left)
 
 
-class _Desk:
-    """The use cases as the loops call them: a unit of work, the current time, what follows."""
-
-    def __init__(self, opened: OpenedHouse) -> None:
-        self._opened = opened
-
-    async def handle(self, uow: UnitOfWork, inbound: Inbound) -> None:
-        await handle_inbound(uow, self._opened.house, inbound)
-
-    async def after_failure(self, outbox_id: str, account_id: str, outcome: Outcome, code: str) -> None:
-        async with self._opened.work(self._opened.clock.now()) as uow:
-            await after_failure(uow, self._opened.house, outbox_id, account_id, outcome, code)
-
-    async def report_dead(self, event_id: int, programme_id: str, code: str) -> None:
-        async with self._opened.work(self._opened.clock.now()) as uow:
-            await alert_staff(
-                uow,
-                self._opened.house,
-                programme_id=programme_id,
-                kind=AlertKind.INBOX,
-                severity=Severity.URGENT,
-                matter=f"inbox:{event_id}",
-                reason=code,
-            )
-            await uow.commit()
-
-    async def still_true(self, outgoing: Outgoing) -> str:
-        """Whether what a message says still holds; asked of the database only where something can make it untrue."""
-        if not outgoing.still:
-            return ""
-        async with self._opened.work(self._opened.clock.now(), writes=False) as uow:
-            return await still_true(uow, outgoing)
-
-    async def speak(self, claimed: ClaimedParcel) -> tuple[Spoken, ...]:
-        """Renders in the person's language; refuses what must not lie in a chat history (S12.4)."""
-        house, outgoing = self._opened.house, claimed.outgoing
-        words = house.programme(claimed.programme_id).public_words
-        spoken = speak(outgoing.bubbles, claimed.language, house.texts, words, house.base_url)
-        async with self._opened.work(self._opened.clock.now(), writes=False) as uow:
-            profile = await uow.people.profile(outgoing.person_id)
-        known = frozenset(word for word in (profile.name, profile.kana, profile.phone) if word)
-        refusal = decide_may_leave(outgoing.bubbles, spoken, words, house.base_url, known)
-        if refusal is not None:
-            raise TomoshibiError(refusal.reason)
-        return spoken
-
-
 def build_running(opened: OpenedHouse, owner: str) -> Running:
     """Builds every part; nothing runs yet."""
-    desk, now = _Desk(opened), opened.clock.now
+    desk, now = Handling(opened), opened.clock.now
     metrics = Metrics()
 
     def after_event(envelope: Envelope) -> None:
         pump.wake()
+        deeds.wake()
         if envelope.channel is Channel.WEB:
             channels.screens.changed(envelope.sender)
 
@@ -179,13 +133,21 @@ def build_running(opened: OpenedHouse, owner: str) -> Running:
         owner=owner,
         still_true=desk.still_true,
     )
+    deeds = DeedPump(
+        store=opened.database.deeds,
+        performers=channels.performers,
+        tell_failed=desk.tell_failed,
+        tell_late=desk.tell_late,
+        now=now,
+        owner=owner,
+    )
     media = MediaCollector(store=opened.database.media, fetchers=channels.fetchers, now=now)
-    ticker = Ticker(_jobs(opened, channels, pump), now, opened.database.job_runs)
-    health = _health(opened, worker, pump, ticker, channels)
-    return Running(opened, writer, worker, pump, media, channels, ticker, health, metrics)
+    ticker = Ticker(_jobs(opened, channels, (pump.wake, deeds.wake)), now, opened.database.job_runs)
+    health = _health(opened, worker, pump, deeds, ticker, channels)
+    return Running(opened, writer, worker, pump, deeds, media, channels, ticker, health, metrics)
 
 
-def _jobs(opened: OpenedHouse, channels: Channels, pump: DeliveryPump) -> list[Job]:
+def _jobs(opened: OpenedHouse, channels: Channels, wakes: Sequence[Callable[[], None]]) -> list[Job]:
     async def forget_inbox_keys() -> None:
         now = opened.clock.now()
         kept = min(p.terms_at(now).retention.inbox_days for p in opened.house.programmes.values())
@@ -199,7 +161,8 @@ def _jobs(opened: OpenedHouse, channels: Channels, pump: DeliveryPump) -> list[J
     def looking(look: Look) -> Callable[[], Awaitable[None]]:
         async def job() -> None:
             if await look(opened.work, opened.house, opened.clock.now()):
-                pump.wake()
+                for wake in wakes:
+                    wake()
 
         return job
 
@@ -208,6 +171,9 @@ def _jobs(opened: OpenedHouse, channels: Channels, pump: DeliveryPump) -> list[J
         Job("visits", every(VISITS_EVERY_S), looking(run_visit_steps)),
         Job("moves", every(VISITS_EVERY_S), looking(run_moves)),
         Job("interviews", every(INTERVIEWS_EVERY_S), looking(remind_interviews)),
+        Job("flags", every(ALERTS_EVERY_S), looking(call_for_flags)),
+        Job("known-members", every(KNOWN_MEMBERS_EVERY_S), looking(know_members)),
+        Job("forget-flag-words", daily_at(3, 50), looking(forget_flag_words)),
         Job("owed", every(OWED_EVERY_S), looking(remind_owed)),
         *(Job(f"digest-{at:%H%M}", daily_at(at.hour, at.minute), looking(send_digests)) for at in _mornings(opened.house)),
         Job("digest-late", every(LATE_DIGEST_EVERY_S), looking(send_digests)),
@@ -226,7 +192,9 @@ def _mornings(house: House) -> list[time]:
     return digest_times(terms.digest for programme in house.programmes.values() for _, terms in programme.versions)
 
 
-def _health(opened: OpenedHouse, worker: InboxWorker, pump: DeliveryPump, ticker: Ticker, channels: Channels) -> Health:
+def _health(
+    opened: OpenedHouse, worker: InboxWorker, pump: DeliveryPump, deeds: DeedPump, ticker: Ticker, channels: Channels
+) -> Health:
     now = opened.clock.now
 
     async def database() -> str | None:
@@ -244,6 +212,7 @@ def _health(opened: OpenedHouse, worker: InboxWorker, pump: DeliveryPump, ticker
         "ticker": ticking,
         "inbox": beat_probe(lambda: worker.last_beat_at, now),
         "delivery": beat_probe(lambda: pump.last_beat_at, now),
+        "deeds": beat_probe(lambda: deeds.last_beat_at, now),
     }
     return Health({**probes, **channels.probes})
 
@@ -273,12 +242,14 @@ LOOK_FOR_THE_DEAD_S = 5.0
 async def _take_over_leases(running: Running, presence: Presence) -> None:
     """What a dead process was sending is taken up at once: soon enough to repeat a LINE reply with its token."""
     opened = running.opened
-    now, outbox = opened.clock.now(), opened.database.outbox
+    now, outbox, deeds = opened.clock.now(), opened.database.outbox, opened.database.deeds
     await presence.stand()
     count = await outbox.release_leases(await presence.dead_among(await outbox.lease_owners(now)), now)
+    count += await deeds.release_leases(await presence.dead_among(await deeds.lease_owners(now)), now)
     if count:
         log.info("leases-released", count=count)
         running.pump.wake()
+        running.deeds.wake()
 
 
 async def _watch_over_leases(running: Running, presence: Presence) -> None:
@@ -310,8 +281,18 @@ async def _stand_for_lead(presence: Presence) -> None:
 
 async def _deliver(running: Running) -> None:
     """Sends, once every channel had its moment to get ready."""
-    await asyncio.gather(*(_once("before-sending", prepare) for prepare in running.channels.before_sending))
+    await _get_ready(running)
     await running.pump.run()
+
+
+async def _do_deeds(running: Running) -> None:
+    """Does what is to be done on a platform beside sending, from the same moment on."""
+    await _get_ready(running)
+    await running.deeds.run()
+
+
+async def _get_ready(running: Running) -> None:
+    await asyncio.gather(*(_once("before-sending", prepare) for prepare in running.channels.before_sending))
 
 
 @asynccontextmanager
@@ -337,6 +318,7 @@ async def _loops(running: Running, presence: Presence) -> AsyncIterator[None]:
     own: dict[str, Callable[[], Awaitable[None]]] = {
         "inbox": running.worker.run,
         "delivery": partial(_deliver, running),
+        "deeds": partial(_do_deeds, running),
         "media": running.media.run,
     }
     loops = {**own, **running.channels.loops}

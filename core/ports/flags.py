@@ -56,12 +56,20 @@ class Flags(Protocol):
         """The same, logged."""
         ...
 
+    async def nicknames_for_eyes(self, flags: Sequence[PlaceFlag], viewer: Viewer) -> Mapping[str, str]:
+        """By flag what its speaker is called; one line of the log for all."""
+        ...
+
+    async def lines_for_eyes(self, programme_id: str, viewer: Viewer, limit: int) -> list[tuple[PlaceFlag, str]]:
+        """Flagged lines that are still there, the newest first; one line of the log for all."""
+        ...
+
     async def note_message(self, flag_id: str, channel: Channel, message_id: str) -> None:
         """Remembers that a message belongs to a flag."""
         ...
 
-    async def of_message(self, channel: Channel, message_id: str) -> PlaceFlag | None:
-        """The flag a message belongs to, locked."""
+    async def of_message(self, channel: Channel, message_id: str) -> list[PlaceFlag]:
+        """The flags a message belongs to, or stood around, locked."""
         ...
 
     async def in_states(self, programme_id: str, states: Sequence[FlagState], limit: int) -> list[PlaceFlag]:

@@ -1,12 +1,13 @@
 """What every use case may reach beside its unit of work: programmes, texts, chance, our own address. Built once, in wiring."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import NAMESPACE_URL, uuid5
 
 from core.errors import NotFoundError
 from core.inquiries import Case
 from core.people import Person, may_use_desk
+from core.place_memory import PlaceMemory
 from core.ports import Chance, UnitOfWork
 from core.terms import Programme, Terms
 from core.texts import Texts
@@ -14,12 +15,13 @@ from core.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The house a use case works in. `base_url` has no slash at its end."""
+    """The house a use case works in. `base_url` has no slash at its end; `memory` is the only thing that changes."""
 
     programmes: Mapping[str, Programme]
     texts: Texts
     chance: Chance
     base_url: str
+    memory: PlaceMemory = field(default_factory=PlaceMemory, compare=False)
 
     def programme(self, programme_id: str) -> Programme:
         """The programme of this id. Raises NotFoundError."""

@@ -9,10 +9,11 @@ from core.ports import UnitOfWork
 from core.usecases.context import House
 from core.usecases.place_turn import PlaceTurn
 from core.usecases.talk_in_place import talk_in_place
+from core.usecases.watch_talk import watch_talk
 
 Listener = Callable[[PlaceTurn], Awaitable[None]]
 
-LISTENERS: tuple[Listener, ...] = (talk_in_place,)
+LISTENERS: tuple[Listener, ...] = (talk_in_place, watch_talk)
 
 
 async def hear_place(uow: UnitOfWork, house: House, inbound: Inbound) -> None:

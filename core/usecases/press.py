@@ -21,6 +21,8 @@ from core.usecases.pass_to_staff import ask_for_person
 from core.usecases.press_alert import KEPT_FROM_ROLES, ask_whom_not_to_tell, press_alert
 from core.usecases.press_call import press_call
 from core.usecases.press_digest import press_digest
+from core.usecases.press_flag import press_flag
+from core.usecases.press_joining import press_joining
 from core.usecases.press_survey import press_survey
 from core.usecases.press_visit import press_visit
 from core.usecases.sign_up import begin, press_sign_up
@@ -126,6 +128,7 @@ VERBS: Mapping[str, Verb] = {
     "form": _form,
     "f": _field,
     "alert": press_alert,
+    "flag": press_flag,
     "link": _link,
     "letter": press_letter,
     "danger": _danger,
@@ -137,6 +140,7 @@ VERBS: Mapping[str, Verb] = {
     "v": press_visit,
     "c": press_call,
     "q": press_survey,
+    "j": press_joining,
 }
 
 __all__ = ["VERBS", "Button", "press"]

@@ -7,6 +7,7 @@ from core.people import DESK_ROLES, Role, may_use_desk
 from core.usecases.answer_words import give_desk_link
 from core.usecases.press_call import missed_button
 from core.usecases.take_alert import holder_role, lock_alert, take
+from core.usecases.tell_staff import page_of
 from core.usecases.turn import Turn
 
 TAKEN_TEXTS = {
@@ -36,7 +37,8 @@ async def press_alert(turn: Turn, arguments: list[str]) -> bool:
         return False
     await _say_who_has_it(turn, alert_id, result)
     if result in (TakeResult.TAKEN, TakeResult.ALREADY_YOURS):
-        place = f"/desk/threads/{alert.person_id}" if alert.person_id else "/desk"
+        is_flag, thread = alert.matter.startswith("flag:"), f"/desk/threads/{alert.person_id}"
+        place = page_of(alert) if is_flag and verb == "take" else thread if alert.person_id else "/desk"
         is_call = verb == "call" and alert.person_id is not None
         await give_desk_link(turn, f"{place}#call" if is_call else place)
         if alert.person_id is not None and is_call and alert.kind is AlertKind.PHONE:

@@ -13,6 +13,7 @@ from core.interviews import InterviewState
 from core.messages import Outgoing, Urgency
 from core.obligations import OwedState
 from core.obligations.moments import day_of
+from core.place_flags import LIVE
 from core.ports import UnitOfWork
 from core.visit_reports import WANTED
 from core.visits import VisitState
@@ -71,11 +72,32 @@ async def _owed(uow: UnitOfWork, _: Outgoing, arguments: list[str]) -> str:
     return TRUE if owed is not None and owed.state is OwedState.OPEN else GONE
 
 
+async def _talk(uow: UnitOfWork, _: Outgoing, arguments: list[str]) -> str:
+    """The talk before joining is set for this very hour, and neither held nor past (K2.2)."""
+    person_id, at = arguments
+    one = await uow.memberships.find(person_id)
+    if one is None or one.talked_at is not None or one.talk_at != datetime.fromisoformat(at):
+        return GONE
+    return TRUE if uow.now < one.talk_at else TOO_LATE
+
+
+async def _papers(uow: UnitOfWork, _: Outgoing, arguments: list[str]) -> str:
+    """Papers that were sent are still awaited (K2.2)."""
+    one = await uow.memberships.find(arguments[0])
+    return GONE if one is None or one.joined_at is not None or one.left_at is not None or len(one.back) > 1 else TRUE
+
+
 async def _alert(uow: UnitOfWork, outgoing: Outgoing, arguments: list[str]) -> str:
     """The alert is not done, and nobody else has taken it."""
     alert = await uow.alerts.get(arguments[0])
     is_theirs = alert.taken_by in (None, outgoing.person_id)
     return TRUE if is_theirs and alert.state is not AlertState.DONE else GONE
+
+
+async def _flag(uow: UnitOfWork, outgoing: Outgoing, arguments: list[str]) -> str:
+    """Somebody still has to look at the flag, and nobody else has taken it."""
+    flag = await uow.flags.get(arguments[0])
+    return TRUE if flag.state in LIVE and flag.taken_by in (None, outgoing.person_id) else GONE
 
 
 async def _day(uow: UnitOfWork, _: Outgoing, arguments: list[str]) -> str:
@@ -95,6 +117,9 @@ CHECKS: Mapping[str, Check] = {
     "survey": _survey,
     "owed": _owed,
     "alert": _alert,
+    "flag": _flag,
+    "talk": _talk,
+    "papers": _papers,
     "day": _day,
     "until": _until,
 }

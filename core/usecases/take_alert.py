@@ -20,6 +20,7 @@ from core.errors import NotFoundError
 from core.escalation import due_look_at
 from core.people import DESK_ROLES, Person
 from core.ports import UnitOfWork
+from core.usecases.act_on_flag import flag_follows
 from core.usecases.context import House, desk_person, is_kept_from
 from core.usecases.note_conversation import note_conversation
 from core.usecases.tell_staff import read_staff, tell
@@ -38,6 +39,7 @@ async def lock_alert(uow: UnitOfWork, staff: Person, alert_id: str) -> Alert:
 
 async def take(uow: UnitOfWork, house: House, staff: Person, alert_id: str) -> TakeResult:
     """As take_alert, without the commit: for a press in chat, whose turn commits."""
+    await flag_follows(uow, staff, alert_id)
     alert = await lock_alert(uow, staff, alert_id)
     result = decide_take(alert, staff.id)
     await uow.tellings.looked(staff.id, uow.now)

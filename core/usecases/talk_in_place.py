@@ -21,7 +21,7 @@ async def talk_in_place(turn: PlaceTurn) -> None:
     called = inbound.kind is Kind.JOIN or (inbound.kind is Kind.TEXT and inbound.addressed)
     if not called or inbound.silent:
         return
-    account = await _account_of_place(uow, house, inbound)
+    account = await account_of_place(uow, house, inbound)
     key = f"in:{inbound.channel}:{account.id}:{inbound.event_key}"
     words = {"programme": PublicWord("short_name")} if inbound.kind is Kind.JOIN else {}
     said = Bubble(lines=(Said(SPOKEN[inbound.kind], words),))
@@ -29,7 +29,8 @@ async def talk_in_place(turn: PlaceTurn) -> None:
     await uow.outbox.put(outgoing, account)
 
 
-async def _account_of_place(uow: UnitOfWork, house: House, inbound: Inbound) -> Account:
+async def account_of_place(uow: UnitOfWork, house: House, inbound: Inbound) -> Account:
+    """The account of the room it happened in, by which something can be said there; entered when first needed."""
     place = inbound.place or ""
     known = await uow.accounts.find(inbound.channel, inbound.programme_id, place)
     if known is not None:

@@ -26,6 +26,9 @@ NOTICES: Mapping[AlertKind, str] = {
     AlertKind.DELIVERY: "notice-delivery",
     AlertKind.INBOX: "notice-inbox",
     AlertKind.OWED: "notice-owed",
+    AlertKind.DEED: "notice-deed",
+    AlertKind.DUTY: "notice-duty",
+    AlertKind.FLAG: "notice-flag-unseen",
 }
 """One neutral line by kind: that somebody is needed and why, never of whom or what was said."""
 
@@ -43,6 +46,7 @@ BY_REASON: Mapping[str, str] = {
     "visit-supporter-ill": "notice-visit-now",
     "reports-missing": "notice-reports-missing",
     "feedback-owed": "notice-feedback-owed",
+    "place-crisis": "notice-place-crisis",
     "owed-tell-city": "notice-owed-tell-city",
     "owed-tell-agency": "notice-owed-tell-agency",
     "owed-paper": "notice-owed-paper",
@@ -51,8 +55,10 @@ BY_REASON: Mapping[str, str] = {
 
 PAGES: Mapping[str, str] = {
     "report": "/desk/reports",
+    "flag": "/desk/flags",
     "reports-missing": "/desk/reports",
     "feedback": "/desk/feedback",
+    "deeds": "/desk/outbox",
     "visits-free": "/desk/visits",
     "visits-plan": "/desk/visits",
     "owed-overdue": "/desk/morning",
@@ -69,7 +75,7 @@ def notice_of(alert: Alert) -> str:
 def page_of(alert: Alert) -> str:
     """The page of the desk on which an alert is looked at."""
     about, _, which = alert.matter.partition(":")
-    if about == "report" and which:
+    if about in ("report", "flag") and which:
         return f"{PAGES[about]}/{which}"
     if about == "owed" and which:
         return f"{OWN_PAGES}{which}"
@@ -77,6 +83,8 @@ def page_of(alert: Alert) -> str:
         return f"/desk/cases/{which}/visits"
     if about == "owed" and which.startswith(OF_INCIDENTS):
         return f"/desk/incidents/{which.rpartition(':')[2]}"
+    if about in ("duty", "duty-missed") and which:
+        return f"/desk/openings/{which}/evening"
     if about in PAGES:
         return PAGES[about]
     return f"/desk/threads/{alert.person_id}" if alert.person_id else "/desk"

@@ -26,7 +26,7 @@ def upgrade() -> None:
         sa.Column("message_token", _TOKEN, nullable=False),
         sa.Column("flag_id", _ID, nullable=False),
         sa.ForeignKeyConstraint(["flag_id"], ["place_flags.id"], name=op.f("fk_flag_messages_flag_id"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("message_token", name=op.f("pk_flag_messages")),
+        sa.PrimaryKeyConstraint("message_token", "flag_id", name=op.f("pk_flag_messages")),
     )
     op.create_index(op.f("ix_flag_messages_flag_id"), "flag_messages", ["flag_id"])
     op.create_table(
