@@ -72,6 +72,27 @@ CANNOT = "deed-not-on-this-channel"
 """Why a deed that the channel has no way of doing fails: by rule, before anybody is asked."""
 
 
+class DeedEnd(StrEnum):
+    """How one try ended."""
+
+    DONE = "done"
+    LATER = "later"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Performed:
+    """One try: `result` is the platform's id of what was made; `code` says why not, in the words of `deed-code-CODE`."""
+
+    end: DeedEnd
+    result: str = ""
+    code: str = ""
+    retry_after_s: float | None = None
+
+
+PRESSING = frozenset({DeedKind.HIDE, DeedKind.PAUSE_PERSON, DeedKind.CLOSE_ROOM})
+"""What keeps somebody from harm: staff hear within a minute that it is not done, so that they do it by hand."""
+
 CAN: Mapping[Channel, frozenset[DeedKind]] = {Channel.DISCORD: frozenset(DeedKind)}
 """What each channel can do at all: LINE lets an account only send, and the web chat and mail have no rooms."""
 

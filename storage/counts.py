@@ -4,11 +4,13 @@ from sqlalchemy import func, select
 
 from storage.columns import in_state, not_in_state
 from storage.tables import alerts, attachments, inbox, outbox
+from storage.tables_deeds import deeds
 from storage.transaction import Transaction
 
 _OPEN_STATES = (
     (inbox, not_in_state(inbox.c.state, "done"), ("waiting", "dead")),
     (outbox, in_state(outbox.c.state, "waiting", "sending"), ("waiting", "sending")),
+    (deeds, in_state(deeds.c.state, "waiting", "doing"), ("waiting", "doing")),
     (attachments, in_state(attachments.c.state, "waiting"), ("waiting",)),
     (alerts, not_in_state(alerts.c.state, "done"), ("open", "taken")),
 )

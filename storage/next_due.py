@@ -9,6 +9,7 @@ from storage.columns import UtcMoment, in_state
 from storage.database import Connector
 from storage.tables import alerts, inbox, outbox
 from storage.tables_before_visits import interviews
+from storage.tables_deeds import deeds
 from storage.tables_moves import move_requests
 from storage.tables_obligations import obligations
 from storage.tables_visits import visits
@@ -20,6 +21,7 @@ _KINDS: tuple[tuple[str, ColumnElement[datetime], ColumnElement[bool]], ...] = (
     ("interviews", interviews.c.remind_at, in_state(interviews.c.state, "booked") & interviews.c.reminded_at.is_(None)),
     ("owed", obligations.c.next_at, obligations.c.next_at.is_not(None)),
     ("outbox", outbox.c.due_at, in_state(outbox.c.state, "waiting")),
+    ("deeds", deeds.c.due_at, in_state(deeds.c.state, "waiting")),
     ("inbox", func.coalesce(inbox.c.not_before, inbox.c.received_at), in_state(inbox.c.state, "waiting")),
 )
 
@@ -41,7 +43,7 @@ async def next_due(connector: Connector) -> dict[str, datetime]:
     return {row.name: row.at for row in rows if row.at is not None}
 
 
-_GOES_ON_ANYHOW = frozenset({"alerts", "outbox", "inbox"})
+_GOES_ON_ANYHOW = frozenset({"alerts", "outbox", "deeds", "inbox"})
 """What nobody took is told again and again, and what waits is tried: they need no moment of their own where time is played."""
 _AHEAD = tuple((at, where) for name, at, where in _KINDS if name not in _GOES_ON_ANYHOW)
 

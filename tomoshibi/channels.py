@@ -11,7 +11,7 @@ from bots.webchat.fetch import InlineFetcher
 from bots.webchat.sender import Screens, ScreenSender
 from bots.webchat.translate import translate as translate_web
 from core.messages import Channel, Envelope
-from core.ports import MediaFetcher, Sender, Translator
+from core.ports import MediaFetcher, Performer, Sender, Translator
 from core.texts.ruby import strip_ruby
 from scheduler.ticker import Job
 from tomoshibi.health import Probe
@@ -30,6 +30,7 @@ class Channels:
     translators: dict[Channel, Translator] = field(default_factory=dict)
     senders: dict[Channel, Sender] = field(default_factory=dict)
     fetchers: dict[Channel, MediaFetcher] = field(default_factory=dict)
+    performers: dict[Channel, Performer] = field(default_factory=dict)
     probes: dict[str, Probe] = field(default_factory=dict)
     loops: dict[str, Callable[[], Awaitable[None]]] = field(default_factory=dict)
     jobs: list[Job] = field(default_factory=list)

@@ -4,6 +4,7 @@ import asyncio
 from contextlib import suppress
 
 from bots.discord.commands import TEXT_KEYS
+from bots.discord.deeds import DiscordDeeds
 from bots.discord.fetch import DiscordFetcher
 from bots.discord.sender import DiscordSender
 from bots.discord.supervisor import ALIVE, DiscordRoom, Waits
@@ -11,6 +12,7 @@ from bots.discord.translate import translate as translate_discord
 from bots.discord.wording import Wording
 from core.messages import Channel
 from core.people import Language
+from core.terms.programme import DiscordChannel
 from core.threads import Attachment
 from tomoshibi.channels import Accept, Channels
 from tomoshibi.wiring import OpenedHouse
@@ -38,7 +40,7 @@ def add_discord(channels: Channels, opened: OpenedHouse, accept: Accept) -> None
         async with opened.work(opened.clock.now(), writes=False) as uow:
             return await uow.threads.attachment_content(attachment_id)
 
-    guilds = {str(p.channels.discord.guild_id): p.id for p in homes if p.channels.discord and p.channels.discord.guild_id}
+    guilds = {str(server.guild_id): id_ for id_, server in servers_of(opened).items() if server.guild_id}
     room = DiscordRoom(
         settings.discord_token.get_secret_value(),
         accept=accept,
@@ -65,9 +67,15 @@ def add_discord(channels: Channels, opened: OpenedHouse, accept: Accept) -> None
 
     channels.before_sending.append(wait_a_moment)
     channels.senders[Channel.DISCORD] = DiscordSender(room, open_media)
+    channels.performers[Channel.DISCORD] = DiscordDeeds(room.calls, servers_of(opened), lambda: room.me)
     channels.fetchers[Channel.DISCORD] = DiscordFetcher(settings.discord_api_base)
     channels.loops["discord"] = room.run
     channels.probes["discord"] = probe
+
+
+def servers_of(opened: OpenedHouse) -> dict[str, DiscordChannel]:
+    """The Discord tables of the programmes that have one, by programme."""
+    return {p.id: p.channels.discord for p in opened.house.programmes.values() if p.channels.discord is not None}
 
 
 def _command_texts(opened: OpenedHouse) -> dict[str, dict[str, str]]:

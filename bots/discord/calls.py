@@ -87,9 +87,13 @@ class Calls:
         body: Mapping[str, Any] | Sequence[Any] | None = None,
         files: Sequence[Upload] = (),
         until: float,
+        reason: str | None = None,
         **ids: str,
     ) -> Any:
-        """Discord's answer as JSON. `until` is a time of the running loop. Raises CallFailedError."""
+        """Discord's answer as JSON. `until` is a time of the running loop; `reason` stands in the server's audit log.
+
+        Raises CallFailedError.
+        """
         client = self._client()
         if client is None:
             raise CallFailedError(Answer(doubt="unsent"))
@@ -99,6 +103,8 @@ class Calls:
         content: dict[str, Any] = {} if body is None else {"json": body}
         if files:
             content = {"form": _form(body, files)}
+        if reason is not None:
+            content["reason"] = reason
         try:
             async with asyncio.timeout_at(until):
                 return await client.http.request(Route(method, path, **ids), trace_request_ctx=note, **content)

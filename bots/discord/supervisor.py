@@ -111,6 +111,11 @@ class DiscordRoom:
         """How the connection is, for /healthz."""
         return self._state
 
+    @property
+    def me(self) -> str:
+        """The bot's own user id; "0" before the first login."""
+        return str(self._client.me if self._client is not None else 0)
+
     def can_send(self) -> bool:
         """Whether a message may be tried: logged in, and this life not over."""
         return self._logged_in

@@ -15,6 +15,7 @@ from core.ports.cases import Cases as Cases
 from core.ports.cases import Consent as Consent
 from core.ports.cases import Consents as Consents
 from core.ports.channels import MediaFetcher as MediaFetcher
+from core.ports.channels import Performer as Performer
 from core.ports.channels import Sender as Sender
 from core.ports.channels import Translator as Translator
 from core.ports.contacts import Contacts as Contacts

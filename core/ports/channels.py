@@ -1,8 +1,11 @@
 """What a channel implements: a way out, a way to fetch media, a reading of its events."""
 
+from datetime import datetime
 from typing import Protocol
 
+from core.deeds import Performed
 from core.messages import Envelope, Inbound, MediaRef, Parcel, Settlement
+from core.ports.deeds import ClaimedDeed
 
 
 class Sender(Protocol):
@@ -10,6 +13,14 @@ class Sender(Protocol):
 
     async def send(self, parcel: Parcel) -> Settlement:
         """One try. Never raises for what a platform may answer; each answer has its settlement."""
+        ...
+
+
+class Performer(Protocol):
+    """A channel's way to do what is no message: hide one, pause somebody, close a room, publish an event."""
+
+    async def perform(self, claimed: ClaimedDeed, now: datetime) -> Performed:
+        """One try. Never raises for what a platform may answer; doing it twice does no harm."""
         ...
 
 

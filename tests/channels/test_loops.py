@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bots.deeds import DeedPump
 from bots.delivery import DeliveryPump
 from bots.inbound import InboxWorker
 from bots.media import MediaCollector
@@ -32,7 +33,7 @@ async def _handle(_uow: UnitOfWork, _inbound: object) -> None:
     return None
 
 
-@pytest.mark.parametrize("name", ["inbox", "delivery", "media"])
+@pytest.mark.parametrize("name", ["inbox", "delivery", "deeds", "media"])
 async def test_a_loop_that_is_woken_and_stopped_at_once_stops(tmp_path: Path, name: str) -> None:
     database = await fresh_database(tmp_path)
     worker = InboxWorker(
@@ -55,8 +56,11 @@ async def test_a_loop_that_is_woken_and_stopped_at_once_stops(tmp_path: Path, na
         now=lambda: NOW,
         owner="test",
     )
+    deeds = DeedPump(
+        store=database.deeds, performers={}, tell_failed=_nothing, tell_late=_nothing, now=lambda: NOW, owner="test"
+    )
     media = MediaCollector(store=database.media, fetchers={}, now=lambda: NOW)
-    loop = {"inbox": worker, "delivery": pump, "media": media}[name]
+    loop = {"inbox": worker, "delivery": pump, "deeds": deeds, "media": media}[name]
     task = asyncio.create_task(loop.run(idle_s=30.0))
     for _ in range(200):  # until it waits: nothing is due, so a few rounds of the loop and of its database thread
         await asyncio.sleep(0.005)

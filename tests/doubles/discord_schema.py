@@ -39,6 +39,10 @@ def _validator(operation: str) -> Draft202012Validator:
     # Overlays: discord.py sends some ids as numbers; a message holds 2000 characters, not the 4000 of the description.
     schemas["SnowflakeType"] = {"anyOf": [schemas["SnowflakeType"], {"type": "integer"}]}
     schemas["MessageCreateRequest"]["properties"]["content"]["maxLength"] = 2000
+    # Overlay: bit fields are strings in Discord's documentation and in discord.py, numbers in the description.
+    overwrite = document["paths"]["/channels/{channel_id}/permissions/{overwrite_id}"]["put"]["requestBody"]
+    for field in ("allow", "deny"):
+        overwrite["content"]["application/json"]["schema"]["properties"][field] = {"type": ["string", "integer", "null"]}
     registry: Registry[Any] = Registry().with_resource("urn:d", Resource(contents=document, specification=DRAFT202012))
     path, method = TEMPLATES[operation]
     place = path.replace("~", "~0").replace("/", "~1").replace("{", "%7B").replace("}", "%7D").replace("@", "%40")

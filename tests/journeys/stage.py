@@ -97,6 +97,7 @@ class Stage:
         self.clock.move(timedelta(**passed))
         self.running.worker.wake()
         self.running.pump.wake()
+        self.running.deeds.wake()
         self.running.media.wake()
 
     async def code_for(self, role: Role, name: str, programme: str = SAKAI, *, kana: str = "", phone: str = "") -> str:

@@ -11,6 +11,7 @@ from web.desk.before_routes import before_visit_routes
 from web.desk.board_routes import board_routes
 from web.desk.cases import CaseDesk
 from web.desk.contacts import call_routes
+from web.desk.deeds import DeedDesk
 from web.desk.enclosure import LARGEST_KEPT
 from web.desk.filling import FormDesk
 from web.desk.hours import HoursDesk
@@ -90,6 +91,7 @@ def _ways_in(parts: WebParts, pages: Pages, door: DeskDoor) -> Made:
 def _today_routes(parts: WebParts, door: DeskDoor) -> Made:
     """What waits, and the hours of whoever reads."""
     today, alerts, hours = TodayDesk(parts.house, parts.inbox, parts.work), AlertDesk(parts.house), HoursDesk(parts.house)
+    deeds = DeedDesk(parts.house)
     morning = MorningDesk(parts.house, lambda: door.known)
     return [
         ("GET", "/desk/morning", door.read(morning.show)),
@@ -105,6 +107,9 @@ def _today_routes(parts: WebParts, door: DeskDoor) -> Made:
         ("POST", "/desk/hours/leave", door.act(hours.add_leave)),
         ("POST", "/desk/hours/leave/{leave}/remove", door.act(hours.remove_leave)),
         ("POST", "/desk/hours/own", door.act(hours.set_own)),
+        ("GET", "/desk/outbox", door.read(deeds.show)),
+        ("POST", "/desk/outbox/deeds/again", door.act(deeds.again)),
+        ("POST", "/desk/outbox/deeds/by-hand", door.act(deeds.by_hand)),
         ("POST", "/desk/outbox/{outbox}/resend", door.act(today.resend)),
         ("POST", "/desk/outbox/{outbox}/arrived", door.act(today.arrived)),
         ("POST", "/desk/inbox/{event}/replay", door.act(today.replay)),

@@ -68,6 +68,7 @@ class Visit:
 SAID = frozenset(
     {
         "taken", "already_yours", "somebody_else", "done", "answered", "call", "resent", "arrived", "replayed",
+        "deed-again", "deed-by-hand", "deed-dealt-with",
         "unlinked", "revoked", "cut-off", "settled", "read-first", "card", "form", "call-reached", "call-missed",
         "handed", "not-to-them", "not-ours", "no-word", "freed", "departed", "protected", "unprotected", "answered-later",
         "leave", "leave-removed", "own-hours", "call-gone",
@@ -87,6 +88,7 @@ SAID = frozenset(
         "contact-kept", "contact-corrected", "contact-withdrawn",
         "survey-sent", "survey-nobody", "survey-typed",
         "incident-kept", "incident-told", "incident-missed", "incident-handled", "incident-withdrawn",
+        "joining-kept", "joining-told", "joining-open",
         "template-kept", "template-removed", "list-taken", "letters-none",
     }
 )  # fmt: skip
