@@ -13,7 +13,7 @@ from core.errors import Refusal
 from core.lacks import Lack
 from core.terms.online_place import Intake, OnlinePlaceTerms
 
-RULES_NOTICE = "place-rules"
+RULES_NOTICE = "rules-of-place"
 """The rules of the place as core.ports.Consents keeps them: agreed to by version."""
 
 Paper = Literal["application", "consent"]
@@ -53,8 +53,7 @@ class Membership:
     """One person on the way into the place, and in it. `person_id` is the participant's, one a person.
 
     `talk_at` is the hour set for the talk, `talked_at` when it was held. `fits` is None until decided.
-    `application_at`, `consent_at` are when these papers came back, `asked_at` when they were asked once after papers that did
-    not (K2.2). The nickname lies sealed.
+    `application_at`, `consent_at` are when these papers came back (K2.2). The nickname lies sealed.
     """
 
     person_id: str
@@ -68,7 +67,6 @@ class Membership:
     decided_at: datetime | None = None
     decided_by: str = ""
     posted_at: datetime | None = None
-    asked_at: datetime | None = None
     application_at: datetime | None = None
     consent_at: datetime | None = None
     audience: Audience = "adults"
@@ -119,12 +117,12 @@ def joining_lacks(one: Membership, terms: OnlinePlaceTerms, rules_agreed: int | 
     """What is missing before somebody joins, each said as `lack-CODE`; `rules_agreed` is the version they agreed to."""
     lacks = []
     if terms.intake.interview_before_joining and one.talked_at is None:
-        lacks.append(Lack("place-talk"))
+        lacks.append(Lack("intake-talk"))
     if one.fits is not True:
-        lacks.append(Lack("place-decision"))
-    lacks += [Lack(f"place-paper-{paper}") for paper in papers_awaited(one, terms.intake)]
+        lacks.append(Lack("intake-decision"))
+    lacks += [Lack(f"intake-paper-{paper}") for paper in papers_awaited(one, terms.intake)]
     if terms.talk.rules_agreed_before_joining and (rules_agreed is None or rules_agreed < rules_now):
-        lacks.append(Lack("place-rules"))
+        lacks.append(Lack("intake-rules"))
     return tuple(lacks)
 
 

@@ -1,9 +1,9 @@
 """Who is on the way into an online place, and who belongs to it; nicknames sealed under the person's key."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import Enum
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, select, update
 
 from core.errors import NotFoundError
 from core.memberships import Membership, TalkBy
@@ -98,16 +98,3 @@ class MembershipsRepository:
         mine = update(memberships).where(memberships.c.person_id == person_id)
         if (await self._transaction.execute(mine.values(sealed=sealed))).rowcount == 0:
             raise NotFoundError("membership-unknown", person=person_id)
-
-    async def papers_silent(self, programme_id: str, limit: int) -> Sequence[str]:
-        """Whose papers are posted and not all back, and who were not asked yet, the longest waiting first."""
-        waiting = (
-            memberships.c.programme_id == programme_id,
-            memberships.c.posted_at.is_not(None),
-            memberships.c.joined_at.is_(None),
-            memberships.c.left_at.is_(None),
-            memberships.c.asked_at.is_(None),
-            or_(memberships.c.application_at.is_(None), memberships.c.consent_at.is_(None)),
-        )
-        query = select(memberships.c.person_id).where(*waiting).order_by(memberships.c.posted_at).limit(limit)
-        return [row.person_id for row in await self._transaction.rows(query)]

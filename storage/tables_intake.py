@@ -1,6 +1,6 @@
 """Table of who is on the way into an online place, and who belongs to it."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, LargeBinary, Table, text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, LargeBinary, Table
 
 from storage.columns import Identifier, UtcMoment, Word, metadata, numbered
 
@@ -19,7 +19,6 @@ memberships = Table(
     Column("decided_at", UtcMoment),
     Column("decided_by", Identifier, nullable=False),
     Column("posted_at", UtcMoment),
-    Column("asked_at", UtcMoment),
     Column("application_at", UtcMoment),
     Column("consent_at", UtcMoment),
     Column("audience", Word, nullable=False),
@@ -27,11 +26,4 @@ memberships = Table(
     Column("left_at", UtcMoment),
     Column("sealed", LargeBinary),
     Index("ix_memberships_programme_id_joined_at", "programme_id", "joined_at"),
-    Index(
-        "ix_memberships_papers",
-        "programme_id",
-        "posted_at",
-        sqlite_where=text("joined_at IS NULL AND asked_at IS NULL"),
-        postgresql_where=text("joined_at IS NULL AND asked_at IS NULL"),
-    ),
 )

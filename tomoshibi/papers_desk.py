@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from core.approved_list import Book
+from core.joining_papers import JoiningPapers
 from core.letters import PrintedLetter
 from core.survey_letters import PrintedSurvey
 from core.texts import load_texts
@@ -29,6 +30,12 @@ class PapersDesk:
         from papers.surveys import surveys_pdf
 
         return (await surveys_pdf(letters, made_at)).pdf
+
+    async def joining(self, papers: JoiningPapers, made_at: datetime) -> bytes:
+        """The papers of joining as one PDF."""
+        from papers.joining import joining_pdf
+
+        return (await joining_pdf(papers, made_at)).pdf
 
     async def template(self) -> bytes:
         """The empty list."""

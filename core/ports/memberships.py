@@ -1,6 +1,5 @@
 """Who is on the way into an online place, and who belongs to it."""
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from core.memberships import Membership
@@ -42,8 +41,4 @@ class Memberships(Protocol):
 
     async def name(self, person_id: str, nickname: str) -> None:
         """Keeps what they wish to be called, sealed. Raises NotFoundError."""
-        ...
-
-    async def papers_silent(self, programme_id: str, limit: int) -> Sequence[str]:
-        """Ids of people whose papers are posted, not all back, and who were not asked yet, the longest waiting first."""
         ...

@@ -92,12 +92,14 @@ class HelpLine(Table):
 class LineChannel(Table):
     """LINE: names of the environment variables that hold the channel's secret and token; never the secrets themselves.
 
-    `basic_id` is the account's public id (@123abcde), by which letters and pages lead to it.
+    `basic_id` is the account's public id (@123abcde), by which letters and pages lead to it. `group_invite` is the invitation
+    to the group of an online place, which staff make in LINE: no program can.
     """
 
     secret_env: EnvironmentName
     token_env: EnvironmentName
     basic_id: Annotated[str, Field(pattern=r"^@[a-z0-9._-]{2,40}$")] | None = None
+    group_invite: HttpsAddress | None = None
 
 
 class DiscordRoom(Table):
@@ -132,12 +134,20 @@ class MailChannel(Table):
     commissioner_address: MailAddress | None = None
 
 
+class AvatarOffice(Table):
+    """A cloud office with avatars beside Discord (K2.1): its name and the address where people go in."""
+
+    name: Text
+    url: HttpsAddress
+
+
 class Channels(Table):
     """The ways in. A table that is absent switches the channel off; the web chat is always there."""
 
     line: LineChannel | None = None
     discord: DiscordChannel | None = None
     mail: MailChannel | None = None
+    avatar_office: AvatarOffice | None = None
 
 
 class ChatPage(Table):
@@ -251,9 +261,20 @@ def public_words(head: ProgrammeFile) -> dict[str, str]:
             _add(words, f"help.{line_id}.{name}", name, line)
     for facility_id, facility in head.facilities.items():
         _add(words, f"facility.{facility_id}.name", "name", facility)
+    words |= {f"place.{name}": address for name, address in _rooms(head.channels).items() if address}
     words["staff.opens"] = f"{head.staff_hours.opens:%-H:%M}"
     words["staff.closes"] = f"{head.staff_hours.closes:%-H:%M}"
     return words
+
+
+def _rooms(channels: Channels) -> dict[str, str | None]:
+    """Where the rooms of an online place are gone into, by the name of the way."""
+    return {
+        "discord": channels.discord.lobby_invite if channels.discord is not None else None,
+        "line_group": channels.line.group_invite if channels.line is not None else None,
+        "avatar_name": channels.avatar_office.name if channels.avatar_office is not None else None,
+        "avatar": channels.avatar_office.url if channels.avatar_office is not None else None,
+    }
 
 
 def _add(words: dict[str, str], key: str, name: str, table: Table) -> None:

@@ -31,6 +31,7 @@ from core.usecases.link_account import add_visitor, lock_holder, new_account
 from core.usecases.pass_to_staff import ask_for_person, pass_to_staff
 from core.usecases.press import press
 from core.usecases.press_in_words import press_in_words
+from core.usecases.press_joining import hear_leaving
 from core.usecases.press_match import hear_supporter_words
 from core.usecases.redeem_code import redeem_code
 from core.usecases.see_danger import see_danger
@@ -43,7 +44,7 @@ Route = Callable[[Turn], Awaitable[bool]]
 
 ROUTES: tuple[Route, ...] = (
     see_danger, hear_concern, press_in_words, press, redeem_code, confirm_letter, confirm_number,
-    hear_supporters_day, hear_move, hear_deadline, see_plan, hear_supporter_words, hear_change_wish, answer_words,
+    hear_supporters_day, hear_move, hear_deadline, see_plan, hear_supporter_words, hear_change_wish, hear_leaving, answer_words,
     sign_up, continue_form, answer_yes, answer_intent, pass_to_staff,
 )  # fmt: skip
 

@@ -21,6 +21,7 @@ from core.usecases.pass_to_staff import ask_for_person
 from core.usecases.press_alert import KEPT_FROM_ROLES, ask_whom_not_to_tell, press_alert
 from core.usecases.press_call import press_call
 from core.usecases.press_digest import press_digest
+from core.usecases.press_duty import press_duty, press_here
 from core.usecases.press_flag import press_flag
 from core.usecases.press_joining import press_joining
 from core.usecases.press_survey import press_survey
@@ -139,6 +140,8 @@ VERBS: Mapping[str, Verb] = {
     "hours": press_hours,
     "v": press_visit,
     "c": press_call,
+    "duty": press_duty,
+    "here": press_here,
     "q": press_survey,
     "j": press_joining,
 }

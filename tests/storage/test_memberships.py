@@ -53,21 +53,3 @@ async def test_a_nickname_lies_sealed_and_is_opened_with_a_line_in_the_log(datab
     async with database.work(NOW) as uow:
         assert await uow.memberships.nickname_for_eyes("yoru", Viewer("staff", "test")) == "𠮷の夜"
         await uow.commit()
-
-
-async def test_silent_papers_are_found_the_longest_waiting_first(database: Database) -> None:
-    await _begun(database, "ame", "kaze", "yuki")
-    async with database.work(NOW) as uow:
-        for person, days in (("ame", 3), ("kaze", 9)):
-            one = await uow.memberships.lock(person)
-            await uow.memberships.save(replace(one, fits=True, posted_at=NOW - timedelta(days=days)))
-        await uow.commit()
-    async with database.work(NOW) as uow:
-        assert await uow.memberships.papers_silent(PLACE, 10) == ["kaze", "ame"]
-        assert await uow.memberships.papers_silent(PLACE, 1) == ["kaze"]
-        kaze = await uow.memberships.lock("kaze")
-        await uow.memberships.save(replace(kaze, application_at=NOW, consent_at=NOW))
-        await uow.memberships.save(replace(await uow.memberships.lock("ame"), asked_at=NOW))
-        await uow.commit()
-    async with database.work(NOW, writes=False) as uow:
-        assert await uow.memberships.papers_silent(PLACE, 10) == []

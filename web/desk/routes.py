@@ -17,6 +17,7 @@ from web.desk.filling import FormDesk
 from web.desk.hours import HoursDesk
 from web.desk.incidents import incident_routes
 from web.desk.inquiries import InquiryDesk
+from web.desk.joining import joining_routes
 from web.desk.morning import MorningDesk
 from web.desk.moves import MovesDesk
 from web.desk.number import NumberDoor
@@ -55,6 +56,7 @@ def desk_routes(parts: WebParts, pages: Pages) -> Made:
     routes += call_routes(parts, door)
     routes += _move_routes(parts, door)
     routes += incident_routes(parts, door)
+    routes += joining_routes(parts, door)
     routes += board_routes(parts, door)
     door.known = frozenset(path for method, path, _ in routes if method == "GET")
     return routes

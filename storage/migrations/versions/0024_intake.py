@@ -16,7 +16,6 @@ _MOMENT = sa.DateTime(timezone=True)
 _ID = sa.String(length=36)
 _WORD = sa.String(length=40)
 _NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-_WAITING = sa.text("joined_at IS NULL AND asked_at IS NULL")
 
 
 def upgrade() -> None:
@@ -35,7 +34,6 @@ def upgrade() -> None:
         sa.Column("decided_at", _MOMENT),
         sa.Column("decided_by", _ID, nullable=False),
         sa.Column("posted_at", _MOMENT),
-        sa.Column("asked_at", _MOMENT),
         sa.Column("application_at", _MOMENT),
         sa.Column("consent_at", _MOMENT),
         sa.Column("audience", _WORD, nullable=False),
@@ -49,13 +47,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_memberships_case_id"), "memberships", ["case_id"])
     op.create_index("ix_memberships_programme_id_joined_at", "memberships", ["programme_id", "joined_at"])
-    op.create_index(
-        "ix_memberships_papers",
-        "memberships",
-        ["programme_id", "posted_at"],
-        sqlite_where=_WAITING,
-        postgresql_where=_WAITING,
-    )
 
 
 def downgrade() -> None:

@@ -1,0 +1,240 @@
+"""The way into the online place: the talk, the decision, papers, rules, joining, leaving (K2.2, K3.2.2)."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from core.deeds import DeedKind
+from core.errors import NotFoundError, Refusal
+from core.inquiries import InquiryState
+from core.memberships import RULES_NOTICE, TalkBy
+from core.messages import Channel, Inbound, Kind, Outcome, Settlement
+from core.people import Person, Role
+from core.ports import ClaimedParcel
+from core.usecases.handle_inbound import handle_inbound
+from core.usecases.lead_in import book_talk, decide_fit, note_paper_back, note_papers_sent, note_talk
+from core.usecases.open_joining import ask_about_rules, note_left, note_rules_agreed, open_joining, rename
+from core.usecases.pass_by import pass_by
+from core.usecases.still_true import still_true
+from tests.usecases.place_scene import PLACE, a_participant, at, enter_at_place
+from tests.usecases.scene import Scene, scene, texts_of
+
+pytestmark = pytest.mark.asyncio
+ASKED = at(5, 11, 20)
+TALK = at(5, 15, 14)
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[Scene]:
+    async with scene(tmp_path) as one:
+        kyoto = one.house.programmes[PLACE]
+        discord = kyoto.channels.discord
+        assert discord is not None
+        roles = discord.model_copy(update={"guild_id": 1, "adults_role": 71, "minors_role": 72})
+        channels = kyoto.channels.model_copy(update={"discord": roles})
+        words = {**kyoto.public_words, "place.line_group": "https://line.me/R/ti/g/invented"}
+        programmes = {**one.house.programmes, PLACE: replace(kyoto, channels=channels, public_words=words)}
+        one.house = replace(one.house, programmes=programmes)
+        yield one
+
+
+async def led_in(house: Scene, manager: Person, case: str) -> None:
+    """All steps but the rules."""
+    async with house.database.work(TALK) as uow:
+        assert await note_talk(uow, house.house, manager, case, TalkBy.VOICE) is None
+    async with house.database.work(TALK + DAY) as uow:
+        assert await decide_fit(uow, house.house, manager, case, fits=True, why="") is None
+    async with house.database.work(TALK + 2 * DAY) as uow:
+        assert await note_papers_sent(uow, house.house, manager, case) is None
+    for paper in ("application", "consent"):
+        async with house.database.work(TALK + 9 * DAY) as uow:
+            assert await note_paper_back(uow, house.house, manager, case, paper, uow.now) is None  # type: ignore[arg-type]
+
+
+async def joined(house: Scene, manager: Person, case: str, now: datetime = TALK + 10 * DAY) -> None:
+    await led_in(house, manager, case)
+    async with house.database.work(now) as uow:
+        assert await note_rules_agreed(uow, house.house, manager, case) is None
+    async with house.database.work(now) as uow:
+        assert await open_joining(uow, house.house, manager, case) == ()
+
+
+async def test_the_talk_is_told_and_recalled_a_day_before_while_its_hour_stands(house: Scene) -> None:
+    manager, _ = await enter_at_place(house, Role.MANAGER)
+    _, _, case = await a_participant(house, ASKED)
+    async with house.database.work(ASKED) as uow:
+        assert await book_talk(uow, house.house, manager, case, TALK, TalkBy.CHAT) is None
+    async with house.database.work(ASKED + DAY) as uow:
+        assert await book_talk(uow, house.house, manager, case, TALK + 3 * DAY, TalkBy.PHONE) is None
+    parcels = await house.database.outbox.claim(TALK - DAY, "test", 60, 100)
+    async with house.database.work(TALK - DAY, writes=False) as uow:
+        truths = {texts_of(one)[0]: await still_true(uow, one.outgoing) for one in parcels}
+    assert truths == {"intake-talk-chat": ""}  # one a person at a time; the rest waits in order
+    async with house.database.work(TALK) as uow:
+        one = await uow.memberships.of_case(case)
+    assert one[0].talk_at == TALK + 3 * DAY
+
+
+async def test_each_step_waits_for_the_one_before(house: Scene) -> None:
+    manager, _ = await enter_at_place(house, Role.MANAGER)
+    _, _, case = await a_participant(house, ASKED)
+    async with house.database.work(ASKED) as uow:
+        assert await decide_fit(uow, house.house, manager, case, fits=True, why="") == Refusal("refusal-intake-not-now")
+        assert await note_papers_sent(uow, house.house, manager, case) == Refusal("refusal-intake-decide-first")
+        back = await note_paper_back(uow, house.house, manager, case, "consent", uow.now)
+        assert back == Refusal("refusal-intake-post-first")
+        lacks = await open_joining(uow, house.house, manager, case)
+    assert isinstance(lacks, tuple)
+    assert [lack.code for lack in lacks] == [
+        "intake-talk", "intake-decision", "intake-paper-application", "intake-paper-consent", "intake-rules",
+    ]  # fmt: skip
+
+
+async def test_joining_opens_when_everything_is_there(house: Scene) -> None:
+    manager, _ = await enter_at_place(house, Role.MANAGER)
+    person, _, case = await a_participant(house, ASKED, channel=Channel.DISCORD, born_on=date(2010, 5, 26))
+    await led_in(house, manager, case)
+    async with house.database.work(TALK + 10 * DAY) as uow:
+        lacks = await open_joining(uow, house.house, manager, case)
+        assert isinstance(lacks, tuple)
+        assert [lack.code for lack in lacks] == ["intake-rules"]
+    await joined_after_rules(house, manager, case)
+    async with house.database.work(TALK + 11 * DAY, writes=False) as uow:
+        member = await uow.memberships.find(person.id)
+        assert member is not None
+        assert (member.is_in, member.audience) == (True, "minors")
+        assert (await uow.cases.get(case)).state is InquiryState.APPROVED
+        assert await uow.memberships.nickname(person.id) == "しずく"
+        account = (await uow.accounts.of_person(person.id))[0]
+        given = await uow.deeds.find(f"give_role:{account.id}:72:{member.joined_at.isoformat()}")  # type: ignore[union-attr]
+    assert given is not None
+    assert given.deed.kind is DeedKind.GIVE_ROLE
+
+
+async def joined_after_rules(house: Scene, manager: Person, case: str) -> None:
+    async with house.database.work(TALK + 10 * DAY) as uow:
+        assert await note_rules_agreed(uow, house.house, manager, case) is None
+    async with house.database.work(TALK + 10 * DAY) as uow:
+        assert await open_joining(uow, house.house, manager, case) == ()
+
+
+async def test_rules_are_agreed_to_by_a_press_and_older_ones_are_shown_anew(house: Scene) -> None:
+    manager, _ = await enter_at_place(house, Role.MANAGER)
+    person, account, case = await a_participant(house, ASKED)
+    assert account is not None
+    async with house.database.work(ASKED) as uow:
+        assert await ask_about_rules(uow, house.house, manager, case) is None
+    await presses(house, account.id, "j|agree|1")
+    async with house.database.work(ASKED, writes=False) as uow:
+        agreed = await uow.consents.latest(person.id, RULES_NOTICE)
+    assert agreed is not None
+    assert (agreed.version, agreed.by) == (1, person.id)
+
+
+async def presses(house: Scene, account_id: str, press: str, channel: Channel = Channel.LINE, now: datetime = ASKED) -> None:
+    async with house.database.work(now) as uow:
+        account = await uow.accounts.get(account_id)
+        known = next(one for one in await uow.accounts.addresses(channel, PLACE))
+        inbound = Inbound(channel, PLACE, f"press-{press}-{now}", known, Kind.PRESS, now, press=press)
+        assert account.channel is channel
+        await handle_inbound(uow, house.house, inbound)
+        await uow.commit()
+
+
+async def test_who_leaves_by_a_press_loses_the_role_and_staff_hear_it(house: Scene) -> None:
+    manager, _ = await enter_at_place(house, Role.MANAGER)
+    person, account, case = await a_participant(house, ASKED, channel=Channel.DISCORD)
+    assert account is not None
+    await joined(house, manager, case)
+    leaves_at = TALK + 20 * DAY
+    await presses(house, account.id, "j|withdraw-yes", Channel.DISCORD, leaves_at)
+    async with house.database.work(leaves_at, writes=False) as uow:
+        member = await uow.memberships.find(person.id)
+        assert member is not None
+        assert member.left_at == leaves_at
+        taken = [await uow.deeds.find(f"take_role:{account.id}:{role}:{leaves_at.isoformat()}") for role in (71, 72)]
+        alerts = await uow.alerts.not_done(PLACE)
+    assert all(one is not None for one in taken)
+    assert "joining-withdraw-yes" in {one.reason for one in alerts}
+    await presses(house, account.id, "j|leave-yes", Channel.DISCORD, leaves_at + DAY)  # an old button does nothing more
+    async with house.database.work(leaves_at + DAY, writes=False) as uow:
+        assert (await uow.memberships.find(person.id)) == member
+
+
+async def test_whoever_left_may_come_again(house: Scene) -> None:
+    manager, _ = await enter_at_place(house, Role.MANAGER)
+    person, _, case = await a_participant(house, ASKED)
+    await joined(house, manager, case)
+    async with house.database.work(TALK + 20 * DAY) as uow:
+        assert await note_left(uow, house.house, manager, case) is None
+    async with house.database.work(TALK + 30 * DAY) as uow:
+        assert await open_joining(uow, house.house, manager, case) == ()
+    async with house.database.work(TALK + 30 * DAY, writes=False) as uow:
+        member = await uow.memberships.find(person.id)
+    assert member is not None
+    assert (member.left_at, member.joined_at) == (None, TALK + 30 * DAY)
+
+
+async def test_papers_are_asked_after_once_and_not_when_they_are_back(house: Scene) -> None:
+    manager, _ = await enter_at_place(house, Role.MANAGER)
+    person, _, case = await a_participant(house, ASKED)
+    async with house.database.work(TALK) as uow:
+        assert await note_talk(uow, house.house, manager, case, TalkBy.VOICE) is None
+    async with house.database.work(TALK) as uow:
+        assert await decide_fit(uow, house.house, manager, case, fits=True, why="") is None
+    async with house.database.work(TALK) as uow:
+        assert await note_papers_sent(uow, house.house, manager, case) is None
+    assert ["intake-posted"] in [texts_of(one)[-1:] for one in await every(house, TALK + timedelta(hours=1))]
+    later = TALK + 14 * DAY
+    asked = [one for one in await every(house, later) if texts_of(one) == ["intake-ask-papers"]]
+    assert len(asked) == 1
+    async with house.database.work(later) as uow:
+        assert await still_true(uow, asked[0].outgoing) == ""
+        member = await uow.memberships.lock(person.id)
+        await uow.memberships.save(replace(member, application_at=uow.now, consent_at=uow.now))
+        assert await still_true(uow, asked[0].outgoing) == "no-longer-true"
+
+
+async def every(house: Scene, now: datetime) -> list[ClaimedParcel]:
+    """Every message that leaves by now, one after the other."""
+    found = []
+    while parcels := await house.database.outbox.claim(now, "test", 60, 100):
+        for parcel in parcels:
+            found.append(parcel)
+            await house.database.outbox.settle(parcel.outbox_id, "test", Settlement(Outcome.SENT), now, None)
+    return found
+
+
+async def test_somebody_without_a_chat_is_put_on_the_list_of_calls(house: Scene) -> None:
+    manager, _ = await enter_at_place(house, Role.MANAGER)
+    _, _, case = await a_participant(house, ASKED, channel=None)
+    async with house.database.work(ASKED) as uow:
+        assert await book_talk(uow, house.house, manager, case, TALK, TalkBy.PHONE) is None
+    async with house.database.work(ASKED, writes=False) as uow:
+        assert "intake-by-phone" in {one.reason for one in await uow.alerts.not_done(PLACE)}
+
+
+async def test_a_nickname_holds_no_number(house: Scene) -> None:
+    manager, _ = await enter_at_place(house, Role.MANAGER)
+    person, _, case = await a_participant(house, ASKED)
+    async with house.database.work(ASKED) as uow:
+        assert isinstance(await rename(uow, house.house, manager, case, "でんわ 090-1234-5678"), Refusal)
+    async with house.database.work(ASKED) as uow:
+        assert await rename(uow, house.house, manager, case, " 𠮷の夜 ") is None
+    async with house.database.work(ASKED, writes=False) as uow:
+        assert await uow.memberships.nickname(person.id) == "𠮷の夜"
+
+
+async def test_who_is_kept_from_somebody_makes_no_step_for_them(house: Scene) -> None:
+    manager, _ = await enter_at_place(house, Role.MANAGER)
+    person, _, case = await a_participant(house, ASKED)
+    async with house.database.work(ASKED) as uow:
+        await pass_by(uow, person.id, [manager.id], "named")
+        await uow.commit()
+    async with house.database.work(ASKED) as uow:
+        with pytest.raises(NotFoundError):
+            await book_talk(uow, house.house, manager, case, TALK, TalkBy.CHAT)
