@@ -80,7 +80,9 @@ class DeskDays(Preparing):
             if one.form("/accept") is None and not any(form.action.endswith("/accept") for form in one.page.forms):
                 continue
             visit = address.rpartition("/")[2]
-            does = "back" if self.chance.random() < SENT_BACK and visit not in self._sent_back else "accept"
+            is_first = not self._sent_back  # the first of all goes back: somebody learns how it is done
+            goes_back = (is_first or self.chance.random() < SENT_BACK) and visit not in self._sent_back
+            does = "back" if goes_back else "accept"
             form = next(form for form in one.page.forms if form.action.endswith(f"/{does}"))
             words = {"word": ["そのときの表情も、ひとこと書いてください。"]} if does == "back" else {}
             await one.send(form, form.action, form.fields | words, follow=False)

@@ -11,6 +11,7 @@ from tomoshibi.rehearsal.record import Child, Heard, Somebody
 from tomoshibi.rehearsal.world import World, moments_in, tomorrow_at
 
 MOVE, KEEP, DAY, HOUR, LATE = "v|move|", "v|ok|", "v|day|", "v|at|", "v|late|"
+MOVED = ("にかえました", "It is now")
 REMINDER_BUTTONS = 2
 SURVEY, SURVEY_EASY = "答えたくない", "こたえたくない"
 
@@ -171,7 +172,7 @@ class FamilyPlayer:
             self._act(self.chance.uniform(20, 500), lambda: self._move(move, when))
         elif habit is Habit.LATE and dice < 0.12:
             self.play.at(at_time(day_of(self.play.now), 20, 30), self.key, lambda: self._move(move, when))
-        elif (habit is Habit.ABSENT and dice < 0.15) or dice < 0.01:
+        elif (habit is Habit.ABSENT and dice < 0.15) or dice < 0.01 or (habit is Habit.TIRED and _is_autumn(when)):
             self.world.away.setdefault(self.family.number, set()).add(when)
             self.play.did(self.key, "will-be-away", when.isoformat(), self.family.number)
         elif habit is not Habit.SILENT and dice < 0.05:
@@ -203,6 +204,9 @@ class FamilyPlayer:
                     self.world.expected.get(self.family.number, set()).discard(when)
                 return
         last = phone.heard[-1]
+        if not any(word in last.text for word in MOVED):
+            self.play.did(self.key, "finds-no-day", when.isoformat() if when else "", self.family.number)
+            return  # none of the days fits: it stays as it was, and the coordinator looks for one
         for moment in moments_in(last.text, self.play.now):
             if moment > self.play.now:
                 self._moved.add(moment)
@@ -227,6 +231,10 @@ class FamilyPlayer:
         if self.guardian is not None:
             await self.guardian.says(words)
             self.play.did(self.key, what, words, self.family.number)
+
+
+def _is_autumn(when: datetime) -> bool:
+    return (9, 28) <= (day_of(when).month, day_of(when).day) <= (11, 10)
 
 
 def _sends(page: Browser) -> Form | None:

@@ -1,6 +1,7 @@
 """The coordinator through the year: calls from the list, surveys sent at a press, what is owed noted as done, closing talks."""
 
 import random
+import re
 from http import HTTPStatus
 
 from tomoshibi.rehearsal.browser import Browser
@@ -12,6 +13,8 @@ from tomoshibi.rehearsal.record import Looked
 
 LATER = 'class="fold laters"'
 ROUNDS = ("pre", "mid", "post")
+TOLD = "まだ始まっていないことと、次の見込みを伝えた。"
+_CONTACTS = re.compile(r"^/desk/cases/[0-9a-f-]{36}/contacts$")
 SURVEYS = "アンケート"
 ANSWERS = {Habit.SILENT: 0.1, Habit.LATE: 0.5, Habit.PHONE: 0.8}
 """How often somebody answers the phone; others in three of four cases."""
@@ -73,6 +76,19 @@ class FollowingUp(DeskDays):
                 continue  # those are sent from their own page
             await page.send(form, form.action, form.fields | {"words": ["済ませて、市に送りました。"]}, follow=False)
             self.play.did(ME, "owed-noted", what, words=" ".join(rest))
+
+    async def tell_city(self) -> None:
+        """What the city is to be told at once about a child (S6.8.1): rung up, and written down with the child."""
+        page = await self.desk("/desk/board/list/all")
+        cases = [address for address, _ in page.page.links if _CONTACTS.match(address)]
+        told = {one: lines_before(page.html, one) for one in dict.fromkeys(cases)}
+        for address, lines in told.items():
+            one = await self.desk(address)
+            form = next((form for form in one.page.forms if "outcome" in form.choices and "with" in form.choices), None)
+            if form is not None:
+                filled = {"with": ["city"], "way": ["phone"], "outcome": ["reached"], "heard": [TOLD]}
+                await one.send(form, form.action, form.fields | filled, follow=False)
+                self.play.did(ME, "city-told", address.split("/")[3], words=" ".join(lines))
 
     async def look_at_board(self) -> None:
         """The board with every clause, and the list of all that can be done now, as they stand at this moment."""

@@ -50,6 +50,7 @@ class Habit(StrEnum):
     ENGLISH = "english"  # writes English
     COMPLAINS = "complains"  # one complaint in the year
     ABSENT = "absent"  # not at home now and then
+    TIRED = "tired"  # nobody opens the door for six weeks in the autumn
     FORGETS = "forgets"  # a supporter who needs to be asked for the report
     WORRIES = "worries"  # a supporter who sees one thing that must be told at once
 
@@ -99,20 +100,20 @@ class Worker:
     hours: tuple[tuple[str, str, str], ...]
 
 
-def draw_families(count: int, seed: int) -> list[Family]:
-    """As many children as asked for; every tenth is a sibling of the one before."""
+def draw_families(count: int, seed: int, first: tuple[Habit, ...] | None = None) -> list[Family]:
+    """As many children as asked for, the first with these habits; every tenth is a sibling of the one before."""
     chance = random.Random(f"families:{seed}")  # noqa: S311 - repeatable on purpose
     families: list[Family] = []
     for number in range(count):
         before = families[-1] if number % 10 == 9 and families[-1].sibling_of is None else None
-        families.append(_family(number, chance, before))
+        families.append(_family(number, chance, before, FIRST_FAMILIES if first is None else first))
     return families
 
 
-def _family(number: int, chance: random.Random, before: Family | None) -> Family:
+def _family(number: int, chance: random.Random, before: Family | None, first: tuple[Habit, ...]) -> Family:
     (surname, reading), (given, given_kana) = SURNAMES[number % 20], GIVEN[(number // 20 + number) % 20]
     adult, adult_kana = ADULTS[(number + number // 20) % 5]  # nobody has the name of somebody else
-    habit = FIRST_FAMILIES[number] if number < len(FIRST_FAMILIES) else chance.choice(DRAWN)
+    habit = first[number] if number < len(first) else chance.choice(DRAWN)
     if number >= 100:
         surname = f"{surname}{number // 100}"
     days = chance.sample(DAYS, 3)

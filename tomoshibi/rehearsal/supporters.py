@@ -2,6 +2,7 @@
 
 import random
 from datetime import date, datetime, timedelta
+from http import HTTPStatus
 
 from tomoshibi.rehearsal.browser import Browser
 from tomoshibi.rehearsal.habits import Habit, Worker
@@ -210,6 +211,9 @@ class WorkerPlayer:
             fields |= {"worry": "yes", "worries": WORRY, "noticed": "seen", "now_safe": "unknown"}
             what = "suspicion-reported"
         await page.submits("送る", fields, follow=False, within="/reports/")
+        if page.status >= HTTPStatus.BAD_REQUEST:
+            self.play.did(self.key, "report-refused", when.isoformat())
+            return
         family = self.world.family_at(self.worker.number, when)
         self.world.visits_since_reading += 1
         self.play.did(self.key, what, when.isoformat(), family, "" if given else "no-feedback")
@@ -222,21 +226,21 @@ class WorkerPlayer:
         if page.form("送る") is None:
             self.play.did(self.key, "report-page-missing", words="returned")
             return
+        visit = page.url.partition("?")[0].rpartition("/")[2]
         await page.submits("送る", {"expression": self.chance.choice(LOOKED)}, follow=False, within="/reports/")
         self.world.visits_since_reading += 1
-        self.play.did(self.key, "report-mended", page.url.partition("?")[0].rpartition("/")[2])
+        self.play.did(self.key, "report-mended", visit)
 
     async def _open_report(self, visit: str) -> Browser | None:
         for message in reversed(self.phone.heard[-20:]):
             for label, data in message.buttons:
                 if label == "報告書を書く" and data.startswith("http"):
                     page = await self.phone.follows(data)
-                    if page.form("送る") is not None:
-                        return page
                     link = next((one for one, _ in page.page.links if visit in one), None)
-                    if link is not None:
+                    if visit not in page.url and link is not None:
                         await page.goes_to(link)
-                        return page if page.form("送る") is not None else None
+                    if visit in page.url and page.form("送る") is not None:
+                        return page  # the link of another visit of the day is passed over
         return None
 
 

@@ -10,7 +10,7 @@ import jpholiday
 from core.people import Role
 from tomoshibi.rehearsal.chaos import Chaos
 from tomoshibi.rehearsal.families import FamilyPlayer, family_events
-from tomoshibi.rehearsal.habits import Family, draw_families, draw_workers
+from tomoshibi.rehearsal.habits import FIRST_FAMILIES, Family, Habit, draw_families, draw_workers
 from tomoshibi.rehearsal.incident_days import IncidentDays
 from tomoshibi.rehearsal.play import Play, at_time, day_of
 from tomoshibi.rehearsal.preparing import ME
@@ -19,6 +19,7 @@ from tomoshibi.rehearsal.supporters import WorkerPlayer
 from tomoshibi.rehearsal.world import World
 
 GRAVE = "安全にかかわる"
+TELL_CITY = "委託者にすぐ連絡"
 RINGS_AT = (10, 13, 15, 17, 11, 10, 10)
 """At which hour the list of calls is opened, by weekday."""
 
@@ -31,6 +32,10 @@ class Asked:
     cases: int
     seed: int
     chaos: bool = False
+    habits: tuple[Habit, ...] = FIRST_FAMILIES
+    """Of the first families; those after them are drawn."""
+    workers: int | None = None
+    """How many supporters there are; None: enough."""
 
 
 class Year:
@@ -43,8 +48,8 @@ class Year:
         self.play = Play(programme_file, folder, asked.seed, self.starts_at)
         self.world = World()
         self.progress: Callable[[datetime], None] = lambda _now: None
-        self._families = draw_families(asked.cases, asked.seed)
-        self._workers = draw_workers(asked.cases, asked.seed)
+        self._families = draw_families(asked.cases, asked.seed, asked.habits)
+        self._workers = draw_workers(asked.cases, asked.seed)[: asked.workers]
 
     async def run(self, until: datetime | None = None) -> Record:
         """Plays the whole of it; the record of what came out."""
@@ -121,6 +126,8 @@ class Year:
         if GRAVE in heard.text and not self._is_looking:
             self._is_looking = True
             self.play.soon(ME, self._look_at_once, 4)
+        if TELL_CITY in heard.text:
+            self.play.soon(ME, self.desk.tell_city, 25)
 
     async def _look_at_once(self) -> None:
         self._is_looking = False
@@ -178,7 +185,8 @@ class Year:
                 act = player.blocks if what == "blocks" else lambda p=player, w=words, k=what: p.writes(w, k)
                 self.play.at(when, player.key, act)
         self._at(date(self.first, 12, 2), 11, 0, self.desk.hear_demand)
-        self.workers[0].worry_from = at_time(date(self.first, 10, 20), 0)
+        if self.workers:
+            self.workers[0].worry_from = at_time(date(self.first, 10, 20), 0)
 
 
 def _workdays(first: date, last: date) -> list[date]:

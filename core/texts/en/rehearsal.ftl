@@ -54,6 +54,7 @@ rehearsal-habit-phone = reached by telephone alone
 rehearsal-habit-english = reads and writes English
 rehearsal-habit-complains = complains once
 rehearsal-habit-absent = is sometimes not at home
+rehearsal-habit-tired = does not open the door for six weeks in the autumn
 rehearsal-habit-forgets = often forgets the report
 rehearsal-habit-worries = notices once what may be abuse
 rehearsal-received = { $count } messages

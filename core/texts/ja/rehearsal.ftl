@@ -54,6 +54,7 @@ rehearsal-habit-phone = 電話だけでつながる
 rehearsal-habit-english = 英語で読み書きする
 rehearsal-habit-complains = 一度、苦情を言う
 rehearsal-habit-absent = ときどき家にいない
+rehearsal-habit-tired = 秋に、ひと月半だれも出ない
 rehearsal-habit-forgets = 報告書を忘れがち
 rehearsal-habit-worries = 一度、虐待かもしれないと気づく
 rehearsal-received = { $count }通
