@@ -135,15 +135,14 @@ def asked_at(opening: Opening, posts: Posts) -> datetime:
     return opening.starts_at - timedelta(minutes=posts.manager_asked_minutes_before)
 
 
-def whom_next(planned: PlannedOpening, present: Sequence[str], watch: Watch, busy: Sequence[str]) -> tuple[str, ...]:
-    """Who is called next: the posted managers one by one, then everybody at the desk together; nobody twice in one search.
+def whom_next(planned: PlannedOpening, marks: Sequence[DutyMark], watch: Watch, *, at_once: bool = False) -> tuple[str, ...]:
+    """Which of the posted managers are called next: one by one, or (when it should begin) all at once.
 
-    `present` are those at the desk who are not away, the first line first; `busy` are on duty, or have just said they go.
+    Nobody twice in one search, and nobody who is on duty or has just said that they go; () when the desk is called instead.
     """
-    posted = [one for one in planned.holders("manager") if one not in watch.called and one not in busy]
-    if posted:
-        return (posted[0],)
-    return tuple(one for one in present if one not in watch.called and one not in busy)
+    gone = {mark.person_id for mark in marks}
+    left = [one for one in planned.holders("manager") if one not in watch.called and one not in gone]
+    return tuple(left if at_once else left[:1])
 
 
 class Look(StrEnum):

@@ -29,6 +29,7 @@ from core.usecases.remind_interviews import remind_interviews
 from core.usecases.remind_owed import remind_owed
 from core.usecases.remind_surveys import remind_surveys
 from core.usecases.run_moves import run_moves
+from core.usecases.run_openings import run_openings
 from core.usecases.run_visit_steps import run_visit_steps
 from core.usecases.send_digest import send_digests
 from scheduler.ticker import Job, Ticker, daily_at, every
@@ -58,6 +59,8 @@ LATE_DIGEST_EVERY_S = 300
 """How often it is asked whether somebody's morning is still to be told: who begins later, or we were away at the time."""
 OWED_ANEW_EVERY_S = 60
 """How often it is asked whether terms are in force by which nothing was derived yet: one read a programme."""
+OPENINGS_EVERY_S = 15
+"""How often it is asked which openings of an online place are to be looked at: one read by index."""
 VISITS_EVERY_S = 20
 """How often it is asked which visits and requests are to be looked at: reads by index as well."""
 
@@ -170,6 +173,7 @@ def _jobs(opened: OpenedHouse, channels: Channels, wakes: Sequence[Callable[[], 
         Job("alerts", every(ALERTS_EVERY_S), looking(escalate_alerts)),
         Job("visits", every(VISITS_EVERY_S), looking(run_visit_steps)),
         Job("moves", every(VISITS_EVERY_S), looking(run_moves)),
+        Job("openings", every(OPENINGS_EVERY_S), looking(run_openings)),
         Job("interviews", every(INTERVIEWS_EVERY_S), looking(remind_interviews)),
         Job("flags", every(ALERTS_EVERY_S), looking(call_for_flags)),
         Job("known-members", every(KNOWN_MEMBERS_EVERY_S), looking(know_members)),

@@ -60,6 +60,7 @@ async def _link(uow: UnitOfWork, account: Account, holder: Person, person: Perso
         for alert in await uow.alerts.of_person(holder.id):
             await uow.alerts.save(replace(alert, person_id=person.id))
         await uow.safety.move(holder.id, person.id)
+        await uow.attendance.move(holder.id, person.id)
         await take_along(uow, holder, person)
     linked = replace(account, programme_id=person.programme_id, person_id=person.id, state=AccountState.OPEN, linked_at=uow.now)
     await uow.accounts.save(linked)

@@ -66,6 +66,15 @@ PAGES: Mapping[str, str] = {
 }
 """Where a notice leads whose matter (before its first colon) is no thread; with what stands behind the colon for a report."""
 
+PAGE_OF_ONE: Mapping[str, str] = {
+    "report": "/desk/reports/{}",
+    "flag": "/desk/flags/{}",
+    "will-ahead": "/desk/cases/{}/visits",
+    "duty": "/desk/openings/{}/evening",
+    "duty-missed": "/desk/openings/{}/evening",
+}
+"""The same for a matter of one thing, which stands behind the colon."""
+
 
 def notice_of(alert: Alert) -> str:
     """The text id of the first notice of an alert."""
@@ -75,16 +84,12 @@ def notice_of(alert: Alert) -> str:
 def page_of(alert: Alert) -> str:
     """The page of the desk on which an alert is looked at."""
     about, _, which = alert.matter.partition(":")
-    if about in ("report", "flag") and which:
-        return f"{PAGES[about]}/{which}"
+    if about in PAGE_OF_ONE and which:
+        return PAGE_OF_ONE[about].format(which)
     if about == "owed" and which:
         return f"{OWN_PAGES}{which}"
-    if about == "will-ahead" and which:
-        return f"/desk/cases/{which}/visits"
     if about == "owed" and which.startswith(OF_INCIDENTS):
         return f"/desk/incidents/{which.rpartition(':')[2]}"
-    if about in ("duty", "duty-missed") and which:
-        return f"/desk/openings/{which}/evening"
     if about in PAGES:
         return PAGES[about]
     return f"/desk/threads/{alert.person_id}" if alert.person_id else "/desk"

@@ -1,0 +1,56 @@
+"""Say something in the rooms of an opening, and let people post there or not; both in the commit that decides it."""
+
+from core.deeds import Deed, DeedKind
+from core.messages import Bubble, Channel, Outgoing, Urgency
+from core.openings import Opening
+from core.people import Account, AccountState, PersonState, Profile, Role, new_person
+from core.place_rooms import rooms_for
+from core.ports import UnitOfWork
+from core.usecases.context import House
+from core.usecases.link_account import new_account
+
+MINORS = "minors"
+
+
+async def say_in_rooms(uow: UnitOfWork, house: House, opening: Opening, bubble: Bubble, *, key: str) -> None:
+    """Says it in each text room of the server and each LINE group of the opening, once by `key`. Does not commit."""
+    for account in [*await _discord_rooms(uow, house, opening), *await line_groups(uow, opening)]:
+        outgoing = Outgoing(f"{key}:{account.id}", account.person_id, (bubble,), Urgency.ANSWER, uow.now, account.id)
+        await uow.outbox.put(outgoing, account)
+
+
+async def let_post(uow: UnitOfWork, house: House, opening: Opening, *, turn: int, allowed: bool) -> None:
+    """Opens or closes every room of the server for posting; `turn` rises with each change. Does not commit.
+
+    Closed, people can still read. A LINE group cannot be closed.
+    """
+    kind = DeedKind.OPEN_ROOM if allowed else DeedKind.CLOSE_ROOM
+    for room in rooms_for(house.programme(opening.programme_id).channels.discord, opening.audience):
+        key, subject = f"duty:{opening.id}:{turn}:{kind}:{room.id}", f"room:{room.id}"
+        args = {"room": str(room.id)}
+        await uow.deeds.put(Deed(key, opening.programme_id, Channel.DISCORD, kind, subject, uow.now, args=args))
+
+
+async def line_groups(uow: UnitOfWork, opening: Opening) -> list[Account]:
+    """The LINE groups the service is in; minors have none."""
+    if opening.audience == MINORS:
+        return []
+    groups = await uow.people.with_roles(opening.programme_id, frozenset({Role.PLACE}))
+    accounts = [account for group in groups for account in await uow.accounts.of_person(group.id)]
+    return [one for one in accounts if one.channel is Channel.LINE and one.state is AccountState.OPEN]
+
+
+async def _discord_rooms(uow: UnitOfWork, house: House, opening: Opening) -> list[Account]:
+    rooms = rooms_for(house.programme(opening.programme_id).channels.discord, opening.audience)
+    return [await _room(uow, house, opening.programme_id, f"#{room.id}") for room in rooms if room.kind == "text"]
+
+
+async def _room(uow: UnitOfWork, house: House, programme_id: str, place: str) -> Account:
+    known = await uow.accounts.find(Channel.DISCORD, programme_id, place)
+    if known is not None:
+        return known
+    room = new_person(house.chance.new_id(), programme_id, Role.PLACE, PersonState.ACTIVE, uow.now)
+    await uow.people.add(room, Profile())
+    account = new_account(house, room, Channel.DISCORD, uow.now)
+    await uow.accounts.add(account, place)
+    return account
