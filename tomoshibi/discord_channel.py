@@ -2,11 +2,13 @@
 
 import asyncio
 from contextlib import suppress
+from functools import partial
 
 from bots.discord.commands import TEXT_KEYS
 from bots.discord.deeds import DiscordDeeds
 from bots.discord.fetch import DiscordFetcher
 from bots.discord.sender import DiscordSender
+from bots.discord.servers import Finding, look_at_servers
 from bots.discord.supervisor import ALIVE, DiscordRoom, Waits
 from bots.discord.translate import translate as translate_discord
 from bots.discord.wording import Wording
@@ -28,6 +30,7 @@ def add_discord(channels: Channels, opened: OpenedHouse, accept: Accept) -> None
     homes = [p for p in opened.house.programmes.values() if p.channels.discord is not None]
     if settings.discord_token is None or not homes:
         return
+    channels.checks.append(partial(_check, opened, settings.discord_token.get_secret_value()))
 
     async def known_accounts() -> list[str]:
         found: list[str] = []
@@ -76,6 +79,11 @@ def add_discord(channels: Channels, opened: OpenedHouse, accept: Accept) -> None
 def servers_of(opened: OpenedHouse) -> dict[str, DiscordChannel]:
     """The Discord tables of the programmes that have one, by programme."""
     return {p.id: p.channels.discord for p in opened.house.programmes.values() if p.channels.discord is not None}
+
+
+async def _check(opened: OpenedHouse, token: str, _fix: bool) -> list[Finding]:
+    base = opened.settings.discord_api_base
+    return await look_at_servers(token, servers_of(opened), api_base=base, gateway_url=opened.settings.discord_gateway_url)
 
 
 def _command_texts(opened: OpenedHouse) -> dict[str, dict[str, str]]:

@@ -67,6 +67,7 @@ class DiscordDouble(GuildDriver):
         self.commands: list[dict[str, Any]] = []
         self.files: dict[str, tuple[bytes, str]] = {}
         self.closed: set[str] = set()
+        self.application_flags = 1 << 15 | 1 << 19
         self.nonces: dict[str, tuple[datetime, dict[str, Any]]] = {}
         self._last_id = 0
         self._changed = asyncio.Condition()

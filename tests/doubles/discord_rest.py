@@ -113,7 +113,14 @@ class Rest:
         return answer(words.user(BOT_ID))
 
     async def _application(self, _request: web.Request, _body: Any) -> web.Response:
-        about = {"id": APPLICATION_ID, "name": "tomoshibi", "description": "", "icon": None, "flags": 0, "verify_key": "0"}
+        about = {
+            "id": APPLICATION_ID,
+            "name": "tomoshibi",
+            "description": "",
+            "icon": None,
+            "flags": self._double.application_flags,
+            "verify_key": "0",
+        }
         owner = words.user("700000000000000001")
         more = {"bot_public": True, "bot_require_code_grant": False, "owner": owner, "summary": "", "team": None}
         return answer({**about, **more})
