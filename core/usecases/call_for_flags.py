@@ -1,4 +1,4 @@
-"""A flag that nobody answered in time: an alert goes on from there. And words that are old are taken away."""
+"""A flag that nobody answered in time: the next manager is called, and staff are alerted. Old words are taken away."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from core.place_flags import FlagState
 from core.ports import Work
 from core.terms import OnlinePlaceTerms
+from core.usecases.call_manager import Why, call_next_manager
 from core.usecases.context import House
 from core.usecases.tell_of_flag import alert_of_flag
 
@@ -20,6 +21,8 @@ async def call_for_flags(work: Work, house: House, now: datetime) -> int:
             if flag.state is FlagState.OPEN and flag.next_at is not None and flag.next_at <= now:
                 await uow.flags.save(replace(flag, next_at=None))
                 await alert_of_flag(uow, house, flag)
+                if flag.opening_id is not None:
+                    await call_next_manager(uow, house, flag.opening_id, Why.UNANSWERED)
                 await uow.commit()
     return len(due)
 

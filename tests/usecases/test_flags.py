@@ -1,0 +1,321 @@
+"""Flags through the use cases: read, acted on, told calmly, taken by one, put back, forgotten (K3.2.1)."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from core.alerts import AlertKind, Severity
+from core.deeds import DeedKind
+from core.errors import NotFoundError
+from core.memberships import Membership
+from core.messages import Channel, Kind, Outcome, ReplyHandle, Settlement
+from core.moderation import Severity as Grade
+from core.people import Role
+from core.place_flags import Ending, FlagState
+from core.place_memory import PlaceMemory
+from core.usecases.act_on_flag import take_flag
+from core.usecases.call_for_flags import call_for_flags, forget_flag_words
+from core.usecases.keep_place_word import add_word, switch_word
+from core.usecases.read_flags import Trial, list_flags, read_flag, try_word
+from core.usecases.read_talk import know_members
+from tests.unit.test_place_words import word
+from tests.usecases.flag_scene import DISCORD_ROOM, a_place
+from tests.usecases.place_scene import PLACE, a_participant, enter_at_place
+
+pytestmark = pytest.mark.asyncio
+MINUTE = timedelta(minutes=1)
+INSULT, WORST, NUMBER, CRY = "お前ほんとバカだな", "お前なんか死ね", "電話してね 090-1234-5678", "もう死にたい"
+FINE = "今日はカレーを作りました"
+
+
+async def test_an_evening_on_discord_from_the_word_to_the_settled_flag(tmp_path: Path) -> None:
+    async with a_place(tmp_path) as (place, manager):
+        for text in (FINE, "おいしそう", "いいですね"):
+            await place.says("kai", text)
+        assert await place.flags() == []
+        assert await place.hears() == [], "nothing is flagged, nothing is said, nothing is kept"
+
+        said = await place.says("ren", NUMBER)
+        flag = await place.one()
+        assert (flag.kinds[0], flag.act, flag.is_out, flag.state) == ("private_data", "hold", True, FlagState.OPEN)
+        assert flag.opening_id is not None
+        assert await place.deeds() == [(DeedKind.HIDE, {"room": DISCORD_ROOM.lstrip("#"), "message": said})]
+        assert await place.hears() == [("manager", ["notice-flag"]), ("visitor", ["held-private-data"])]
+        words = await place.words(flag)
+        assert (words.nickname, words.lines[0].text, words.lines[0].state) == ("renさん", NUMBER, "out")
+        assert [line.text for line in words.before] == [FINE, "おいしそう", "いいですね"]
+        assert {line.who for line in words.before} == {"kaiさん"}
+        start, end = words.lines[0].marks[0][1:]
+        assert "1234" in NUMBER[start:end]
+
+        await place.does(Kind.UNSEND, "", message_id=said)  # Discord tells of what we took out ourselves
+        assert (await place.words(flag)).lines[0].text == NUMBER
+        for text in ("あれ？", "消えた", "そうだね", "もうひとつ"):
+            await place.says("kai", text)
+        assert [line.text for line in (await place.words(flag)).after] == ["あれ？", "消えた", "そうだね"]
+
+        other, _ = await enter_at_place(place.scene, Role.COORDINATOR, Channel.WEB, "市川 めぐみ")
+        assert await place.acts(manager, flag, "take") is None
+        refused = await place.acts(other, flag, "let_be")
+        assert refused is not None
+        assert refused.reason == "refusal-flag-somebody-else"
+        async with place.scene.database.work(place.now) as uow:
+            view = await read_flag(uow, place.scene.house, other, flag.id)
+        assert view.names[manager.id] == "水野 灯"
+
+        assert await place.acts(manager, flag, "let_be", reason="お店の番号でした") is None
+        assert await place.hears() == [("place", [f"（確認のあと、もとに戻しました）renさん さん：\n{NUMBER}"])]
+        settled = await place.one()
+        assert (settled.state, settled.ended, settled.is_out) == (FlagState.SETTLED, Ending.LET_BE, False)
+        assert (await place.words(settled)).reason == "お店の番号でした"
+        assert await place.acts(manager, flag, "back") is not None, "it is back already"
+
+
+async def test_a_flood_is_one_entry_one_notice_and_the_third_time_is_graver(tmp_path: Path) -> None:
+    async with a_place(tmp_path) as (place, manager):
+        for _ in range(5):
+            await place.says("ren", INSULT)
+        flag = await place.one()
+        assert (flag.count, flag.severity, flag.act) == (5, Grade.HIGH, "pause")
+        assert flag.paused_until == place.now + 10 * MINUTE
+        words = await place.words(flag)
+        assert [line.state for line in words.lines] == ["out"] * 5
+        kinds = [kind for kind, _ in await place.deeds()]
+        assert kinds.count(DeedKind.HIDE) == 5
+        assert kinds.count(DeedKind.PAUSE_PERSON) == 2
+        heard = await place.hears()
+        assert heard.count(("manager", ["notice-flag"])) == 2, "one for the matter, one when it became grave"
+        assert heard.count(("place", ["steer-slander"])) == 1, "a bot that repeats itself is noise"
+
+        await place.says("mio", "きもいんだよ")
+        assert len(await place.flags(FlagState.OPEN)) == 2
+        assert [one for one in await place.hears() if one[0] == "manager"] == [], "one waits already"
+        assert await place.acts(manager, flag, "let_be") is None
+        assert (await place.deeds())[-1][0] is DeedKind.LET_PERSON
+        assert (await place.words(flag)).lines[0].state == "back"
+        again = await place.says("ren", "ばーか")
+        assert again
+        (fresh,) = [one for one in await place.flags(FlagState.OPEN) if one.speaker == flag.speaker]
+        assert fresh.count == 1
+        assert fresh.act != "pause", "what was nothing does not count against anybody"
+
+
+async def test_a_cry_for_help_is_answered_alone_never_acted_against_and_calls_until_taken(tmp_path: Path) -> None:
+    async with a_place(tmp_path) as (place, manager):
+        coordinator, _ = await enter_at_place(place.scene, Role.COORDINATOR, Channel.WEB, "市川 めぐみ")
+        await place.says("ren", INSULT)
+        await place.hears()
+        await place.says("ren", CRY)
+        crisis, slander = await place.flags(FlagState.OPEN)
+        assert crisis.is_crisis, "the gravest first, and never put with the rest"
+        assert not slander.is_crisis
+        assert (crisis.act, crisis.is_out, crisis.paused_until) == ("care", False, None)
+        assert await place.deeds() == []
+        heard = dict(await place.hears())
+        assert heard["visitor"][:2] == ["place-crisis-private", "danger-answer-night"]
+        assert heard["visitor"].count("help-line") >= 2
+        assert heard["manager"] == heard["coordinator"] == ["notice-place-crisis"]
+        assert "place" not in heard, "nobody else in the room learns of it"
+        for act in ("hide", "pause", "soft"):
+            refused = await place.acts(manager, crisis, act)
+            assert refused is not None
+            assert refused.reason == "refusal-flag-crisis"
+        refused = await place.acts(coordinator, crisis, "cared")
+        assert refused is not None
+        assert refused.reason == "refusal-flag-word"
+        async with place.scene.database.work(place.now) as uow:
+            (open_alert,) = [one for one in await uow.alerts.not_done(PLACE) if one.kind is AlertKind.DANGER]
+            assert (open_alert.severity, open_alert.matter) == (Severity.URGENT, f"flag:{crisis.id}")
+        assert await place.acts(coordinator, crisis, "cared", reason="電話で話した") is None
+        async with place.scene.database.work(place.now) as uow:
+            assert [one for one in await uow.alerts.not_done(PLACE) if one.kind is AlertKind.DANGER] == []
+
+
+async def test_words_that_are_changed_are_read_again_and_those_taken_back_are_gone(tmp_path: Path) -> None:
+    async with a_place(tmp_path) as (place, _manager):
+        harmless = await place.says("kai", FINE)
+        mended = await place.says("ren", INSULT)
+        await place.does(Kind.EDITED, "ren", message_id=mended, text="お前ほんとすごいな", nickname="renさん")
+        flag = await place.one()
+        (line,) = (await place.words(flag)).lines
+        assert (line.text, line.earlier, line.state, line.marks) == ("お前ほんとすごいな", INSULT, "edited", ())
+
+        await place.does(Kind.EDITED, "kai", message_id=harmless, text="カレーを作ったやつは死ね", nickname="kaiさん")
+        (made,) = [one for one in await place.flags() if one.id != flag.id]
+        assert (made.origin.value, made.count) == ("edit", 1)
+
+        context = await place.says("mio", "それはよくない")
+        await place.does(Kind.UNSEND, "", message_id=context)
+        for one in await place.flags():
+            assert "それはよくない" not in str(await place.words(one))
+        await place.does(Kind.UNSEND, "", message_id=mended)
+        gone = next(one for one in await place.flags() if one.id == flag.id)
+        assert gone.state is FlagState.GONE
+        assert "お前" not in str((await place.words(gone)).lines)
+
+        await place.does(Kind.UNSEND, "", message_id="early")
+        await place.says("ren", WORST, message="early")
+        assert len(await place.flags()) == 2, "taken back before it was read: never kept"
+        await place.does(Kind.UNSEND, "", message_id="cry")
+        await place.says("sora", CRY, message="cry")
+        (crisis,) = [one for one in await place.flags(FlagState.OPEN) if one.is_crisis]
+        assert [line.state for line in (await place.words(crisis)).lines] == ["gone"]
+
+
+async def test_in_a_line_group_nothing_can_be_taken_out_so_the_talk_is_steered_for_free(tmp_path: Path) -> None:
+    async with a_place(tmp_path, Channel.LINE) as (place, manager):
+        reply = ReplyHandle("line_reply", "token", place.now + MINUTE)
+        await place.says("U1", FINE)
+        await place.says("U2", WORST, reply=reply)
+        flag = await place.one()
+        assert (flag.act, flag.is_out, flag.person_id) == ("steer", False, None)
+        parcels = await place.scene.database.outbox.claim(place.now, "test", 30.0, 50)
+        (steered,) = [one for one in parcels if one.outgoing.reply is not None]
+        for parcel in parcels:
+            sent = Settlement(Outcome.SENT)
+            await place.scene.database.outbox.settle(parcel.outbox_id, "test", sent, place.now, None)
+        assert steered.outgoing.reply == reply
+        assert await place.deeds() == []
+        words = await place.words(flag)
+        assert [(line.who, line.mine) for line in words.before] == [("A", False)]
+        for act in ("hide", "pause"):
+            refused = await place.acts(manager, flag, act)
+            assert refused is not None
+            assert refused.reason == "refusal-flag-cannot"
+        refused = await place.acts(manager, flag, "steer", text="わたしの番号は 090-1234-5678")
+        assert refused is not None
+        assert refused.reason == "refusal-flag-private"
+        assert await place.acts(manager, flag, "steer", text="お茶にしませんか") is None
+        assert ("place", ["お茶にしませんか"]) in await place.hears()
+        assert (await place.one()).ended is Ending.STEERED
+
+
+async def test_staff_are_never_flagged_a_raid_is_one_entry_and_what_the_platform_stopped_is_shown(tmp_path: Path) -> None:
+    async with a_place(tmp_path) as (place, manager):
+        await enter_at_place(place.scene, Role.MANAGER, Channel.DISCORD, "見守り", address="900")
+        await place.says("900", WORST)
+        assert await place.flags() == []
+        for number in range(20):
+            await place.does(Kind.MEMBER_JOINED, f"new{number}")
+        raid = await place.one()
+        assert (raid.kinds, raid.severity, raid.speaker) == (("raid",), Grade.HIGH, "")
+        assert ("manager", ["notice-flag"]) in await place.hears()
+        await place.does(Kind.STOPPED, "ren", text=INSULT, picked="keyword", message_id="")
+        stopped = next(one for one in await place.flags() if one.origin.value == "platform")
+        assert set(stopped.kinds) == {"slander", "stopped"}
+        assert stopped.is_out
+        assert await place.deeds() == [], "the platform did it already"
+        assert await place.acts(manager, stopped, "back") is None
+        assert any(INSULT in line for _, lines in await place.hears() for line in lines)
+
+
+async def test_nobody_answers_so_the_next_is_called_and_the_first_press_has_it(tmp_path: Path) -> None:
+    async with a_place(tmp_path) as (place, manager):
+        deputy, _ = await enter_at_place(place.scene, Role.DEPUTY, Channel.WEB, "大野 航")
+        await place.says("ren", WORST)
+        flag = await place.one()
+        house, work = place.scene.house, place.scene.database.work
+        assert await call_for_flags(work, house, place.now + 4 * MINUTE) == 0
+        place.now += 6 * MINUTE
+        assert await call_for_flags(work, house, place.now) == 1
+        assert await call_for_flags(work, house, place.now + MINUTE) == 0, "once"
+        async with work(place.now) as uow:
+            assert f"flag:{flag.id}" in [one.matter for one in await uow.alerts.not_done(PLACE)]
+        async with work(place.now) as uow:
+            assert await take_flag(uow, house, deputy, flag.id) is None
+            assert await take_flag(uow, house, deputy, flag.id) is None
+            await uow.commit()
+        async with work(place.now) as uow:
+            refused = await take_flag(uow, house, manager, flag.id)
+        assert refused is not None
+        assert refused.reason == "refusal-flag-somebody-else"
+        async with work(place.now) as uow:
+            listed = await list_flags(uow, house, manager)
+        assert [one.taken_by for one in listed.live] == [deputy.id]
+        assert listed.nicknames[flag.id] == "renさん"
+        stranger = replace(manager, programme_id="sakai-learning-2026")
+        async with work(place.now) as uow:
+            with pytest.raises(NotFoundError):
+                await read_flag(uow, house, stranger, flag.id)
+
+
+async def test_who_is_passed_by_learns_nothing_of_a_flag(tmp_path: Path) -> None:
+    async with a_place(tmp_path) as (place, manager):
+        person, _ = await enter_at_place(place.scene, Role.PARTICIPANT, Channel.DISCORD, "春野", address="ren")
+        async with place.scene.database.work(place.now) as uow:
+            await uow.safety.pass_by(person.id, manager.id, "wished", place.now)
+            await uow.commit()
+        await place.says("ren", WORST)
+        assert [one for one in await place.hears() if one[0] == "manager"] == []
+        flag = await place.one()
+        async with place.scene.database.work(place.now) as uow:
+            assert (await list_flags(uow, place.scene.house, manager)).live == []
+        async with place.scene.database.work(place.now) as uow:
+            with pytest.raises(NotFoundError):
+                await take_flag(uow, place.scene.house, manager, flag.id)
+
+
+async def test_old_words_go_the_fact_stays_and_after_a_restart_nothing_stood_around(tmp_path: Path) -> None:
+    async with a_place(tmp_path) as (place, manager):
+        await place.says("kai", FINE)
+        place.scene.house = replace(place.scene.house, memory=PlaceMemory())
+        await place.says("ren", WORST)
+        flag = await place.one()
+        assert (await place.words(flag)).before == ()
+        assert await place.acts(manager, flag, "end") is None
+        work, house = place.scene.database.work, place.scene.house
+        assert await forget_flag_words(work, house, place.now + timedelta(days=29)) == 0
+        assert await forget_flag_words(work, house, place.now + timedelta(days=31)) == 1
+        async with work(place.now) as uow:
+            view = await read_flag(uow, house, manager, flag.id)
+        assert view.words is None
+        assert view.flag.kinds[0] in ("slander", "violence")
+
+
+async def test_the_coordinators_words_are_tried_first_and_count_at_once(tmp_path: Path) -> None:
+    async with a_place(tmp_path) as (place, manager):
+        house, work = place.scene.house, place.scene.database.work
+        await place.says("ren", "このポンコツめ")
+        assert await place.flags() == []
+        await place.says("ren", INSULT)
+        flag = await place.one()
+        assert await place.acts(manager, flag, "let_be") is None
+        ours = replace(word("ぽんこつ"), programme_id=PLACE, added_by=manager.id)
+        async with work(place.now) as uow:
+            trial = await try_word(uow, house, manager, ours, ["ポンコツですね", FINE])
+        assert isinstance(trial, Trial)
+        assert trial.typed == [("ポンコツですね", False, True), (FINE, False, False)]
+        ordinary = replace(ours, id="2", word="お前ほんとバカ", kind="ordinary")
+        async with work(place.now) as uow:
+            trial = await try_word(uow, house, manager, ordinary, [])
+        assert isinstance(trial, Trial)
+        assert trial.no_more == [(INSULT, True)], "staff had said that it was nothing"
+        for _ in range(2):
+            async with work(place.now) as uow:
+                assert await add_word(uow, house, manager, ours) is None
+        await place.says("mio", "このポンコツめ")
+        assert len(await place.flags()) == 2
+        async with work(place.now) as uow:
+            await switch_word(uow, house, manager, ours.id, on=False)
+        await place.says("sora", "このポンコツめ")
+        assert len(await place.flags()) == 2
+
+
+async def test_members_names_are_known_as_hashes_but_not_what_they_are_called(tmp_path: Path) -> None:
+    async with a_place(tmp_path) as (place, _manager):
+        house, work = place.scene.house, place.scene.database.work
+        person, _account, case_id = await a_participant(place.scene, place.now, nickname="しずく", channel=None)
+        async with work(place.now) as uow:
+            profile = await uow.people.profile(person.id)
+            await uow.people.save_profile(person.id, replace(profile, name="灯野 雫", kana="とうの しずく"))
+            await uow.memberships.add(Membership(person.id, case_id, PLACE, place.now, joined_at=place.now))
+            await uow.memberships.name(person.id, "しずく")
+            await uow.commit()
+        assert await know_members(work, house, place.now) == 1
+        await place.says("kai", "しずくさん、こんばんは")
+        assert await place.flags() == []
+        await place.says("kai", "本当は灯野さんっていうんだよ")
+        flag = await place.one()
+        assert flag.kinds == ("private_data",)
