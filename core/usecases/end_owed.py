@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from core.errors import NotFoundError, Refusal
 from core.obligations import Evidence, Owed, OwedState, next_look
 from core.obligations.moments import at, day_of
+from core.obligations.steps import step_of
 from core.people import Person
 from core.ports import UnitOfWork
 from core.usecases.context import House, desk_person
@@ -83,15 +84,20 @@ async def waive(uow: UnitOfWork, house: House, staff: Person, key: str, why: str
     return None
 
 
-async def take_back(uow: UnitOfWork, house: House, staff: Person, key: str) -> Refusal | None:
-    """It is owed again, unless what happened has closed it meanwhile. Commits. Raises NotFoundError."""
+async def take_back(uow: UnitOfWork, house: House, staff: Person, key: str, why: str = "") -> Refusal | None:
+    """It is owed again, unless what happened has closed it meanwhile; what was written before stays readable.
+
+    `why` (sealed) may be left out. Commits. Raises NotFoundError.
+    """
     owed = await lock_for(uow, staff, key)
     if owed.state is OwedState.OPEN:
         return None
     if not may_take_back(owed):
         return Refusal("refusal-owed-happened")
+    if len(why.strip()) > LONGEST_WORDS:
+        return Refusal("refusal-owed-why")
     what = replace(owed.what, closed_at=None, evidence=None)
-    await _end(uow, house, staff, Owed(what, OwedState.OPEN, next_look(what, uow.now), uow.now), "")
+    await _end(uow, house, staff, Owed(what, OwedState.OPEN, next_look(what, uow.now), uow.now), why)
     return None
 
 
@@ -113,7 +119,7 @@ async def guard_owed(uow: UnitOfWork, staff: Person, owed: Owed) -> None:
 
 
 async def _end(uow: UnitOfWork, house: House, staff: Person, owed: Owed, words: str) -> None:
-    await uow.obligations.end(owed, words.strip())
+    await uow.obligations.end(owed, step_of(owed, staff.id, uow.now, words.strip()))
     await settle_told(uow, house, [owed])
     action = {OwedState.KEPT: "owed-noted", OwedState.WAIVED: "owed-waived"}.get(owed.state, "owed-taken-back")
     await uow.audit.note(actor=staff.id, action=action, at=uow.now, page=owed.what.key)

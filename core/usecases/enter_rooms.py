@@ -11,6 +11,7 @@ from core.ports import UnitOfWork
 from core.terms import Programme
 from core.usecases.context import House
 from core.usecases.greet import PERSON_BUTTON
+from core.usecases.opening_words import NEXT_BUTTON
 
 DISCORD, LINE_GROUP, AVATAR = "place.discord", "place.line_group", "place.avatar"
 """Public words of the programme: where each way in is."""
@@ -21,7 +22,7 @@ async def enter_rooms(
 ) -> list[Bubble]:
     """Opens what can be opened and says how to go in, with what is good to know first. Does not commit."""
     programme = house.programme(joined.programme_id)
-    buttons = [Button(Said("button-next-openings"), press="o|next", strong=True)]
+    buttons = [NEXT_BUTTON]
     lines = [Said("intake-joined"), Said("intake-joined-gently")]
     if may_use_discord(born_on, day_of(uow.now)):
         lines += await _discord(uow, person, joined, programme)

@@ -12,10 +12,8 @@ from core.ports import UnitOfWork, Work
 from core.terms import Programme
 from core.usecases.alert_staff import is_nobody_left
 from core.usecases.context import House
+from core.usecases.one_by_one import each_due
 from core.usecases.tell_staff import mailbox, notice_of, plain_notice, read_staff, tell, tell_outside
-
-AT_MOST = 100
-"""Alerts a tick: the rest is due still at the next one."""
 
 
 async def escalate_alerts(work: Work, house: House, now: datetime) -> int:
@@ -24,18 +22,12 @@ async def escalate_alerts(work: Work, house: House, now: datetime) -> int:
     An alert that cannot be taken on (its programme's file is gone, say) stays due and does not hold up those behind it; the
     first such fault is raised in the end, so that the job counts as failed.
     """
-    async with work(now, writes=False) as uow:
-        due = await uow.alerts.due(now, AT_MOST)
-    faults: list[Exception] = []
-    for alert_id in due:
-        try:
-            async with work(now) as uow:
-                await escalate_alert(uow, house, alert_id)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the next alert may be somebody's life
-            faults.append(error)
-    if faults:
-        raise faults[0]
-    return len(due)
+
+    async def go_on(alert_id: str) -> None:
+        async with work(now) as uow:
+            await escalate_alert(uow, house, alert_id)
+
+    return await each_due(work, now, lambda uow, most: uow.alerts.due(now, most), go_on)
 
 
 async def escalate_alert(uow: UnitOfWork, house: House, alert_id: str) -> Escalation | None:

@@ -1,12 +1,13 @@
 """The obligations behind a clause or a filter of the board, with names for the eyes of whoever opens them; one by itself."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.clauses import Clause
 from core.errors import NotFoundError
 from core.obligations import Owed
 from core.obligations.due_rows import DueRow, due_row
+from core.obligations.steps import OwedStep
 from core.people import Person
 from core.ports import UnitOfWork
 from core.threads import Viewer
@@ -39,6 +40,14 @@ class OwedList:
     more: int
 
 
+@dataclass(frozen=True, slots=True)
+class NamedStep:
+    """What somebody did to an obligation by hand, and their name; "" where it is not known any more."""
+
+    step: OwedStep
+    name: str
+
+
 ENDED_AT_ONCE = 50
 
 
@@ -68,8 +77,8 @@ async def list_clause(uow: UnitOfWork, staff: Person, clause: Clause, *, skip: i
     return found
 
 
-async def read_owed(uow: UnitOfWork, staff: Person, key: str) -> tuple[OwedLine, str]:
-    """One obligation and why staff noted or waived it ("" where nobody did), for these eyes; logged. Commits.
+async def read_owed(uow: UnitOfWork, staff: Person, key: str) -> tuple[OwedLine, Sequence[NamedStep]]:
+    """One obligation and what staff did to it by hand, the latest first, for these eyes; logged. Commits.
 
     Raises NotFoundError where there is none, or it is not for this member of staff.
     """
@@ -77,21 +86,23 @@ async def read_owed(uow: UnitOfWork, staff: Person, key: str) -> tuple[OwedLine,
     if owed is None:
         raise NotFoundError("obligation-unknown")
     await guard_owed(uow, staff, owed)
-    line = _line(owed, await _names(uow, staff, [owed], "desk-owed"), uow)
-    viewer = Viewer(staff.id, "desk-owed", owed.what.case_id)
-    why = await uow.obligations.why_for_eyes(key, viewer) if owed.ended_by else ""
+    steps = await uow.obligations.steps_for_eyes(key, Viewer(staff.id, "desk-owed", owed.what.case_id))
+    names = await _names(uow, staff, [owed], "desk-owed", {step.by for step in steps})
+    line = _line(owed, names, uow)
     await uow.commit()
-    return line, why
+    return line, [NamedStep(step, names.get(step.by, "")) for step in reversed(steps)]
 
 
-async def _names(uow: UnitOfWork, staff: Person, owed: Sequence[Owed], page: str) -> Mapping[str, str]:
+async def _names(
+    uow: UnitOfWork, staff: Person, owed: Sequence[Owed], page: str, others: Collection[str] = ()
+) -> Mapping[str, str]:
     """Names by case id and by person id."""
     firsts: dict[str, str] = {}
     for case_id in dict.fromkeys(one.what.case_id for one in owed if one.what.case_id is not None):
         members = await uow.cases.members(case_id)
         if members:
             firsts[case_id] = members[0].person_id
-    people = {one.what.person_id for one in owed} | {one.ended_by for one in owed}
+    people = {one.what.person_id for one in owed} | {one.ended_by for one in owed} | set(others)
     wanted = sorted({person for person in people if person} | set(firsts.values()))
     known = await uow.people.names_for_eyes(wanted, Viewer(staff.id, page)) if wanted else {}
     return {**known, **{case_id: known.get(person_id, "") for case_id, person_id in firsts.items()}}

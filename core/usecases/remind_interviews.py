@@ -8,11 +8,9 @@ from core.interviews import Appointment, may_remind
 from core.ports import UnitOfWork, Work
 from core.usecases.book_interview import REMIND_BY_PHONE, tell_guests
 from core.usecases.context import House
+from core.usecases.one_by_one import each_due
 from core.usecases.own_family import own_family
 from core.usecases.phone_task import owe_phone_call
-
-AT_MOST = 100
-"""Interviews a tick: the rest is due still at the next one."""
 
 
 async def remind_interviews(work: Work, house: House, now: datetime) -> int:
@@ -20,18 +18,15 @@ async def remind_interviews(work: Work, house: House, now: datetime) -> int:
 
     One that cannot be recalled does not hold up those behind it; the first fault is raised in the end.
     """
-    async with work(now, writes=False) as uow:
-        due = await uow.interviews.due_reminders(now, AT_MOST)
-    faults: list[Exception] = []
-    for one in due:
-        try:
-            async with work(now) as uow:
-                await remind_interview(uow, house, one.id, one.case_id)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the next family wants to know too
-            faults.append(error)
-    if faults:
-        raise faults[0]
-    return len(due)
+
+    async def due(uow: UnitOfWork, at_most: int) -> list[tuple[str, str]]:
+        return [(one.id, one.case_id) for one in await uow.interviews.due_reminders(now, at_most)]
+
+    async def recall(ids: tuple[str, str]) -> None:
+        async with work(now) as uow:
+            await remind_interview(uow, house, *ids)
+
+    return await each_due(work, now, due, recall)
 
 
 async def remind_interview(uow: UnitOfWork, house: House, interview_id: str, case_id: str) -> bool:

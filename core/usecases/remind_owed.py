@@ -9,17 +9,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from core.alerts import AlertKind, Severity
 from core.obligations import Act, Obligation, Owed
-from core.obligations.reminding import Reminding, Step, decide_reminding, next_look_within
+from core.obligations.reminding import Step, decide_reminding, next_look_within
 from core.ports import UnitOfWork, Work
-from core.usecases.alert_staff import alert_staff
+from core.usecases.alert_owed import alert_owed
 from core.usecases.context import House
 from core.usecases.one_by_one import one_by_one
 from core.usecases.remind_call import remind_call
 from core.usecases.remind_feedback import remind_feedback
+from core.usecases.remind_incident import remind_incident
 from core.usecases.remind_report import hours_of_owner, remind_report
-from core.usecases.settle_told import matter_of
 
 AT_MOST = 100
 """Looks a batch: between two batches whoever else waits has their turn."""
@@ -30,10 +29,15 @@ AGAIN_AFTER = timedelta(hours=1)
 
 Sender = Callable[[UnitOfWork, House, Owed], Awaitable[None]]
 
-SENDERS: Mapping[Act, Sender] = {Act.CALL: remind_call, Act.REPORT: remind_report, Act.FEEDBACK: remind_feedback}
+SENDERS: Mapping[Act, Sender] = {
+    Act.CALL: remind_call,
+    Act.REPORT: remind_report,
+    Act.FEEDBACK: remind_feedback,
+    Act.TELL_CITY: remind_incident,
+    Act.TELL_AGENCY: remind_incident,
+    Act.HANDLE: remind_incident,
+}
 """Who is asked by a message of its own, by what has to be done."""
-
-SEVERITIES: Mapping[str, Severity] = {"tell": Severity.URGENT, "paper": Severity.SOON, "overdue": Severity.SOON}
 
 
 async def remind_owed(work: Work, house: House, now: datetime) -> int:
@@ -69,7 +73,7 @@ async def _look(house: House, uow: UnitOfWork, key: str) -> None:
         await uow.obligations.save([replace(owed, next_at=reminding.until)])
         return
     if reminding.step is Step.ESCALATE:
-        await _alert(uow, house, owed.what, reminding)
+        await alert_owed(uow, house, owed.what, reminding.why)
     elif reminding.step is Step.SEND and (sender := SENDERS.get(owed.what.act)) is not None:
         await sender(uow, house, owed)
     next_at = next_look_within(owed.what, uow.now, reached_at)
@@ -83,32 +87,6 @@ async def _locked(uow: UnitOfWork, what: Obligation) -> Owed:
     if what.case_id is not None:
         await uow.cases.lock(what.case_id)
     return await uow.obligations.lock(what.key)
-
-
-async def _alert(uow: UnitOfWork, house: House, what: Obligation, reminding: Reminding) -> None:
-    """What must be told at once is an alert of its own; papers and what is overdue are one a programme: the desk says which."""
-    single = reminding.why == "tell"
-    reason = f"owed-{what.act.value.replace('_', '-')}" if single else f"owed-{reminding.why}"
-    await alert_staff(
-        uow,
-        house,
-        programme_id=what.programme_id,
-        kind=AlertKind.OWED,
-        severity=SEVERITIES[reminding.why],
-        matter=matter_of(what, reminding.why),
-        reason=reason,
-        person_id=await _guarded_by(uow, what) if single else None,
-        case_id=what.case_id if single else None,
-    )
-
-
-async def _guarded_by(uow: UnitOfWork, what: Obligation) -> str | None:
-    """Whose alert it is: where somebody of the staff is passed by for one of the case's people, that one's."""
-    members = await uow.cases.members(what.case_id) if what.case_id is not None else []
-    for member in members:
-        if await uow.safety.passed_by(member.person_id):
-            return member.person_id
-    return what.person_id or (members[0].person_id if members else None)
 
 
 async def _put_off(work: Work, now: datetime, keys: list[str]) -> None:

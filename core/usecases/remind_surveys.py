@@ -1,44 +1,51 @@
 """Remind of a survey that waits: once or twice, in kind words, never after answering or declining, never at night (S6.10.2)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from core.inquiries import InquiryState
 from core.messages import Urgency
-from core.obligations import Owed
 from core.people import PersonState
 from core.ports import UnitOfWork, Work
 from core.reach import due_notice_at
 from core.surveys import may_remind
 from core.usecases.context import House
 from core.usecases.hand_surveys import survey_bubble, survey_terms
-from core.usecases.one_by_one import one_by_one
+from core.usecases.one_by_one import each_due
 from core.usecases.say import say
-
-AT_MOST = 100
 
 
 async def remind_surveys(work: Work, house: House, now: datetime) -> int:
-    """Reminds of what is due by `now`, each in a unit of its own; how many were looked at. One read by index a programme."""
-    due: list[str] = []
-    async with work(now, writes=False) as uow:
-        for programme_id in sorted(house.programmes):
-            terms = survey_terms(uow, house, programme_id)
-            if terms is not None:
-                before = now - timedelta(days=terms.remind_after_days)
-                due += await uow.surveys.waiting(programme_id, before, terms.reminders_at_most, AT_MOST)
-    return await one_by_one(work, now, due, partial(_remind, house))
+    """Reminds of all that is due by `now`, each in a unit of its own; how many. One read by index a programme.
+
+    Who does not wish to be told at this hour is left for later without a look of their own.
+    """
+    looked = 0
+    for programme_id in sorted(house.programmes):
+        looked += await each_due(work, now, partial(_waiting, house, programme_id), partial(_remind_now, work, house, now))
+    return looked
 
 
-async def remind_survey(uow: UnitOfWork, house: House, owed: Owed) -> None:
-    """Reminds everybody of the case of an obligation, or its one person, whose survey waits long enough. Does not commit."""
-    what = owed.what
-    if what.case_id is None:
-        return
-    for copy in await uow.surveys.of_case(what.case_id):
-        if what.person_id in (None, copy.person_id):
-            await _remind(house, uow, copy.id)
+async def _remind_now(work: Work, house: House, now: datetime, one: tuple[str, bool]) -> None:
+    copy_id, may_be_told = one
+    if may_be_told:
+        async with work(now) as uow:
+            await _remind(house, uow, copy_id)
+            await uow.commit()
+
+
+async def _waiting(house: House, programme_id: str, uow: UnitOfWork, at_most: int) -> Sequence[tuple[str, bool]]:
+    """Copies that wait, and whether their people may be told now."""
+    terms = survey_terms(uow, house, programme_id)
+    if terms is None:
+        return []
+    before = uow.now - timedelta(days=terms.remind_after_days)
+    waiting = await uow.surveys.waiting(programme_id, before, terms.reminders_at_most, at_most)
+    people = await uow.people.of_ids(sorted(set(waiting.values()))) if waiting else {}
+    quiet = house.programme(programme_id).terms_at(uow.now).quiet_hours
+    return [(one, due_notice_at(people[whose], uow.now, quiet) <= uow.now) for one, whose in waiting.items()]
 
 
 async def _remind(house: House, uow: UnitOfWork, copy_id: str) -> None:

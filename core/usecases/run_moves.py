@@ -14,7 +14,7 @@ from core.ports import UnitOfWork, Work
 from core.usecases.ask_to_move import give_up_choosing, is_over
 from core.usecases.context import House
 from core.usecases.lock_visits import lock_visit, visit_terms
-from core.usecases.one_by_one import one_by_one
+from core.usecases.one_by_one import every_due
 from core.usecases.tell_move import ask_coordinator, tell_asker
 from core.visits import Visit, VisitState
 
@@ -22,11 +22,9 @@ ASKED = "asked"
 _DAY = timedelta(hours=24)
 
 
-async def run_moves(work: Work, house: House, now: datetime, limit: int = 100) -> int:
+async def run_moves(work: Work, house: House, now: datetime) -> int:
     """Does what is due; how many requests were looked at."""
-    async with work(now, writes=False) as uow:
-        due = await uow.moves.due(now, limit)
-    return await one_by_one(work, now, due, partial(_look, house))
+    return await every_due(work, now, lambda uow, most: uow.moves.due(now, most), partial(_look, house))
 
 
 async def _look(house: House, uow: UnitOfWork, request_id: str) -> None:

@@ -9,7 +9,7 @@ from core.ports import UnitOfWork, Work
 from core.terms import HomeVisitTerms
 from core.usecases.context import House
 from core.usecases.look_at_visit import alert_arrival, alert_leaving, ask_arrival, ask_door, ask_leaving
-from core.usecases.one_by_one import one_by_one
+from core.usecases.one_by_one import every_due
 from core.usecases.remind_of_visit import remind_of_visit
 from core.visit_steps import VisitStep, next_step, scheduled
 from core.visits import Visit
@@ -27,11 +27,9 @@ LOOKS: Mapping[VisitStep, Look] = {
 """What is done at each step; a look decides by itself whether it is still true, and does not commit."""
 
 
-async def run_visit_steps(work: Work, house: House, now: datetime, limit: int = 100) -> int:
+async def run_visit_steps(work: Work, house: House, now: datetime) -> int:
     """Does what is due; how many visits were looked at. One that cannot be handled keeps none of the others waiting."""
-    async with work(now, writes=False) as uow:
-        due = await uow.visits.due(now, limit)
-    return await one_by_one(work, now, due, partial(_step, house))
+    return await every_due(work, now, lambda uow, most: uow.visits.due(now, most), partial(_step, house))
 
 
 async def _step(house: House, uow: UnitOfWork, visit_id: str) -> None:

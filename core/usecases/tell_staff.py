@@ -49,6 +49,7 @@ BY_REASON: Mapping[str, str] = {
     "place-crisis": "notice-place-crisis",
     "owed-tell-city": "notice-owed-tell-city",
     "owed-tell-agency": "notice-owed-tell-agency",
+    "owed-handle": "notice-owed-handle",
     "owed-paper": "notice-owed-paper",
     "owed-overdue": "notice-owed-overdue",
 }
