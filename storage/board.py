@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Row, case, func, literal_column, or_, select
 
 from core.obligations import Act, Owed, OwedState
 from core.obligations.clause_state import Tally
@@ -49,11 +49,11 @@ class BoardRepository:
             _many(can_be_done & (due_at < asked.week_ends)).label("this_week"),
         )
         query = query.where(*mine, _OPEN | _ENDED).group_by(table.c.clause_id, literal_column("month"))
-        cells = [_cell(tuple(row)) for row in await self._transaction.rows(query)]
+        cells = [_cell(_plain(row)) for row in await self._transaction.rows(query)]
         calls = select(table.c.rule, table.c.reason, func.count(), func.min(due_at))
         calls = calls.where(*mine, can_be_done, table.c.act == Act.CALL.value).group_by(table.c.rule, table.c.reason)
         called = await self._transaction.rows(calls.order_by(func.min(due_at), table.c.rule, table.c.reason))
-        return Counted(cells, {(row[0], row[1]): row[2] for row in called})
+        return Counted(cells, {(rule, reason): many for rule, reason, many, _ in map(_plain, called)})
 
     async def open_by(self, programme_id: str, clauses: Collection[str], hidden: Hidden) -> Sequence[Owed]:
         """What these clauses ask for and is not done, the soonest due first; what lies ahead as well."""
@@ -78,8 +78,12 @@ class BoardRepository:
         query = select(copies.c.round, func.count(), _many(came), _many(refused)).group_by(copies.c.round)
         query = query.where(copies.c.programme_id == programme_id, copies.c.case_id.not_in(sorted(hidden.cases)))
         rows = await self._transaction.rows(query)
-        found = {SurveyRound(row[0]): SurveyReturn(row[1], row[2], row[3]) for row in rows}
+        found = {SurveyRound(which): SurveyReturn(*many) for which, *many in map(_plain, rows)}
         return {which: found[which] for which in SurveyRound if which in found}
+
+
+def _plain(row: Row[Any]) -> tuple[Any, ...]:
+    return tuple(row)
 
 
 def _cell(row: tuple[Any, ...]) -> Cell:

@@ -1,28 +1,31 @@
-"""What is owed, one row an obligation; why one was waived lies sealed under the case's key, or the programme's."""
+"""What is owed, one row an obligation; why staff ended one lies sealed under the case's or the programme's key."""
 
 import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select, update
+from sqlalchemy import ColumnElement, Row, func, insert, select, update
 
 from core.errors import NotFoundError
 from core.obligations import Act, Evidence, Obligation, Owed, OwedState, Owner
+from core.obligations.steps import OwedStep, StepKind
 from core.threads import Viewer
 from storage.audit_chain import AuditLine
 from storage.columns import in_state
+from storage.tables_obligations import obligation_steps as steps
 from storage.tables_obligations import obligations as table
 from storage.transaction import Transaction
 from storage.vault import Place, case_owner, programme_owner
 
-COLUMNS = [column for column in table.c if column.name != "sealed"]
+COLUMNS = list(table.c)
 """All that `read_owed` wants, in its order."""
 
 
-def _place(what: Obligation) -> Place:
+def _place(what: Obligation, number: int) -> Place:
+    """Of the words of one step; the first ones lie where the only ones did."""
     owner = case_owner(what.case_id) if what.case_id else programme_owner(what.programme_id)
-    return Place("obligations", what.key, owner, "why")
+    return Place("obligations", what.key, owner, "why" if number == 1 else f"why-{number}")
 
 
 class ObligationsRepository:
@@ -75,26 +78,33 @@ class ObligationsRepository:
         statement = put.on_conflict_do_update(index_elements=[table.c.key], set_=changed)
         await self._transaction.execute(statement, [_row(owed) for owed in rows])
 
-    async def end(self, owed: Owed, why: str) -> None:
-        """Writes one that staff ended or took back; why is sealed. What hangs on it is derived anew."""
-        sealed = await self._transaction.seal(_place(owed.what), why) if why else None
-        mine = update(table).where(table.c.key == owed.what.key)
-        await self._transaction.execute(mine.values(**_row(owed), sealed=sealed))
+    async def end(self, owed: Owed, step: OwedStep) -> None:
+        """Writes one that staff ended or took back, and that they did; why is sealed. What hangs on it is derived anew."""
+        await self._transaction.execute(update(table).where(table.c.key == owed.what.key).values(**_row(owed)))
+        last = await self._transaction.first(select(func.max(steps.c.number)).where(steps.c.key == owed.what.key))
+        number = 1 if last is None or last[0] is None else last[0] + 1
+        sealed = await self._transaction.seal(_place(owed.what, number), step.why) if step.why else None
+        written = {"kind": step.kind.value, "by": step.by, "at": step.at, "done_at": step.done_at}
+        await self._transaction.execute(insert(steps).values(key=owed.what.key, number=number, sealed=sealed, **written))
         self._transaction.touch(owed.what.case_id)
         if owed.what.case_id is None:
             self._transaction.touch_programme(owed.what.programme_id)
 
-    async def why_for_eyes(self, key: str, viewer: Viewer) -> str:
-        """Why it was ended by hand; logged. Raises NotFoundError."""
+    async def steps_for_eyes(self, key: str, viewer: Viewer) -> Sequence[OwedStep]:
+        """What staff did to it by hand and why, the first first; logged where there are words. Raises NotFoundError."""
         owed = await self.find(key)
         if owed is None:
             raise NotFoundError("obligation-unknown")
-        row = await self._transaction.first(select(table.c.sealed).where(table.c.key == key))
-        if row is None or row.sealed is None:
-            return ""
-        line = AuditLine(self._transaction.now, viewer.actor_id, "obligation-opened", None, owed.what.case_id, viewer.page)
-        self._transaction.note(line, is_opening=True)
-        return (await self._transaction.open(_place(owed.what), row.sealed)).decode()
+        rows = await self._transaction.rows(select(steps).where(steps.c.key == key).order_by(steps.c.number))
+        if any(row.sealed is not None for row in rows):
+            line = AuditLine(self._transaction.now, viewer.actor_id, "obligation-opened", None, owed.what.case_id, viewer.page)
+            self._transaction.note(line, is_opening=True)
+        return [await self._step(owed.what, row) for row in rows]
+
+    async def _step(self, what: Obligation, row: Row[Any]) -> OwedStep:
+        sealed = row.sealed
+        why = "" if sealed is None else (await self._transaction.open(_place(what, row.number), sealed)).decode()
+        return OwedStep(StepKind(row.kind), row._mapping["by"], row._mapping["at"], row.done_at, why)
 
     async def looks(self, now: datetime, limit: int = 100) -> list[str]:
         """Keys of open ones to be looked at by now, the longest due first, each programme in its turn."""

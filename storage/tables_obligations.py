@@ -1,6 +1,6 @@
-"""The table of what is owed."""
+"""The table of what is owed, and the record of what staff did to it by hand."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, LargeBinary, String, Table, Text, text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text, text
 
 from storage.columns import Identifier, UtcMoment, Word, metadata
 
@@ -28,7 +28,6 @@ obligations = Table(
     Column("looked_at", UtcMoment),
     Column("ended_at", UtcMoment),
     Column("ended_by", String(36), nullable=False),
-    Column("sealed", LargeBinary),
     Index(None, "programme_id", "state", "due_at"),
     Index(None, "programme_id", "state", "ended_at"),
     Index(
@@ -38,3 +37,16 @@ obligations = Table(
         postgresql_where=text("next_at IS NOT NULL"),
     ),
 )
+
+obligation_steps = Table(
+    "obligation_steps",
+    metadata,
+    Column("key", String(120), ForeignKey("obligations.key"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Word, nullable=False),
+    Column("by", Identifier, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Column("done_at", UtcMoment),
+    Column("sealed", LargeBinary),
+)
+"""Only ever added to; rows are numbered within their obligation."""

@@ -5,6 +5,7 @@ from datetime import time, timedelta
 
 from core.obligations import Evidence, Owed, OwedState
 from core.obligations.moments import at, day_of
+from core.obligations.steps import step_of
 from core.people import DESK_ROLES
 from core.usecases.end_owed import NOTED
 from core.usecases.owe import owe_for_programme
@@ -29,7 +30,8 @@ async def enter_owed(opened: OpenedHouse, ids: dict[str, str]) -> None:
             left = max((one for one in past if one.what.rule == STILL_DUE), key=lambda one: one.what.due_at, default=None)
             for owed in past:
                 if owed is not left:
-                    await uow.obligations.end(_done(owed, staff), WORDS)
+                    done = _done(owed, staff)
+                    await uow.obligations.end(done, step_of(done, staff, now, WORDS))
             await uow.commit()
 
 

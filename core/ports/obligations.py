@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.obligations import Owed
+from core.obligations.steps import OwedStep
 from core.threads import Viewer
 
 
@@ -28,12 +29,12 @@ class Obligations(Protocol):
         """Writes rows, new or known."""
         ...
 
-    async def end(self, owed: Owed, why: str) -> None:
-        """Writes one that staff noted as done or waived; why is sealed, "" where nothing was said."""
+    async def end(self, owed: Owed, step: OwedStep) -> None:
+        """Writes one that staff noted as done, waived or took back, and keeps that they did; why is sealed."""
         ...
 
-    async def why_for_eyes(self, key: str, viewer: Viewer) -> str:
-        """Why it was noted or waived; logged. "" where nothing was said. Raises NotFoundError."""
+    async def steps_for_eyes(self, key: str, viewer: Viewer) -> Sequence[OwedStep]:
+        """What staff did to it by hand and why, the first first; logged where there are words. Raises NotFoundError."""
         ...
 
     async def looks(self, now: datetime, limit: int = 100) -> list[str]:

@@ -81,7 +81,7 @@ def _row(case_id: str, number: int) -> dict[str, object]:
         "owner": "coordinator", "programme_id": PROGRAMME, "case_id": case_id, "person_id": None, "subject_id": "",
         "reason": "", "opens_at": opens_at, "due_at": due_at, "by_hand": False, "reminders": "[]", "evidence_kind": "",
         "evidence_id": "", "state": "open" if is_open else "kept", "next_at": due_at if is_open else None,
-        "looked_at": None, "ended_at": None if is_open else MORNING, "ended_by": "", "sealed": None,
+        "looked_at": None, "ended_at": None if is_open else MORNING, "ended_by": "",
     }  # fmt: skip
 
 

@@ -15,8 +15,8 @@ from core.interviews import Appointment, InterviewForm, InterviewKind, Interview
 from core.obligations import Act, Evidence, Obligation, Owed, OwedState, Owner
 from core.obligations.clause_state import ClauseState
 from core.obligations.due_rows import DueState
+from core.obligations.steps import StepKind
 from core.people import Person, Role
-from core.threads import Viewer
 from core.usecases.end_owed import note_done, take_back, waive
 from core.usecases.list_owed import list_clause, list_due, read_owed
 from core.usecases.owe import owe
@@ -97,16 +97,37 @@ async def test_waived_with_the_reason_it_is_gone_everywhere_and_taken_back_it_is
     assert await first_visits(house, late) == []
     assert state_of(await board(house, staff, late), "S6.8.1") is ClauseState.WAIVED
     async with house.database.work(late) as uow:
-        line, why = await read_owed(uow, staff, key)
-    assert (line.child, line.by, why) == ("灯野 𠮷子", "中村 あかり", "入院のため、市と協議して秋から")
+        line, steps = await read_owed(uow, staff, key)
+    assert (line.child, line.by) == ("灯野 𠮷子", "中村 あかり")
+    assert [(one.step.kind, one.step.why) for one in steps] == [(StepKind.WAIVED, "入院のため、市と協議して秋から")]
     async with house.database.work(late, writes=False) as uow:  # as it was before it was waived
         assert key in [row.what.key for row in await read_due(uow, PROGRAMME, LAST)]
 
     async with house.database.work(late + DAY) as uow:
-        assert await take_back(uow, house.house, staff, key) is None
+        assert await take_back(uow, house.house, staff, key, "あ" * 501) == Refusal("refusal-owed-why")
+    for _ in range(2):
+        async with house.database.work(late + DAY) as uow:
+            assert await take_back(uow, house.house, staff, key, "退院した") is None
     assert await first_visits(house, late + DAY) == [(case_id, DueState.OVERDUE, -2)]
-    async with house.database.work(late + DAY) as uow:
-        assert await uow.obligations.why_for_eyes(key, Viewer(staff.id, "test")) == ""
+
+
+async def test_who_waived_and_who_took_back_stays_readable(house: Scene) -> None:
+    first, _ = await house.enter(Role.COORDINATOR, name="中村 あかり")
+    second, _ = await house.enter(Role.MANAGER, name="管理 者")
+    case_id = await interviewed(house)
+    key, day = f"first-visit:{case_id}", HELD + DAY
+    for staff, ends, why in ((first, waive, "入院のため"), (second, take_back, "退院した"), (second, waive, "また入院")):
+        async with house.database.work(day) as uow:
+            assert await ends(uow, house.house, staff, key, why) is None
+        day += DAY
+    async with house.database.work(day) as uow:
+        line, steps = await read_owed(uow, first, key)
+    assert [(one.name, one.step.kind, one.step.at, one.step.why) for one in steps] == [
+        ("管理 者", StepKind.WAIVED, HELD + 3 * DAY, "また入院"),
+        ("管理 者", StepKind.TAKEN_BACK, HELD + 2 * DAY, "退院した"),
+        ("中村 あかり", StepKind.WAIVED, HELD + DAY, "入院のため"),
+    ]
+    assert line.owed.state is OwedState.WAIVED
 
 
 async def test_what_staff_were_told_of_is_off_every_list_once_it_is_waived(house: Scene) -> None:

@@ -16,6 +16,7 @@ from core.inquiries import InquiryState
 from core.interviews import Appointment, InterviewForm, InterviewKind, InterviewState
 from core.matches import Match, MatchState, answered
 from core.obligations import OwedState
+from core.obligations.steps import step_of
 from core.people import AccountState, Person, Role
 from core.ports import UnitOfWork
 from core.surveys import Respondent, SurveyCopy, SurveyRound
@@ -231,9 +232,8 @@ class Chances:
         still = [one for one in (await uow.obligations.of_case(self.case_id)).values() if one.state is OwedState.OPEN]
         if still:
             owed = self.random.choice(sorted(still, key=lambda one: one.what.key))
-            await uow.obligations.end(
-                replace(owed, state=OwedState.WAIVED, next_at=None, ended_at=self.now, ended_by="staff"), "なぜ"
-            )
+            waived = replace(owed, state=OwedState.WAIVED, next_at=None, ended_at=self.now, ended_by="staff")
+            await uow.obligations.end(waived, step_of(waived, "staff", self.now, "なぜ"))
 
 
 STEPS = (

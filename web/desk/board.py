@@ -102,7 +102,7 @@ class BoardDesk:
 
     async def take_back(self, visit: Visit) -> Response:
         """It is owed again."""
-        refusal = await take_back(visit.uow, self._house, visit.staff, visit.id("key"))
+        refusal = await take_back(visit.uow, self._house, visit.staff, visit.id("key"), visit.intake.one("why"))
         return await self._one(visit, refusal) if refusal else visit.go(f"/desk/board/owed/{visit.id('key')}", "owed-again")
 
     def _back(self, visit: Visit, said: str) -> Response:
@@ -114,10 +114,10 @@ class BoardDesk:
         return visit.go(f"/desk/board/clauses/{back}" if back in known else "/desk/board", said)
 
     async def _one(self, visit: Visit, problem: Refusal | None = None) -> Response:
-        line, why = await read_owed(visit.uow, visit.staff, visit.id("key"))
+        line, steps = await read_owed(visit.uow, visit.staff, visit.id("key"))
         kept = {name: visit.intake.one(name) for name in FIELDS}
         asked = visit.request.query_params.get("back", "")[:20]
-        shown: dict[str, Any] = {"line": line, "why": why, "kept": kept, "problem": problem, "back": kept["back"] or asked}
+        shown: dict[str, Any] = {"line": line, "steps": steps, "kept": kept, "problem": problem, "back": kept["back"] or asked}
         shown["may_take_back"] = may_take_back(line.owed)
         return visit.page("desk/owed.html", status=422 if problem else 200, **self._words(visit), **shown)
 

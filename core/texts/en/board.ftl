@@ -122,8 +122,13 @@ desk-owed-waive-about = For what was decided not to be done, with the city for i
 desk-owed-waive-why = Why it is waived
 desk-owed-waive-keep = Waive it
 desk-owed-take-back = Take back
-desk-owed-take-back-about = It is to be done again then.
-desk-owed-why = What was written
+desk-owed-take-back-about = It is to be done again then. What was written so far stays readable.
+desk-owed-take-back-why = Why it is taken back (where it can be said)
+desk-owed-steps = What was written down by hand
+desk-owed-step-noted = { $day }: noted as done
+desk-owed-step-waived = { $day }: waived
+desk-owed-step-taken-back = { $day }: taken back
+desk-owed-step-done = Done { $day }
 
 desk-board-done = done
 desk-board-to-come = to come

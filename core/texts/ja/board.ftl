@@ -119,8 +119,13 @@ desk-owed-waive-about = 市との協議などで、行わないと決めたと�
 desk-owed-waive-why = 見送る理由
 desk-owed-waive-keep = 見送りにする
 desk-owed-take-back = 取り消す
-desk-owed-take-back-about = 取り消すと、また「すること」に戻ります。
-desk-owed-why = 書かれたこと
+desk-owed-take-back-about = 取り消すと、また「すること」に戻ります。ここまでの記録は、消えずに残ります。
+desk-owed-take-back-why = 取り消す理由（書けるとき）
+desk-owed-steps = 手で書きとめた記録
+desk-owed-step-noted = { $day } に、済んだと書きとめました
+desk-owed-step-waived = { $day } に、見送りました
+desk-owed-step-taken-back = { $day } に、取り消しました
+desk-owed-step-done = 済んだのは { $day }
 
 desk-board-done = 済んだ
 desk-board-to-come = これから
