@@ -92,18 +92,19 @@ class SurveysRepository:
         query = select(*_COLUMNS).where(*where).order_by(survey_copies.c.number)
         return [build(SurveyCopy, row, _ENUMS) for row in await self._transaction.rows(query)]
 
-    async def waiting(self, programme_id: str, before: datetime, reminded_under: int, limit: int) -> Sequence[str]:
-        """Ids of copies to be reminded of, the longest waiting first."""
+    async def waiting(self, programme_id: str, before: datetime, reminded_under: int, limit: int) -> Mapping[str, str]:
+        """Copies to be reminded of, the longest waiting first: by id, whose each is."""
         table = survey_copies.c
         last = func.coalesce(table.reminded_at, table.asked_at, table.mailed_at, table.posted_at, table.handed_at)
-        query = select(table.id).where(
+        query = select(table.id, table.person_id).where(
             table.programme_id == programme_id,
             table.answered_at.is_(None),
             table.declined_at.is_(None),
             table.reminded < reminded_under,
             last <= bindparam("before", before, UtcMoment),
         )
-        return [row.id for row in await self._transaction.rows(query.order_by(last, table.id).limit(limit))]
+        rows = await self._transaction.rows(query.order_by(last, table.id).limit(limit))
+        return {row.id: row.person_id for row in rows}
 
     async def keep_draft(self, copy_id: str, answers: Mapping[str, str]) -> None:
         """Keeps what is half filled in; {} takes it away. Raises NotFoundError."""

@@ -40,8 +40,11 @@ class Surveys(Protocol):
         """In the order they were made; of one round where `which` says so."""
         ...
 
-    async def waiting(self, programme_id: str, before: datetime, reminded_under: int, limit: int) -> Sequence[str]:
-        """Ids of copies given out or recalled last before a moment, not done, reminded fewer times than this; by index."""
+    async def waiting(self, programme_id: str, before: datetime, reminded_under: int, limit: int) -> Mapping[str, str]:
+        """Copies given out or recalled last before a moment, not done, reminded fewer times than this: by id, whose each is.
+
+        The longest waiting first; read by index.
+        """
         ...
 
     async def keep_draft(self, copy_id: str, answers: Mapping[str, str]) -> None:

@@ -90,7 +90,7 @@ async def test_who_waits_is_found_the_longest_waiting_first(database: Database) 
     async with database.work(NOW, writes=False) as uow:
         programme = copies[0].programme_id
         found = await uow.surveys.waiting(programme, NOW - day, 2, 10)
-        assert found[0] == copies[4].id
-        assert set(found) == {copies[4].id, copies[0].id, copies[1].id}
-        assert await uow.surveys.waiting(programme, NOW - day - timedelta(seconds=1), 2, 10) == [copies[4].id]
+        assert next(iter(found)) == copies[4].id
+        assert found == {one.id: one.person_id for one in (copies[4], copies[0], copies[1])}
+        assert list(await uow.surveys.waiting(programme, NOW - day - timedelta(seconds=1), 2, 10)) == [copies[4].id]
         assert len(await uow.surveys.waiting(programme, NOW, 2, 1)) == 1

@@ -7,6 +7,8 @@ import pytest
 
 from core.errors import NotFoundError
 from core.move_requests import MoveRequest, MoveState
+from core.ports import UnitOfWork
+from core.usecases.one_by_one import each_due
 from core.usecases.run_moves import run_moves
 from core.usecases.run_visit_steps import run_visit_steps
 from tests.usecases.moving import MONDAY, moving, planned_ahead
@@ -46,3 +48,28 @@ async def test_a_wish_is_asked_about_though_another_requests_programme_is_gone(h
         await run_moves(house.database.work, house.house, later)
     one.guardian.now = later
     assert await one.guardian.reads() == ["move-ask-again"]
+
+
+async def test_thousands_due_at_the_same_moment_are_each_looked_at_once(house: Scene) -> None:
+    """What stays due, whether it cannot be looked at or not now, hides nothing behind it."""
+    waiting, asked, looked = [f"{number:04}" for number in range(1_050)], [], []
+
+    async def ask(_: UnitOfWork, at_most: int) -> list[str]:
+        asked.append(at_most)
+        return waiting[:at_most]
+
+    async def look(one: str) -> None:
+        looked.append(one)
+        if int(one) < 130:
+            raise NotFoundError(f"not-{one}")
+        if int(one) % 3:
+            waiting.remove(one)
+
+    everything = list(waiting)
+    with pytest.raises(NotFoundError, match="not-0000"):
+        await each_due(house.database.work, MONDAY, ask, look)
+    assert looked == everything
+    waiting.clear()
+    asked.clear()
+    assert await each_due(house.database.work, MONDAY, ask, look) == 0
+    assert asked == [100], "one read when nothing is due"

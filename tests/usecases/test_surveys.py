@@ -1,5 +1,6 @@
 """A survey from the interview to the answer: each their own copy, half now and half later, recalled twice, never crossed."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -10,7 +11,6 @@ from core.doors import PageLink
 from core.errors import NotFoundError, Refusal
 from core.interviews import InterviewKind, InterviewState
 from core.messages import Channel, Said
-from core.obligations import Act, Obligation, Owed, Owner
 from core.people import AccountState, Person, Role
 from core.survey_results import Change
 from core.surveys import Door, Respondent, SurveyCopy, SurveyRound
@@ -31,9 +31,9 @@ from core.usecases.offer_interview import offer_interview
 from core.usecases.owe import owe
 from core.usecases.pass_by import pass_by_roles
 from core.usecases.read_surveys import find_by_code, read_raw, read_results, read_surveys
-from core.usecases.remind_surveys import remind_survey, remind_surveys
+from core.usecases.remind_surveys import remind_surveys
 from core.usecases.send_surveys import send_surveys
-from tests.usecases.families import MORNING, SAKAI, Family, Relative, family, rooms
+from tests.usecases.families import MORNING, Family, Relative, family, rooms
 from tests.usecases.scene import Scene
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -221,22 +221,31 @@ async def test_recalled_twice_and_not_at_night_and_never_after_a_no(house: Scene
     assert (copy.declined_at, copy.answered_at) == (None, one.child.now)
 
 
-async def test_an_obligation_recalls_its_own_case_alone(house: Scene) -> None:
-    one, two = await family(house), await family(house, "井上")
-    for each in (one, two):
-        await given(house, each, Way.CHAT)
-        for who in (each.child, each.guardian):
-            await who.reads()
+async def test_however_many_wait_all_are_recalled_and_who_sleeps_hides_nobody(
+    house: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.usecases.one_by_one.AT_MOST", 2)
+    families = [await family(house, name) for name in ("灯野", "井上", "𠮷田")]
+    everybody = [who for one in families for who in (one.child, one.guardian)]
+    for one in families:
+        await given(house, one, Way.CHAT)
     later = MORNING + 6 * DAY
-    what = Obligation("k", "mid-survey", "S6.10.2", Act.SURVEY, Owner.COORDINATOR, SAKAI, later, later, one.case.id)
-    async with house.database.work(later) as uow:
-        await remind_survey(uow, house.house, Owed(what))
-        await remind_survey(uow, house.house, Owed(what))
-        await uow.commit()
-    for who in (one.child, one.guardian, two.child, two.guardian):
+    late_risers = [(await who.person()).id for who in everybody[:3]]
+    for who in everybody:
+        await who.reads()
         who.now = later
-    assert [await who.reads() for who in (one.child, one.guardian)] == [["survey-remind"]] * 2
-    assert [await who.reads() for who in (two.child, two.guardian)] == [[], []]
+    async with house.database.work(later) as uow:
+        for person_id in late_risers:
+            person = await uow.people.lock(person_id)
+            await uow.people.save(replace(person, reach_from=13, reach_until=15))
+        await uow.commit()
+    assert await remind_surveys(house.database.work, house.house, later) == 6
+    assert [await who.reads() for who in everybody] == [[]] * 3 + [["survey-remind"]] * 3
+    afternoon = later + 4 * HOUR
+    for who in everybody:
+        who.now = afternoon
+    assert await remind_surveys(house.database.work, house.house, afternoon) == 3
+    assert [await who.reads() for who in everybody] == [["survey-remind"]] * 3 + [[]] * 3
 
 
 async def test_mail_brings_a_link_that_opens_it(house: Scene) -> None:
