@@ -22,6 +22,7 @@ from tests.doubles.line import TOKEN, LineDouble
 from tests.doubles.line_server import LoopbackServer
 from tests.doubles.mail import MailDouble, mail_double
 from tests.journeys.actors import DiscordActor, LineActor, WebActor
+from tests.journeys.place import furnish, place_table
 from tests.support.database import migrated_already
 from tomoshibi.app import make_app
 from tomoshibi.clock import Clock, read_moment
@@ -136,7 +137,8 @@ def programmes_with_guilds(folder: Path) -> Path:
     for programme, guild in GUILDS.items():
         text = (PROGRAMMES / f"{programme}.toml").read_text(encoding="utf-8")
         assert text.count("[channels.discord]\n") == 1
-        filled = text.replace("[channels.discord]\n", f'[channels.discord]\nguild_id = "{guild}"\n')
+        more = place_table() if programme == KYOTO else ""
+        filled = text.replace("[channels.discord]\n", f'[channels.discord]\nguild_id = "{guild}"\n{more}')
         (made / f"{programme}.toml").write_text(filled, encoding="utf-8")
         if (PROGRAMMES / programme).is_dir():  # its surveys
             shutil.copytree(PROGRAMMES / programme, made / programme, dirs_exist_ok=True)
@@ -188,6 +190,7 @@ async def _stage(
     discord = await DiscordDouble(token=DISCORD_TOKEN, clock=clock.now).start()
     for guild in GUILDS.values():
         discord.add_guild(guild_id=guild)
+    furnish(discord, discord.guilds[GUILDS[KYOTO]])
     server: LoopbackServer | None = None
     try:
         with environment(), mail_double() as mail:
