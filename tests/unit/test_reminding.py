@@ -17,7 +17,7 @@ TERMS, OFFICE = DigestTerms(), StaffHours()
 MORNING = datetime(2026, 9, 1, 0, 0, tzinfo=UTC)
 """Tuesday, 1 September, 09:00 in Japan: the office has just opened."""
 NINTH, TENTH = datetime(2026, 9, 9, 0, 0, tzinfo=UTC), datetime(2026, 9, 10, 0, 0, tzinfo=UTC)
-SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
+SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 TEN_DUE = datetime(2026, 9, 10, 14, 59, 59, tzinfo=UTC)
 
 
@@ -32,6 +32,7 @@ SATURDAY = datetime(2026, 9, 12, 1, 0, tzinfo=UTC)
 MEND = owed(Act.REPORT, rule="report-mended", reminders=(TENTH,))
 REPORT = owed(Act.REPORT, rule="visit-report", reminders=(TENTH, TENTH + DAY))
 FEEDBACK = owed(Act.FEEDBACK, rule="feedback", reminders=(NINTH,))
+HALF = NINTH + 2 * HOUR
 AGAIN = replace(owed(Act.CALL, reminders=(MORNING + DAY,)), looked_at=MORNING)
 
 
@@ -63,6 +64,24 @@ AGAIN = replace(owed(Act.CALL, reminders=(MORNING + DAY,)), looked_at=MORNING)
         (FEEDBACK, NINTH, Reminding(Step.SEND)),
         (replace(FEEDBACK, state=OwedState.KEPT), NINTH, Reminding(Step.DROP)),
         (replace(FEEDBACK, looked_at=NINTH), TEN_DUE + DAY, Reminding(Step.DIGEST)),
+        *[
+            (
+                replace(owed(act, NINTH - DAY, TENTH + MINUTE, rule=rule, reminders=(HALF,)), looked_at=NINTH - DAY),
+                now,
+                expected,
+            )
+            for act, rule in ((Act.TELL_CITY, "complaint-phone"), (Act.HANDLE, "complaint-outcome-phone"))
+            for now, expected in (
+                (HALF - SECOND, Reminding(Step.ESCALATE, why="tell") if act is Act.TELL_CITY else Reminding(Step.DIGEST)),
+                (HALF, Reminding(Step.SEND)),
+                (HALF + 9 * HOUR, Reminding(Step.POSTPONE, TENTH, "tell")),
+            )
+        ],
+        (
+            replace(owed(Act.TELL_CITY, NIGHT, rule="abuse-city", reminders=(NIGHT + HOUR,)), looked_at=NIGHT),
+            NIGHT + HOUR,
+            Reminding(Step.SEND),
+        ),
         (PAPER, NINTH - DAY, Reminding(Step.DIGEST)),
         (PAPER, NINTH, Reminding(Step.ESCALATE, why="paper")),
         (PAPER, TENTH, Reminding(Step.ESCALATE, why="paper")),

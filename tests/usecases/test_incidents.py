@@ -12,12 +12,14 @@ from core.contacts import ContactWay, ContactWith
 from core.errors import NotFoundError, Refusal
 from core.incidents import Incident, IncidentKind, IncidentWords
 from core.inquiries import InquiryState
+from core.messages import Outcome, Settlement
 from core.obligations import OwedState
 from core.obligations.incident_rules import OF_INCIDENTS
 from core.people import Person, Role
 from core.usecases.enter_incident import NewIncident, enter_incident, open_incident
 from core.usecases.read_incidents import list_incidents, read_incident
 from core.usecases.remind_owed import remind_owed
+from core.usecases.take_alert import take_alert
 from core.usecases.tell_of_incident import Telling, handle_incident, tell_of_incident, withdraw_incident
 from tests.storage.people_made_up import PROGRAMME
 from tests.usecases.owed_scene import can_be_done, ended, kept, owing_scene
@@ -121,6 +123,36 @@ async def test_suspected_abuse_is_an_urgent_alert_at_night_until_city_and_agency
     for whom, left in ((ContactWith.AGENCY, {"owed-tell-city"}), (ContactWith.CITY, set())):
         assert await tell(house, staff, made, Telling(whom.value, whom, ContactWay.PHONE, night + MINUTE)) is None
         assert {one.reason for one in await house.alerts(night + 2 * MINUTE)} == left
+
+
+async def test_when_half_the_time_is_over_whoever_took_it_hears_again_and_of_the_outcome_too(house: Scene) -> None:
+    first, second = await a_coordinator(house), await a_coordinator(house, "大野 航")
+    case_id, now = await a_child(house), at(9, 10)
+    made = await enter(house, first, NewIncident("k", IncidentKind.COMPLAINT, now, case_id, words=WORDS), now)
+
+    async def hears(moment: datetime) -> dict[str, list[str]]:
+        await remind_owed(house.database.work, house.house, moment)
+        told: dict[str, list[str]] = {}
+        while parcels := await house.waits_to_be_sent(moment):
+            for parcel in parcels:
+                told.setdefault(parcel.outgoing.person_id, []).extend(texts_of(parcel))
+                await house.database.outbox.settle(parcel.outbox_id, "test", Settlement(Outcome.SENT), moment, None)
+        return told
+
+    assert await hears(now) == {one.id: ["notice-owed-tell-city"] for one in (first, second)}
+    (alert,) = await house.alerts(now)
+    async with house.database.work(now + MINUTE) as uow:
+        await take_alert(uow, house.house, await uow.people.get(second.id), alert.id)
+    half = now + timedelta(hours=2)
+    assert await hears(half - MINUTE) == {}
+    assert await hears(half) == {second.id: ["notice-owed-half"]}
+    assert await hears(half + MINUTE) == {}
+    phone = Telling("a", ContactWith.CITY, ContactWay.PHONE, half, rule="complaint-phone", words="第一報")
+    assert await tell(house, second, made, phone) is None
+    async with house.database.work(half + MINUTE) as uow:
+        assert await handle_incident(uow, house.house, second, made.id, "来る道を見なおした") is None
+    assert await hears(half + 2 * MINUTE) == {}
+    assert await hears(half + timedelta(hours=2, minutes=1)) == {one.id: ["notice-owed-handle"] for one in (first, second)}
 
 
 async def test_whom_it_is_about_learns_nothing_and_is_not_told(house: Scene) -> None:

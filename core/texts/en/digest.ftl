@@ -31,11 +31,14 @@ button-digest-missed = Nobody answered
 notice-owed = There is news about something with a date. Please look at the desk.
 notice-owed-tell-city = The commissioner is to be told of something at once. Please look at the desk.
 notice-owed-tell-agency = An agency is to be told of something at once. Please look at the desk.
+notice-owed-handle = Something about a complaint or the like is still to be done. Please look at the desk.
+notice-owed-half = Something that is to be told or done promptly is not noted as done yet, and its time is running. Please look at the desk.
 notice-owed-paper = A paper for the commissioner is due soon. Please look at the desk.
 notice-owed-overdue = Something is past its date. Please look at the desk.
 desk-kind-owed = Date
 desk-why-owed-tell-city = The commissioner is to be told of something at once
 desk-why-owed-tell-agency = An agency is to be told of something at once
+desk-why-owed-handle = Something about a complaint is still to be done
 desk-why-owed-paper = A paper for the commissioner is due soon
 desk-why-owed-overdue = Something is past its date
 

@@ -31,11 +31,14 @@ button-digest-missed = 出なかった
 notice-owed = 期限のあることで、お知らせがあります。デスクで見てください。
 notice-owed-tell-city = 委託者にすぐ連絡することがあります。デスクで見てください。
 notice-owed-tell-agency = 関係機関にすぐ連絡することがあります。デスクで見てください。
+notice-owed-handle = 苦情などの対応で、まだ済んでいないことがあります。デスクで見てください。
+notice-owed-half = すぐの連絡や対応で、まだ済みの記録がないものがあります。期限が近づいています。デスクで見てください。
 notice-owed-paper = 委託者に出す書類の期限が近づいています。デスクで見てください。
 notice-owed-overdue = 期限を過ぎたものがあります。デスクで見てください。
 desk-kind-owed = 期限
 desk-why-owed-tell-city = 委託者にすぐ連絡することがあります
 desk-why-owed-tell-agency = 関係機関にすぐ連絡することがあります
+desk-why-owed-handle = 苦情などの対応が、まだ済んでいません
 desk-why-owed-paper = 委託者に出す書類の期限が近づいています
 desk-why-owed-overdue = 期限を過ぎたものがあります
 
