@@ -42,11 +42,11 @@ def print_joining(
 ) -> JoiningPapers:
     """The papers for whoever filled in `post` (core.inquiry_forms.POSTED_PAPERS); `rules` are text ids."""
 
-    def say(text_id: str, **given: str) -> str:
+    def word(text_id: str, **given: str) -> str:
         return texts.say(f"joining-paper-{text_id}", "ja", **given)
 
     words = programme.public_words
-    lines = [say(f"consent-{name}", **({"commissioner": words["commissioner"]} if name == "use" else {})) for name in CONSENT]
+    lines = [word(f"consent-{name}", **({"commissioner": words["commissioner"]} if name == "use" else {})) for name in CONSENT]
     code = post.get("postal_code", "").strip()
     return JoiningPapers(
         addressee=post.get("name", "").strip(),
@@ -54,16 +54,16 @@ def print_joining(
         sender="" if post.get("envelope", PLAIN) == PLAIN else words["contractor"],
         made_on=say_day(day, "ja"),
         programme=words["short_name"],
-        lead=say("lead"),
-        application=say("title-application"),
-        fields=tuple(say(name) for name in WRITTEN),
-        wish=say("wish"),
-        consent=say("title-consent"),
-        consent_lead=say("consent-lead"),
+        lead=word("lead"),
+        application=word("title-application"),
+        fields=tuple(word(name) for name in WRITTEN),
+        wish=word("wish"),
+        consent=word("title-consent"),
+        consent_lead=word("consent-lead"),
         consent_lines=tuple(lines),
-        guardian=say("guardian") if is_minor else "",
-        sign=say("sign"),
-        dated=say("date"),
-        rules=say("title-rules"),
+        guardian=word("guardian") if is_minor else "",
+        sign=word("sign"),
+        dated=word("date"),
+        rules=word("title-rules"),
         rules_lines=tuple(texts.say(text_id, "ja") for text_id in rules),
     )

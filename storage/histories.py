@@ -30,6 +30,7 @@ from storage.history_statements import BEFORE_VISITS, CASE_AND_TAKEN, MAYBE, PEO
 from storage.incidents import IncidentsRepository
 from storage.interviews import InterviewsRepository
 from storage.mapping import build
+from storage.memberships import MembershipsRepository
 from storage.obligations import ObligationsRepository
 from storage.surveys import SurveysRepository
 from storage.tables import cases
@@ -40,7 +41,7 @@ Value = TypeVar("Value")
 
 _ORDER = {Part.CHILD: 0, Part.PARTICIPANT: 1, Part.GUARDIAN: 2, Part.OTHER: 3}
 _STATES: Mapping[str, type[Enum]] = {"state": InquiryState, "source": Source}
-_ANYWHERE = frozenset({"contacts", "incidents"})
+_ANYWHERE = frozenset({"contacts", "incidents", "memberships"})
 """What counts in a case that is not approved."""
 
 
@@ -89,6 +90,7 @@ class HistoriesRepository:
             "members": _members(case_id, rows),
             "blocked_since": _blocked(rows),
             "unanswered": asked,
+            "reached": frozenset(row.person_id for row in rows if row.state == AccountState.OPEN.value),
             "phone_tasks": await AlertsRepository(self._transaction).unreachable(sorted(called)) if called else (),
         }
 
@@ -124,7 +126,10 @@ class HistoriesRepository:
             "agreements": AgreementsRepository(self._transaction).of_case,
             "interviews": InterviewsRepository(self._transaction).of_case,
         }
-        return {name: await of_case[name](case_id) for name in sorted(has & of_case.keys())}
+        found: dict[str, Any] = {name: await of_case[name](case_id) for name in sorted(has & of_case.keys())}
+        if "memberships" in has:
+            found["membership"] = next(iter(await MembershipsRepository(self._transaction).of_case(case_id)), None)
+        return found
 
     async def live_cases(self, programme_id: str, after: str = "", limit: int = 200) -> Sequence[str]:
         """Ids of approved cases that were not taken into another."""

@@ -27,6 +27,7 @@ from storage.tables_before_visits import agreements, case_sheets, child_wills, i
 from storage.tables_contacts import contacts
 from storage.tables_incidents import incidents
 from storage.tables_inquiries import case_changes
+from storage.tables_intake import memberships
 from storage.tables_owed_more import unanswered
 from storage.tables_reports import owed_feedback, visit_reports
 from storage.tables_supporters import matches
@@ -35,7 +36,7 @@ from storage.tables_visits import visits
 
 MAYBE = {
     "contacts": contacts, "surveys": survey_copies, "incidents": incidents, "agreements": agreements, "interviews": interviews,
-    "visits": visits,
+    "visits": visits, "memberships": memberships,
 }  # fmt: skip
 """What a case may have nothing of: then it is not asked for."""
 _WORDS, _MOMENTS, _NUMBERS = ("w1", "w2", "w3", "w4"), ("m1", "m2", "m3", "m4"), ("n1", "n2")

@@ -52,7 +52,14 @@ CASES: tuple[InventedCase, ...] = (
         why="離れて暮らす保護者。ほかのケースのことは伝えない",
     ),
     InventedCase(
-        KYOTO, InquiryState.INQUIRY, Source.CHAT, 1, ((Part.PARTICIPANT, "quiet"),), facts=CaseFacts(nickname="しずく"),
+        KYOTO, InquiryState.APPROVED, Source.CHAT, 25, ((Part.PARTICIPANT, "quiet"),), facts=CaseFacts(nickname="しずく"),
+        why="面談ずみ。書類が戻った",
+    ),
+    InventedCase(
+        KYOTO, InquiryState.APPLIED, Source.CHAT, 22, ((Part.PARTICIPANT, "awaited"),), facts=CaseFacts(nickname="あさぎり"),
+    ),
+    InventedCase(
+        KYOTO, InquiryState.INQUIRY, Source.CHAT, 3, ((Part.PARTICIPANT, "tomorrow"),), facts=CaseFacts(nickname="こもれび"),
     ),
     InventedCase(
         KYOTO, InquiryState.APPROVED, Source.CHAT, 90, ((Part.PARTICIPANT, "returning"),), why="面談ずみ。書類が戻った",

@@ -88,6 +88,16 @@ PEOPLE: tuple[Invented, ...] = (
         says=("はじめまして", "見ているだけでもいいですか"),
     ),
     Invented("returning", KYOTO, Role.PARTICIPANT, "よる", "よる"),
+    Invented("awaited", KYOTO, Role.PARTICIPANT, "あさぎり", "あさぎり", remarks="封筒には何も書かない"),
+    Invented(
+        "tomorrow",
+        KYOTO,
+        Role.PARTICIPANT,
+        "こもれび",
+        "こもれび",
+        says=("声は出せないかもしれません。文字だけでもいいですか",),
+    ),
+    Invented("kyoto", KYOTO, Role.COORDINATOR, "三宅 ことの", "みやけ ことの", "075-000-0203"),
 )
 
 

@@ -15,6 +15,7 @@ from core.incidents import Incident
 from core.inquiries import Case, Member
 from core.interviews import Appointment
 from core.matches import Match
+from core.memberships import Membership
 from core.obligations.obligation import Owed
 from core.openings import PlannedOpening
 from core.people import Person
@@ -30,6 +31,7 @@ class CaseHistory:
     """A live case (others taken into it count as it). Sequences are in the order things happened; `kept` by key.
 
     `blocked_since` and `unanswered` are by person: whom no way of ours reaches since when, and whose answer is waited for.
+    `reached` are those who have any chat or mail that is open; None where nobody has looked.
     """
 
     case: Case
@@ -47,8 +49,10 @@ class CaseHistory:
     surveys: Sequence[SurveyCopy] = ()
     incidents: Sequence[Incident] = ()
     phone_tasks: Sequence[Alert] = ()
+    membership: Membership | None = None
     blocked_since: Mapping[str, datetime] | None = None
     unanswered: Mapping[str, Unanswered] | None = None
+    reached: frozenset[str] | None = None
     kept: Mapping[str, Owed] | None = None
 
 

@@ -40,6 +40,7 @@ class Act(StrEnum):
     MILESTONE = "milestone"
     TRAINING = "training"
     OPENING = "opening"  # the online place
+    JOINING = "joining"  # somebody on the way into it
     ASSESSMENT = "assessment"
     MEETING = "meeting"
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from core.obligations.asked_call_rules import call_asked_for
 from core.obligations.history import CaseHistory, ProgrammeHistory
 from core.obligations.incident_rules import incidents_of_programme
+from core.obligations.joining_rules import joining
 from core.obligations.kyoto_rules import (
     assessments,
     change_reports,
@@ -53,7 +54,7 @@ PROGRAMME_RULES: tuple[ProgrammeRule, ...] = (
 )
 """Every rule about the whole; each yields nothing for terms that are not its own."""
 
-PARTICIPANT_RULES: tuple[ParticipantRule, ...] = (assessments, call_asked_for)
+PARTICIPANT_RULES: tuple[ParticipantRule, ...] = (joining, assessments, call_asked_for)
 """Every rule about one participant of an online place."""
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from uuid import uuid4
 
 from core.inquiries import CaseFacts, NewMember, Part, Source
 from core.messages import Channel
@@ -45,7 +44,7 @@ async def a_participant(
     address: str = "",
 ) -> tuple[Person, Account | None, str]:
     """A participant who asked to join; the id of their case."""
-    person, account = await enter_at_place(scene, Role.PARTICIPANT, channel, address=address or str(uuid4()))
+    person, account = await enter_at_place(scene, Role.PARTICIPANT, channel, address=address)
     async with scene.database.work(now) as uow:
         member = NewMember(Part.PARTICIPANT, person_id=person.id)
         facts = CaseFacts(nickname=nickname, born_on=born_on)

@@ -136,11 +136,8 @@ async def test_rules_are_agreed_to_by_a_press_and_older_ones_are_shown_anew(hous
 
 
 async def presses(house: Scene, account_id: str, press: str, channel: Channel = Channel.LINE, now: datetime = ASKED) -> None:
+    inbound = Inbound(channel, PLACE, f"press-{press}-{now}", f"address-{account_id}", Kind.PRESS, now, press=press)
     async with house.database.work(now) as uow:
-        account = await uow.accounts.get(account_id)
-        known = next(one for one in await uow.accounts.addresses(channel, PLACE))
-        inbound = Inbound(channel, PLACE, f"press-{press}-{now}", known, Kind.PRESS, now, press=press)
-        assert account.channel is channel
         await handle_inbound(uow, house.house, inbound)
         await uow.commit()
 

@@ -25,7 +25,6 @@ intake-discord-open = Discordの 部屋《へや》に、入《はい》れま�
 intake-discord-invite = Discordは、ここから 入《はい》れます。{ $address }
 intake-line-group = LINEの グループも あります。
 button-line-group = LINEのグループ
-button-next-openings = つぎは いつ？
 intake-avatar = アバターで 話《はな》せる 部屋《へや》「{ $name }」も あります。{ $address }
 place-line-first = LINEの グループに 入《はい》ると、ほかの 人《ひと》に、あなたの LINEの 名前《なまえ》と 写真《しゃしん》が 見《み》えます。本当《ほんとう》の 名前《なまえ》や 顔《かお》の 写真《しゃしん》の ときは、入《はい》る 前《まえ》に 変《か》えると 安心《あんしん》です。入《はい》らなくても、こまりません。
 button-line-group-yes = それでも入《はい》る
