@@ -56,6 +56,8 @@ AREAS: Mapping[str, AreaRule] = {
     "matching": AreaRule(),
     "pay": AreaRule(acts=_NOBODY),
     "incidents": AreaRule(),
+    "flags": AreaRule(),
+    "words": AreaRule(),
     "joining": AreaRule(),
     "session": AreaRule(looks=_STAFF | _CITY, acts=_STAFF | _CITY),
     "city": AreaRule(looks=_STAFF | _CITY, acts=_NOBODY),

@@ -207,5 +207,5 @@ ACTS: Mapping[str, tuple[Doing, Ending]] = {
     "cared": (_end, Ending.CARED),
     "end": (_end, Ending.OTHER),
 }
-OF_CRISIS = frozenset({"let_be", "cared", "steer", "end"})
+OF_CRISIS = frozenset({"let_be", "cared"})
 """Crisis is never punished: nothing is taken out, nobody is made to rest."""

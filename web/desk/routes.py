@@ -14,6 +14,7 @@ from web.desk.contacts import call_routes
 from web.desk.deeds import DeedDesk
 from web.desk.enclosure import LARGEST_KEPT
 from web.desk.filling import FormDesk
+from web.desk.flags import flag_routes
 from web.desk.hours import HoursDesk
 from web.desk.incidents import incident_routes
 from web.desk.inquiries import InquiryDesk
@@ -22,6 +23,7 @@ from web.desk.morning import MorningDesk
 from web.desk.moves import MovesDesk
 from web.desk.number import NumberDoor
 from web.desk.people import PeopleDesk
+from web.desk.place_words import word_routes
 from web.desk.reports import report_routes
 from web.desk.search import search, show_search
 from web.desk.session import close_everywhere, show_session
@@ -58,6 +60,8 @@ def desk_routes(parts: WebParts, pages: Pages) -> Made:
     routes += incident_routes(parts, door)
     routes += joining_routes(parts, door)
     routes += board_routes(parts, door)
+    routes += flag_routes(parts, door)
+    routes += word_routes(parts, door)
     door.known = frozenset(path for method, path, _ in routes if method == "GET")
     return routes
 

@@ -89,6 +89,8 @@ SAID = frozenset(
         "survey-sent", "survey-nobody", "survey-typed",
         "incident-kept", "incident-told", "incident-missed", "incident-handled", "incident-withdrawn",
         "joining-kept", "joining-told", "joining-open",
+        "flag-take", "flag-let-be", "flag-soft", "flag-steer", "flag-hide", "flag-back", "flag-pause", "flag-cared", "flag-end",
+        "word-added", "word-off", "word-on",
         "template-kept", "template-removed", "list-taken", "letters-none",
     }
 )  # fmt: skip
