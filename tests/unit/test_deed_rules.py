@@ -1,6 +1,7 @@
 """What Discord's answers mean for a deed; what closes and opens a room; what an event of ours looks like."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +9,19 @@ from bots.deeds import PATIENCE_PRESSING, is_late
 from bots.delivery import PATIENCE
 from bots.discord.deed_ways import NEEDS, decide_deed
 from bots.discord.events import event_changes, event_request, is_same_event, status_to_cancel
-from bots.discord.permissions import BITS, Overwrite, bits, lacking, may, when_closed, when_open
+from bots.discord.permissions import (
+    AUTOMOD,
+    BITS,
+    IN_ROOM,
+    IN_SERVER,
+    IN_VOICE,
+    Overwrite,
+    bits,
+    lacking,
+    may,
+    when_closed,
+    when_open,
+)
 from bots.discord.ways import Answer
 from core.deeds import Deed, DeedEnd, DeedKind, can_do
 from core.messages import Channel
@@ -148,6 +161,12 @@ def test_without_roles_opening_takes_the_lock_away_and_nothing_else() -> None:
     closed = applied(before, when_closed(before, "1", [], "9"))
     opened = applied(closed, when_open(closed, "1", []))
     assert opened["1"] == before["1"]
+
+
+def test_the_link_in_the_guide_asks_for_what_the_bot_needs() -> None:
+    guide = Path(__file__).parents[2] / "docs" / "connect-discord.md"
+    needed = bits(*{*IN_SERVER, AUTOMOD, *IN_ROOM, *IN_VOICE})
+    assert f"permissions={needed}\n" in guide.read_text("utf-8")
 
 
 def test_who_is_administrator_lacks_nothing() -> None:
