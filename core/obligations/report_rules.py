@@ -97,7 +97,7 @@ def feedback_given(history: CaseHistory, terms: HomeVisitTerms) -> Iterator[Obli
     """Feedback the supporter could not give is given by phone or mail within ten days (S6.13)."""
     for owed in history.feedback:
         yield Obligation(
-            key=f"feedback:{owed.visit_id}",
+            key=feedback_key(owed.visit_id),
             rule="feedback",
             clause_id="S6.13",
             act=Act.FEEDBACK,
@@ -112,6 +112,11 @@ def feedback_given(history: CaseHistory, terms: HomeVisitTerms) -> Iterator[Obli
             closed_at=(owed.said_at or owed.closed_at) if not owed.is_open else None,
             evidence=Evidence("feedback", owed.visit_id) if not owed.is_open else None,
         )
+
+
+def feedback_key(visit_id: str) -> str:
+    """The key of the feedback owed for a visit."""
+    return f"feedback:{visit_id}"
 
 
 def reminded_at(last_on: date, terms: Feedback) -> tuple[datetime, ...]:

@@ -51,8 +51,9 @@ def _talks_with_guardian(history: CaseHistory) -> Iterator[Talk]:
     for interview in history.interviews:
         if interview.state is InterviewState.HELD and interview.heard_guardian:
             yield Talk(interview.starts_at, Evidence("interview", interview.id))
+    kept = {one.owed_key for one in history.contacts if one.outcome is ContactOutcome.REACHED}
     for owed in history.feedback:
-        if owed.way == "phone" and owed.said_at is not None:
+        if owed.way == "phone" and owed.said_at is not None and f"feedback:{owed.visit_id}" not in kept:  # a contact says it
             yield Talk(owed.said_at, Evidence("feedback", owed.visit_id))
 
 

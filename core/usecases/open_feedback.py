@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from core.contact_rules import ToldContact
+from core.contacts import ContactOutcome, ContactWay, ContactWith, ContactWords, Topic
 from core.errors import Refusal
 from core.feedback import OwedFeedback, days_left, decide_close, due_on
 from core.inquiries import Member, Part
-from core.messages import Kind
+from core.obligations.report_rules import feedback_key
 from core.people import Person, Profile
 from core.ports import UnitOfWork
 from core.terms.home_visits import Feedback
-from core.threads import Direction, NewEntry, Viewer
+from core.threads import Viewer
 from core.usecases.context import House, desk_person, desk_person_for_case, is_kept_from
 from core.usecases.lock_visits import visit_terms
+from core.usecases.note_contact import keep_contact
 from core.usecases.own_family import GUARDIANS, own_family
 from core.visit_reports import Report
 from core.visits import Visit
@@ -83,28 +86,46 @@ def _is(member: Member, part: Part) -> bool:
 async def close_feedback(
     uow: UnitOfWork, house: House, staff: Person, visit_id: str, *, way: str, person_id: str, words: str, said_at: datetime
 ) -> Refusal | None:
-    """Staff have rung up or written a mail: what was told is kept, a call in the guardian's thread as well. Commits.
+    """Staff have rung up or written a mail: what was told is kept, and is a contact with the guardian like any other. Commits.
 
     Refused: a chat message alone (S6.13), no word about what was told, a moment that cannot be. Raises NotFoundError.
     """
     seen = await uow.visits.get(visit_id)
     case = await uow.cases.get(seen.case_id)
     await desk_person_for_case(uow, staff, case)
+    guardians = [one.person_id for one in await own_family(uow, case.id, GUARDIANS)]
+    if person_id in guardians:
+        await uow.people.lock(person_id)
+    await uow.cases.lock(case.id)
     owed = await uow.feedback.lock(visit_id)
     terms = visit_terms(house, owed.programme_id, uow.now).feedback
     refusal = decide_close(owed, way, words, said_at, uow.now, terms)
-    guardians = [one.person_id for one in await own_family(uow, owed.case_id, GUARDIANS)]
     if refusal is None and person_id not in guardians:
         refusal = Refusal("refusal-feedback-whom")
     if refusal is not None:
         return refusal
     closed = replace(owed, way=way, closed_by=staff.id, closed_at=uow.now, said_at=said_at)
     await uow.feedback.save(closed, words.strip())
-    if way == "phone":
-        entry = NewEntry(
-            person_id, None, None, Direction.FROM_STAFF, Kind.CALL, said_at, uow.now, text=words.strip(), author_id=staff.id
-        )
-        await uow.threads.add(entry)
+    kept = await keep_contact(uow, house, staff, _told(closed, person_id, words.strip(), said_at))
+    if isinstance(kept, Refusal):
+        return kept
     await uow.audit.note(actor=staff.id, action=f"feedback-{way}", at=uow.now, person_id=person_id, page=visit_id)
     await uow.commit()
     return None
+
+
+def _told(closed: OwedFeedback, person_id: str, words: str, said_at: datetime) -> ToldContact:
+    """A talk on the phone, or a mail; made for this feedback."""
+    by_phone = closed.way == "phone"
+    return ToldContact(
+        key=f"feedback:{closed.visit_id}:{said_at.isoformat()}",
+        at=said_at,
+        outcome=ContactOutcome.REACHED if by_phone else ContactOutcome.SENT,
+        way=ContactWay.PHONE if by_phone else ContactWay.MAIL,
+        with_whom=ContactWith.GUARDIAN,
+        case_id=closed.case_id,
+        person_id=person_id,
+        topic=Topic.FEEDBACK,
+        owed_key=feedback_key(closed.visit_id),
+        words=ContactWords(heard=words),
+    )

@@ -12,7 +12,7 @@ from core.contacts import Contact, ContactOutcome, ContactWay, ContactWith
 from core.feedback import OwedFeedback
 from core.inquiries import Member, Part
 from core.interviews import InterviewKind
-from core.obligations import CaseHistory
+from core.obligations import CaseHistory, Evidence
 from core.obligations.hearing_rules import hearing_interview_lacks
 from core.surveys import Respondent, SurveyRound
 from core.visits import Visit, VisitState
@@ -83,6 +83,9 @@ def test_feedback_told_on_the_phone_is_a_talk() -> None:
     found = one(history(visits=[FIRST], feedback=[told]), "contact-first")
     assert found.evidence is not None
     assert found.evidence.kind == "feedback"
+    talk = contact(at(2026, 8, 25), owed_key=f"feedback:{FIRST.id}")
+    same = history(visits=[FIRST], feedback=[told], contacts=[talk])
+    assert one(same, "contact-first").evidence == Evidence("contact", talk.id), "one talk, not two"
 
 
 # S6.11.3
@@ -161,6 +164,25 @@ def test_the_hearing_lies_three_to_four_months_after_the_first_visit_a_week_afte
 )
 def test_the_survey_goes_by_post_and_by_mail(moments: dict[str, datetime], closed_at: datetime | None) -> None:
     found = history(visits=[FIRST], surveys=[survey(Respondent.CHILD, **moments)])
+    assert owed(found, "mid-survey")[0].closed_at == closed_at
+
+
+@pytest.mark.parametrize(
+    ("reached", "moments", "closed_at"),
+    [
+        (frozenset(), {"posted_at": at(2026, 11, 10)}, at(2026, 11, 10)),
+        (frozenset({"child"}), {"posted_at": at(2026, 11, 10)}, None),
+        (frozenset({"guardian"}), {"posted_at": at(2026, 11, 10)}, at(2026, 11, 10)),
+        (frozenset({"child"}), {"posted_at": at(2026, 11, 10), "mailed_at": at(2026, 11, 9)}, at(2026, 11, 10)),
+        (frozenset(), {"posted_at": at(2026, 11, 10), "asked_at": at(2026, 11, 11)}, at(2026, 11, 11)),  # shut since
+        (frozenset(), {}, None),
+    ],
+)
+def test_who_has_no_mail_and_no_chat_has_the_survey_by_post_alone(
+    reached: frozenset[str], moments: dict[str, datetime], closed_at: datetime | None
+) -> None:
+    copy = replace(survey(Respondent.CHILD, **moments), person_id="child")
+    found = replace(history(visits=[FIRST], surveys=[copy]), reached=reached)
     assert owed(found, "mid-survey")[0].closed_at == closed_at
 
 

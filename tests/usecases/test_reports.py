@@ -8,14 +8,17 @@ from functools import partial
 import pytest
 
 from core.alerts import AlertKind, Severity
+from core.contacts import ContactOutcome
 from core.errors import NotFoundError
 from core.inquiries import InquiryState
+from core.obligations import OwedState
 from core.people import Role
 from core.report_drafts import Keep
 from core.threads import Viewer
 from core.usecases.keep_report import Sent, keep_draft, send_report, tell_now
 from core.usecases.open_feedback import close_feedback
 from core.usecases.owe import owe
+from core.usecases.phone_task import owe_phone_call
 from core.usecases.read_own_reports import read_own_report
 from core.usecases.remind_owed import remind_owed
 from core.visit_reports import ReportState
@@ -328,7 +331,34 @@ async def test_no_feedback_is_owed_by_phone_or_mail(day: Day) -> None:
     assert await close(person_id=day.child.id) == "refusal-feedback-whom"
     assert await close() is None
     assert await close() == "refusal-feedback-closed"
-    assert "今日の様子を話した" in [entry.text for entry in await day.scene.thread(day.guardian)]
+    assert [entry.text for entry in await day.scene.thread(day.guardian)].count("今日の様子を話した") == 1
+    async with day.scene.database.work(ENDED, writes=False) as uow:
+        [contact] = await uow.contacts.of_case(day.case_id)
+    assert (contact.topic, contact.outcome, contact.at, contact.person_id) == (
+        "feedback", ContactOutcome.REACHED, ENDED, day.guardian.id,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("way", "outcome"), [("phone", ContactOutcome.REACHED), ("mail", ContactOutcome.SENT)])
+async def test_feedback_at_the_desk_is_a_contact_that_ends_other_calls_when_somebody_was_spoken_to(
+    day: Day, way: str, outcome: ContactOutcome
+) -> None:
+    await send(day, FULL | {"feedback": "not_given", "why_not": "away"})
+    async with day.scene.database.work(ENDED) as uow:
+        await owe_phone_call(uow, day.scene.house, day.guardian, reason="outbox-failed")
+        await uow.commit()
+    later = ENDED + minutes(30)
+    async with day.scene.database.work(later) as uow:
+        assert not await close_feedback(
+            uow, day.scene.house, day.coordinator, day.visit.id, way=way, person_id=day.guardian.id, words="様子", said_at=later
+        )
+    async with day.scene.database.work(later, writes=False) as uow:
+        [contact] = await uow.contacts.of_case(day.case_id)
+        rows = await uow.obligations.of_case(day.case_id)
+    assert (contact.outcome, contact.owed_key) == (outcome, f"feedback:{day.visit.id}")
+    assert rows[contact.owed_key].state is OwedState.KEPT
+    left = [one for one in await day.scene.alerts(later) if one.kind is AlertKind.PHONE]
+    assert len(left) == (0 if way == "phone" else 1), "a mail is not a talk"
 
 
 async def test_feedback_that_was_given_after_all_is_owed_no_more(day: Day) -> None:
