@@ -56,6 +56,8 @@ AREAS: Mapping[str, AreaRule] = {
     "matching": AreaRule(),
     "pay": AreaRule(acts=_NOBODY),
     "incidents": AreaRule(),
+    "openings": AreaRule(),
+    "statistics": AreaRule(acts=_NOBODY),
     "flags": AreaRule(),
     "words": AreaRule(),
     "joining": AreaRule(),

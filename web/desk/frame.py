@@ -46,6 +46,7 @@ PLACES = (
     Place("surveys", "/desk/surveys", "support", "home_visits"),
     Place("words", "/desk/words", "support", "online_place"),
     Place("incidents", "/desk/incidents", "support"),
+    Place("statistics", "/desk/statistics", "support", "online_place"),
     Place("devices", "/desk/devices", "support", "home_visits"),
     Place("pay", "/desk/pay", "support", "home_visits"),
     Place("outbox", "/desk/outbox", "office", "online_place"),

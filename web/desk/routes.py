@@ -13,6 +13,7 @@ from web.desk.cases import CaseDesk
 from web.desk.contacts import call_routes
 from web.desk.deeds import DeedDesk
 from web.desk.enclosure import LARGEST_KEPT
+from web.desk.evening import evening_routes
 from web.desk.filling import FormDesk
 from web.desk.flags import flag_routes
 from web.desk.hours import HoursDesk
@@ -60,6 +61,7 @@ def desk_routes(parts: WebParts, pages: Pages) -> Made:
     routes += incident_routes(parts, door)
     routes += joining_routes(parts, door)
     routes += board_routes(parts, door)
+    routes += evening_routes(parts, door)
     routes += flag_routes(parts, door)
     routes += word_routes(parts, door)
     door.known = frozenset(path for method, path, _ in routes if method == "GET")

@@ -88,6 +88,7 @@ SAID = frozenset(
         "contact-kept", "contact-corrected", "contact-withdrawn",
         "survey-sent", "survey-nobody", "survey-typed",
         "incident-kept", "incident-told", "incident-missed", "incident-handled", "incident-withdrawn",
+        "duty", "duty-too-early", "duty-over", "duty-not-on", "duty-not-posted", "duty-away-alone", "duty-off-alone", "stay",
         "joining-kept", "joining-told", "joining-open",
         "flag-take", "flag-let-be", "flag-soft", "flag-steer", "flag-hide", "flag-back", "flag-pause", "flag-cared", "flag-end",
         "word-added", "word-off", "word-on",
