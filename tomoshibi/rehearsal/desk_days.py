@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from tomoshibi.rehearsal.browser import Browser
 from tomoshibi.rehearsal.desk_opening import case_links
 from tomoshibi.rehearsal.habits import Family, Worker
+from tomoshibi.rehearsal.html_forms import lines_before, read_page
 from tomoshibi.rehearsal.phones import Phone
 from tomoshibi.rehearsal.play import Play, at_time, day_of
 from tomoshibi.rehearsal.preparing import ME, Preparing
@@ -14,6 +15,7 @@ from tomoshibi.rehearsal.record import Looked
 from tomoshibi.rehearsal.world import World
 
 MOST_VISITS = 30
+GONE_BACK = "ひとこと添えて返したもの"
 SENT_BACK = 0.04
 NEW_INCIDENT = "/desk/incidents/new"
 NOT_TOLD = "保護者へまだ"
@@ -75,7 +77,8 @@ class DeskDays(Preparing):
         """Every report that waits is opened and accepted; now and then one goes back with a word."""
         page = await self.desk("/desk/reports")
         self._owes_feedback = self._owes_feedback or NOT_TOLD in page.words
-        for address in dict.fromkeys(address for address, _ in page.page.links if _REPORT.match(address)):
+        waiting = read_page(page.html.partition(GONE_BACK)[0])
+        for address in dict.fromkeys(address for address, _ in waiting.links if _REPORT.match(address)):
             one = await self.desk(address)
             if one.form("/accept") is None and not any(form.action.endswith("/accept") for form in one.page.forms):
                 continue
@@ -92,11 +95,13 @@ class DeskDays(Preparing):
     async def give_feedback(self) -> None:
         """Guardians whom the supporter could not see are rung up."""
         page = await self.desk("/desk/feedback")
+        html = page.html
         for form in [one for one in page.page.forms if one.action.startswith("/desk/feedback/")]:
             person = form.fields.get("person") or form.choices.get("person", [""])[:1]
             filled = form.fields | {"way": ["phone"], "person": person, "words": ["今日のようすを伝えました。"]}
             await page.send(form, form.action, filled, follow=False)
-            self.play.did(ME, "feedback-given", form.action.rpartition("/")[2])
+            told = " / ".join(lines_before(html, form.action))
+            self.play.did(ME, "feedback-given", form.action.rpartition("/")[2], words=told)
 
     # Who with whom, and when
 

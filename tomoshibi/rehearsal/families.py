@@ -125,6 +125,7 @@ class FamilyPlayer:
         if not opens:
             return
         page = await phone.follows(opens)
+        self.play.did(who, "survey-opened", family=self.family.number)
         form = _sends(page)
         if form is None:
             await page.submits("ひらく", within="")  # the neutral page in front of it

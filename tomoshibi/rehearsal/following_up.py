@@ -7,7 +7,7 @@ from http import HTTPStatus
 from tomoshibi.rehearsal.browser import Browser
 from tomoshibi.rehearsal.desk_days import DeskDays
 from tomoshibi.rehearsal.habits import Habit
-from tomoshibi.rehearsal.html_forms import Form, read_page
+from tomoshibi.rehearsal.html_forms import Form, lines_before, read_page
 from tomoshibi.rehearsal.preparing import ME
 from tomoshibi.rehearsal.record import Looked
 
@@ -105,10 +105,3 @@ def _name_before(html: str, person: str) -> str:
     _, _, after = html.partition(f'id="p-{person}"')
     heading = after.partition("<h2>")[2].partition("<small>")[0]
     return heading.strip()
-
-
-def lines_before(html: str, address: str) -> list[str]:
-    """What stands on a card above the form or link with this address, line by line."""
-    before, _, _ = html.partition(f'="{address}"')
-    card = max(before.rfind('<li class="item'), before.rfind('<section class="item'))
-    return read_page(before[card:]).words.split("\n")

@@ -138,3 +138,10 @@ def read_page(html: str) -> Page:
     reader.feed(html)
     lines = (re.sub(r"[ \t]+", " ", line).strip() for line in "".join(reader.text).split("\n"))
     return Page("\n".join(line for line in lines if line), reader.links, reader.forms)
+
+
+def lines_before(html: str, address: str) -> list[str]:
+    """What stands on a card above the form or link with this address, line by line."""
+    before, _, _ = html.partition(f'="{address}"')
+    card = max(before.rfind('<li class="item'), before.rfind('<section class="item'))
+    return read_page(before[card:]).words.split("\n")

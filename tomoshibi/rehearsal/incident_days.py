@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from tomoshibi.rehearsal.browser import Browser
 from tomoshibi.rehearsal.desk_days import NEW_INCIDENT
-from tomoshibi.rehearsal.following_up import FollowingUp, lines_before
+from tomoshibi.rehearsal.following_up import FollowingUp
+from tomoshibi.rehearsal.html_forms import lines_before
 from tomoshibi.rehearsal.preparing import ME, at_time, day_of
 
 COMPLAINT = "苦情"

@@ -6,6 +6,7 @@ from tomoshibi.rehearsal.checker.board_pages import BOARD, Board, BoardLine, Sho
 from tomoshibi.rehearsal.checker.duty import Duty, day_of
 from tomoshibi.rehearsal.checker.family_duties import family_duties
 from tomoshibi.rehearsal.checker.incident_duties import incident_duties
+from tomoshibi.rehearsal.checker.silence_duties import silence_duties
 from tomoshibi.rehearsal.checker.verdict import Verdict
 from tomoshibi.rehearsal.checker.whole_duties import whole_duties
 from tomoshibi.rehearsal.record import Record
@@ -17,7 +18,7 @@ MANY = 10_000
 
 def duties_of(record: Record) -> list[Duty]:
     """Everything that was owed, of the whole and of each child."""
-    return [*whole_duties(record), *family_duties(record), *incident_duties(record)]
+    return [*whole_duties(record), *family_duties(record), *incident_duties(record), *silence_duties(record)]
 
 
 def duty_verdicts(record: Record) -> list[Verdict]:

@@ -138,14 +138,13 @@ def _begun(one: Story) -> Iterator[Duty]:
     if first is None or first > due:
         next_day = working_days_after(day_of(due), 1)
         yield Duty("S6.8.1", "遅れを市に知らせる", opens_on(next_day), end_of(next_day), None, one.child.name, is_known=False)
-        yield Duty("S6.8.1", "保護者に知らせる", due, None, None, one.child.name, is_known=False)
 
 
 def _talks(one: Story) -> Iterator[Duty]:
     """A talk in the first month after visits began, then every other month, until the closing talk (S6.11.2)."""
     if not one.visits:
         return
-    began, last = one.visits[0], _visits_end(one)
+    began, last = one.visits[0], visits_end(one)
     due = min(end_of(months_after(day_of(began), 1)), last)
     talk = next((at for at in one.talks if at >= began), None)
     sure = not one.has_sibling
@@ -162,7 +161,8 @@ def _asked(due: datetime) -> datetime:
     return opens_on(day_of(due) - ASKED_BEFORE)
 
 
-def _visits_end(one: Story) -> datetime:
+def visits_end(one: Story) -> datetime:
+    """The last second in which a visit can be."""
     return end_of(date(day_of(one.listed).year + 1, 3, 31))
 
 
@@ -176,7 +176,7 @@ def _middle_and_end(one: Story, year: int) -> Iterator[Duty]:
     if not one.visits:
         return
     mark = months_after(day_of(one.visits[0]), 3)
-    if end_of(mark) >= _visits_end(one):
+    if end_of(mark) >= visits_end(one):
         return
     first = datetime.combine(mark, time(), JAPAN)
     due = end_of(mark - SURVEY_BEFORE)
