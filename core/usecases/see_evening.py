@@ -48,7 +48,8 @@ async def see_evening(uow: UnitOfWork, house: House, staff: Person, opening_id: 
     if opening.opened_at is not None:
         until = ran_until(opening, uow.now)
         spans = manned(marks, opening.opened_at, until)
-        gone, total = gaps(spans, opening.opened_at, until), minutes([(opening.opened_at, until)])
+        gone = [span for span in gaps(spans, opening.opened_at, until) if minutes([span])]
+        total = minutes([(opening.opened_at, until)])
     members = [one.person_id for one in await uow.memberships.members(opening.programme_id) if one.person_id not in hidden]
     managers = list(dict.fromkeys((*planned.holders("manager"), *on_duty(marks), *stepped_away(marks))))
     on_marks = {mark.person_id for mark in marks}
