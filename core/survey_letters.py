@@ -17,7 +17,9 @@ from core.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class SurveyLetter:
-    """One person's letter. `child` is the child's name where a guardian has several, else ""; `address` for the envelope."""
+    """One person's letter, in their language. `child` is the child's name where a guardian has several, else ""; `address` for
+    the envelope.
+    """
 
     name: str
     child: str
@@ -26,6 +28,7 @@ class SurveyLetter:
     code: str
     url: str
     until: date
+    language: Language = Language.JA
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,9 @@ class PrintedSurvey:
 
 
 def print_survey(letter: SurveyLetter, programme: Programme, texts: Texts, made_on: date) -> PrintedSurvey:
-    """The letter in words: plain for a child, Japanese for a guardian."""
+    """The letter in words, in the language of whoever gets it; a child is spoken to plainly in each."""
     is_child = letter.survey.respondent is Respondent.CHILD
-    language = Language.JA
+    language = letter.language
     own = "-child" if is_child else ""
 
     def say(text_id: str, **given: str) -> str:
@@ -76,7 +79,7 @@ def print_survey(letter: SurveyLetter, programme: Programme, texts: Texts, made_
         address=letter.address,
         addressee=say(f"paper-survey-to{own}", name=letter.name),
         sender=programme.public_words["contractor"],
-        made_on=f"{made_on.year}年{made_on.month}月{made_on.day}日",
+        made_on=f"{made_on.year}年{made_on.month}月{made_on.day}日" if language is not Language.EN else f"{made_on:%d/%m/%Y}",
         cover_title=in_words(letter.survey.title, language),
         cover=(say(cover[0]), *about, *(say(one) for one in cover[1:])),
         number=say(f"paper-survey-number{own}", code=code_in_print(letter.code)),

@@ -14,6 +14,7 @@ OWN = {
     "forms.js": "text/javascript",
     "leave.js": "text/javascript",
     "report.js": "text/javascript",
+    "survey.js": "text/javascript",
     "lamp.svg": "image/svg+xml",
 }
 

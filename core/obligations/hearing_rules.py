@@ -29,14 +29,17 @@ def hearing_span(history: CaseHistory, terms: HomeVisitTerms) -> tuple[datetime,
 
 
 def mid_survey(history: CaseHistory, terms: HomeVisitTerms) -> Iterator[Obligation]:
-    """Sent to child and guardian, by post and by mail, so that a week lies before the first day of the hearing (S6.10.2)."""
+    """Sent to child and guardian, by post and by mail, so that a week lies before the first day of the hearing (S6.10.2).
+
+    To whoever left no mail address the link goes by chat instead; who has neither has it by post alone, and that is all of it.
+    """
     span = hearing_span(history, terms)
     if span is None:
         return
     due_at = end_of(day_of(span[0]) - timedelta(days=terms.surveys.mid_days_before_hearing))
     for who in terms.surveys.answered_by:
         copy = next(iter(copies(history, SurveyRound.MID, Respondent(who))), None)
-        sent_at = _sent_at(copy, terms.surveys.mid_sent_by) if copy is not None else None
+        sent_at = _sent_at(history, copy, terms.surveys.mid_sent_by) if copy is not None else None
         yield Obligation(
             key=f"mid-survey:{history.case.id}:{who}",
             rule="mid-survey",
@@ -56,13 +59,11 @@ def mid_survey(history: CaseHistory, terms: HomeVisitTerms) -> Iterator[Obligati
         )
 
 
-def _sent_at(copy: SurveyCopy, ways: Sequence[str]) -> datetime | None:
-    """When it had gone by every way the contract names; who answered before that needs no more of them.
-
-    To whoever left no mail address the same link goes by chat.
-    """
+def _sent_at(history: CaseHistory, copy: SurveyCopy, ways: Sequence[str]) -> datetime | None:
+    """When it had gone by every way the contract names that there is to this person; who answered needs no more of them."""
     moments = {"post": copy.posted_at, "mail": copy.mailed_at or copy.asked_at}
-    sent = [moments[way] for way in ways]
+    has_way = history.reached is None or copy.person_id in history.reached
+    sent = [moments[way] for way in ways if way != "mail" or has_way or moments[way] is not None]
     gone = [moment for moment in sent if moment is not None]
     return max(gone) if len(gone) == len(sent) else (copy.answered_at or copy.declined_at)
 
@@ -72,7 +73,7 @@ def survey_sent_at(history: CaseHistory, terms: HomeVisitTerms) -> datetime | No
     sent = []
     for who in terms.surveys.answered_by:
         copy = next(iter(copies(history, SurveyRound.MID, Respondent(who))), None)
-        sent.append(_sent_at(copy, terms.surveys.mid_sent_by) if copy is not None else None)
+        sent.append(_sent_at(history, copy, terms.surveys.mid_sent_by) if copy is not None else None)
     return None if None in sent else max(moment for moment in sent if moment is not None)
 
 

@@ -178,9 +178,12 @@ async def end_interview(
 
 
 async def note_interview(
-    uow: UnitOfWork, staff: Person, interview_id: str, note: str, done: Collection[str] = NOTHING_NOTED
+    uow: UnitOfWork, house: House, staff: Person, interview_id: str, note: str, done: Collection[str] = NOTHING_NOTED
 ) -> Refusal | None:
-    """Writes the note of an interview anew, and of one that was held who was heard and handed the survey. Commits."""
+    """Writes the note of an interview anew, and of one that was held who was heard and handed the survey. Commits.
+
+    Who is noted as handed it only now has their copy of it from now on, as if it had been noted at once.
+    """
     found = await uow.interviews.get(interview_id)
     await desk_person_for_case(uow, staff, await uow.cases.lock(found.case_id))
     refusal = _too_long(note)
@@ -188,6 +191,7 @@ async def note_interview(
         return refusal
     if found.state is InterviewState.HELD:
         await uow.interviews.save(_noted(found, done))
+        await _hand_surveys(uow, house, found, done, by=staff.id)
     await uow.interviews.note(interview_id, found.case_id, note.strip())
     await uow.audit.note(actor=staff.id, action="interview-noted", at=uow.now, page=found.case_id)
     await uow.commit()

@@ -39,7 +39,9 @@ async def _letter(uow: UnitOfWork, house: House, staff: Person, copy: SurveyCopy
     link = await survey_link(uow, house, copy, PAPER, holds)
     until = (uow.now + holds).astimezone(JST).date() - timedelta(days=1)
     child = await _child_meant(uow, staff, copy)
-    return SurveyLetter(name, child, await _address(uow, copy), survey, copy.code, f"{house.base_url}{link.path}", until)
+    language = (await uow.people.get(copy.person_id)).language
+    url = f"{house.base_url}{link.path}"
+    return SurveyLetter(name, child, await _address(uow, copy), survey, copy.code, url, until, language)
 
 
 async def _child_meant(uow: UnitOfWork, staff: Person, copy: SurveyCopy) -> str:

@@ -56,6 +56,26 @@ async def test_a_child_chooses_faces_goes_on_later_and_sends(stage: BrowserStage
     assert stage.faults == []
 
 
+async def test_what_is_chosen_and_written_keeps_itself_also_when_the_page_is_left(stage: BrowserStage) -> None:
+    phone = await stage.phone()
+    address = await waiting(stage, Respondent.GUARDIAN)
+    await phone.goto(address)
+    await phone.get_by_role("button", name="ひらく").click()
+    group = phone.get_by_role("group", name="家族のほかにも")
+    await group.get_by_role("radio", name="ややあてはまる").check()
+    await expect(phone.locator("#autokept")).to_contain_text("保存しました")
+    await phone.get_by_role("textbox").first.fill("𠮷野の畑で芋を掘った")
+    await phone.goto("/")  # at once, before the script would have kept it by itself
+    for _ in range(20):  # what is sent on leaving may come after the next page
+        await phone.goto(address)
+        await phone.get_by_role("button", name="ひらく").click()
+        if await phone.get_by_role("textbox").first.input_value():
+            break
+    await expect(group.get_by_role("radio", name="ややあてはまる")).to_be_checked()
+    await expect(phone.get_by_role("textbox").first).to_have_value("𠮷野の畑で芋を掘った")
+    assert stage.faults == []
+
+
 async def test_a_guardian_reads_every_step_in_words(stage: BrowserStage) -> None:
     phone = await stage.phone()
     await phone.goto(await waiting(stage, Respondent.GUARDIAN))

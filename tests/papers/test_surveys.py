@@ -1,5 +1,6 @@
 """Surveys on paper: a code in place of a name, the QR read out of the picture, no name on the sheet, the same bytes again."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pypdfium2
@@ -66,3 +67,14 @@ def test_the_same_letters_are_the_same_bytes_and_none_is_refused() -> None:
 @pytest.mark.parametrize("said", ["abcd-2345", "ＡＢＣＤ-2345", " ABCD 2345 "])
 def test_a_code_is_read_as_it_was_typed(said: str) -> None:
     assert code_as_kept(said) == "ABCD2345"
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("respondent", list(Respondent))
+def test_the_paper_is_in_the_language_of_whoever_gets_it(language: Language, respondent: Respondent) -> None:
+    one = replace(letter(SurveyRound.MID, respondent), language=language)
+    told = "".join(words(page) for page in pypdfium2.PdfDocument(drawn(one)))
+    for question in one.survey.questions:
+        assert "".join(in_words(question.words, language).split()) in told
+    cover = load_texts().say(f"paper-survey-cover-{respondent.value}", language.value)
+    assert "".join(cover.split()) in told

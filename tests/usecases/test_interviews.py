@@ -12,6 +12,7 @@ from core.inquiries import InquiryState
 from core.interviews import Appointment, InterviewForm, InterviewKind, InterviewState
 from core.messages import Moment, PublicWord
 from core.people import AccountState, Person, Role
+from core.surveys import Respondent, SurveyRound
 from core.usecases.ask_city import ask_city, note_city_answer
 from core.usecases.case_lacks import case_lacks
 from core.usecases.hold_interview import (
@@ -235,7 +236,15 @@ async def test_it_is_held_once_it_began_and_its_note_is_for_staff(house: Scene) 
         assert "interview-child" in {lack.code for lack in await case_lacks(uow, house.house, one.case.id, WEDNESDAY)}
     async with house.database.work(TEN) as uow:
         done = ["heard_child", "heard_guardian", "survey_child", "survey_guardian", "made up"]
-        assert await note_interview(uow, staff, booked.id, "絵と猫がすき", done) is None
+        assert [copy.respondent for copy in await uow.surveys.of_case(one.case.id)] == [Respondent.GUARDIAN]
+    for _ in range(2):  # pressed again it hands out nothing a second time
+        async with house.database.work(TEN) as uow:
+            assert await note_interview(uow, house.house, staff, booked.id, "絵と猫がすき", done) is None
+    async with house.database.work(TEN) as uow:
+        copies = await uow.surveys.of_case(one.case.id)
+        assert {(copy.respondent, copy.round, copy.handed_at) for copy in copies} == {
+            (who, SurveyRound.PRE, TEN) for who in Respondent
+        }
     async with house.database.work(TEN) as uow:
         view = await read_before_visits(uow, house.house, staff, one.case.id)
         assert view is not None

@@ -104,7 +104,7 @@ class InterviewDesk:
     async def note(self, visit: Visit) -> Response:
         """Writes the note anew."""
         note, done = visit.intake.one("note"), visit.intake.fields.get("done", [])
-        refusal = await note_interview(visit.uow, visit.staff, visit.id("interview"), note, done)
+        refusal = await note_interview(visit.uow, self._house, visit.staff, visit.id("interview"), note, done)
         return await self._case(visit, refusal) if refusal else self._back(visit, "interview-noted")
 
     def _back(self, visit: Visit, said: str) -> Response:

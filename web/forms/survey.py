@@ -102,16 +102,24 @@ class SurveyPages:
                     problems, help_said = await submit_own_survey(uow, self._parts.house, opened, values)
                     if not problems:
                         return self._sent(opened, help_said)
-                case "later":
+                case "later" | "keep" as pressed:
                     problems = await keep_survey_draft(uow, opened, values)
-                    kept = "" if problems else "survey-kept" if opened.is_own else "survey-kept-paper"
-                    return self._questions(opened, values, problems, child, kept=kept)
+                    return self._half_way(opened, values, problems, child, by_itself=pressed == "keep")
                 case "no":
                     await decline_survey(uow, opened)
                     return self._page("forms/survey_said.html", opened, what="no")
                 case _:
                     values, problems = {**await read_own_survey(uow, opened)}, {}
         return self._questions(opened, values, problems, child)
+
+    def _half_way(
+        self, opened: OpenedSurvey, values: Values, problems: Mapping[str, Problem], child: str, *, by_itself: bool
+    ) -> Response:
+        """What came of keeping it: the page, or a word without a page to the page that keeps itself."""
+        if by_itself:
+            return Response(status_code=422 if problems else 204)
+        kept = "" if problems else "survey-kept" if opened.is_own else "survey-kept-paper"
+        return self._questions(opened, values, problems, child, kept=kept)
 
     def _questions(
         self, opened: OpenedSurvey, values: Values, problems: Mapping[str, Problem], child: str, *, kept: str = ""
@@ -125,6 +133,7 @@ class SurveyPages:
             "reader": survey.respondent.value,
             "child": child,
             "kept": kept,
+            "is_own": opened.is_own,
             "may_decline": opened.door is not Door.CHANGE,
             "has_problems": bool(problems),
         }
