@@ -25,6 +25,7 @@ from core.usecases.escalate_alerts import escalate_alerts
 from core.usecases.owe_anew import owe_anew
 from core.usecases.owe_programmes import owe_programmes
 from core.usecases.read_talk import know_members
+from core.usecases.recall_openings import recall_openings
 from core.usecases.remind_interviews import remind_interviews
 from core.usecases.remind_owed import remind_owed
 from core.usecases.remind_surveys import remind_surveys
@@ -174,6 +175,7 @@ def _jobs(opened: OpenedHouse, channels: Channels, wakes: Sequence[Callable[[], 
         Job("visits", every(VISITS_EVERY_S), looking(run_visit_steps)),
         Job("moves", every(VISITS_EVERY_S), looking(run_moves)),
         Job("openings", every(OPENINGS_EVERY_S), looking(run_openings)),
+        Job("openings-recalled", every(INTERVIEWS_EVERY_S), looking(recall_openings)),
         Job("interviews", every(INTERVIEWS_EVERY_S), looking(remind_interviews)),
         Job("flags", every(ALERTS_EVERY_S), looking(call_for_flags)),
         Job("known-members", every(KNOWN_MEMBERS_EVERY_S), looking(know_members)),

@@ -25,6 +25,7 @@ from core.usecases.greet import greet
 from core.usecases.hear_concern import hear_concern
 from core.usecases.hear_deadline import hear_deadline
 from core.usecases.hear_move import hear_move
+from core.usecases.hear_openings import hear_openings
 from core.usecases.hear_place import hear_place
 from core.usecases.hear_supporters_day import hear_supporters_day
 from core.usecases.link_account import add_visitor, lock_holder, new_account
@@ -44,8 +45,8 @@ Route = Callable[[Turn], Awaitable[bool]]
 
 ROUTES: tuple[Route, ...] = (
     see_danger, hear_concern, press_in_words, press, redeem_code, confirm_letter, confirm_number,
-    hear_supporters_day, hear_move, hear_deadline, see_plan, hear_supporter_words, hear_change_wish, hear_leaving, answer_words,
-    sign_up, continue_form, answer_yes, answer_intent, pass_to_staff,
+    hear_supporters_day, hear_openings, hear_move, hear_deadline, see_plan, hear_supporter_words, hear_change_wish,
+    hear_leaving, answer_words, sign_up, continue_form, answer_yes, answer_intent, pass_to_staff,
 )  # fmt: skip
 
 TALK = frozenset({Kind.TEXT, Kind.PRESS, Kind.STICKER, Kind.LOCATION}) | MEDIA_KINDS

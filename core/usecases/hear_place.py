@@ -6,7 +6,9 @@ from collections.abc import Awaitable, Callable
 
 from core.messages import Inbound
 from core.ports import UnitOfWork
+from core.usecases.browser_rooms import hear_room_talk
 from core.usecases.context import House
+from core.usecases.hear_openings import hear_wish
 from core.usecases.hear_presence import hear_presence
 from core.usecases.place_turn import PlaceTurn
 from core.usecases.talk_in_place import talk_in_place
@@ -14,7 +16,7 @@ from core.usecases.watch_talk import watch_talk
 
 Listener = Callable[[PlaceTurn], Awaitable[None]]
 
-LISTENERS: tuple[Listener, ...] = (talk_in_place, hear_presence, watch_talk)
+LISTENERS: tuple[Listener, ...] = (talk_in_place, hear_room_talk, hear_presence, hear_wish, watch_talk)
 
 
 async def hear_place(uow: UnitOfWork, house: House, inbound: Inbound) -> None:

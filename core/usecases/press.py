@@ -24,6 +24,7 @@ from core.usecases.press_digest import press_digest
 from core.usecases.press_duty import press_duty, press_here
 from core.usecases.press_flag import press_flag
 from core.usecases.press_joining import press_joining
+from core.usecases.press_opening import press_opening
 from core.usecases.press_survey import press_survey
 from core.usecases.press_visit import press_visit
 from core.usecases.sign_up import begin, press_sign_up
@@ -144,6 +145,7 @@ VERBS: Mapping[str, Verb] = {
     "here": press_here,
     "q": press_survey,
     "j": press_joining,
+    "o": press_opening,
 }
 
 __all__ = ["VERBS", "Button", "press"]

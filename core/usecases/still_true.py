@@ -13,6 +13,7 @@ from core.interviews import InterviewState
 from core.messages import Outgoing, Urgency
 from core.obligations import OwedState
 from core.obligations.moments import day_of
+from core.openings import OpeningState
 from core.place_flags import LIVE
 from core.ports import UnitOfWork
 from core.visit_reports import WANTED
@@ -100,6 +101,18 @@ async def _flag(uow: UnitOfWork, outgoing: Outgoing, arguments: list[str]) -> st
     return TRUE if flag.state in LIVE and flag.taken_by in (None, outgoing.person_id) else GONE
 
 
+async def _opening(uow: UnitOfWork, _: Outgoing, arguments: list[str]) -> str:
+    """The opening is at this hour, ahead or open (cancelled, where that is said), and not over; it is that day still."""
+    opening_id, state, starts_at, *day = arguments
+    opening = (await uow.openings.get(opening_id)).opening
+    is_cancelled = opening.state is OpeningState.CANCELLED
+    if opening.starts_at != datetime.fromisoformat(starts_at) or is_cancelled != (state == "cancelled"):
+        return GONE
+    if day and day_of(uow.now).isoformat() != day[0]:
+        return GONE
+    return TRUE if uow.now < opening.ends_at else GONE
+
+
 async def _day(uow: UnitOfWork, _: Outgoing, arguments: list[str]) -> str:
     """It is still that day."""
     return TRUE if day_of(uow.now).isoformat() == arguments[0] else GONE
@@ -121,5 +134,6 @@ CHECKS: Mapping[str, Check] = {
     "talk": _talk,
     "papers": _papers,
     "day": _day,
+    "opening": _opening,
     "until": _until,
 }

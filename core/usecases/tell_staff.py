@@ -46,12 +46,13 @@ BY_REASON: Mapping[str, str] = {
     "visit-supporter-ill": "notice-visit-now",
     "reports-missing": "notice-reports-missing",
     "feedback-owed": "notice-feedback-owed",
-    "place-crisis": "notice-place-crisis",
+    "crisis-in-place": "notice-place-crisis",
     "owed-tell-city": "notice-owed-tell-city",
     "owed-tell-agency": "notice-owed-tell-agency",
     "owed-handle": "notice-owed-handle",
     "owed-paper": "notice-owed-paper",
     "owed-overdue": "notice-owed-overdue",
+    "opening-gap": "notice-opening-gap",
 }
 
 PAGES: Mapping[str, str] = {
@@ -71,6 +72,7 @@ PAGE_OF_ONE: Mapping[str, str] = {
     "report": "/desk/reports/{}",
     "flag": "/desk/flags/{}",
     "will-ahead": "/desk/cases/{}/visits",
+    "opening": "/desk/openings/{}",
     "duty": "/desk/openings/{}/evening",
     "duty-missed": "/desk/openings/{}/evening",
 }

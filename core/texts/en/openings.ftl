@@ -1,3 +1,203 @@
-### Openings of the online place
+### Openings of the online place: what participants, people on duty and staff read.
 
+## Participants
+
+opening-line-exchange = { $at }–{ $until }, time together (chatting, games)
+opening-line-learning = { $at }–{ $until }, learning at your own pace
+opening-line-consultation = { $at }–{ $until }, time to talk (only if you like, only as much as you like)
+opening-line-other-gentle = { $at }–{ $until }, a slow day
+opening-plan = What we do:
+opening-there = Staff that day:
+opening-just-listen = Just listening is fine. You can come late or leave early.
+opening-told = Here is when we open next.
+opening-told-neutral = News about { $at }–{ $until }.
+openings-told = { $programme }: the next days we open.
+openings-told-neutral = News about the coming dates.
+openings-neutral-line = · { $at }–{ $until }
+openings-none = No day is set yet. We will tell you here.
+openings-none-more = These are all the days so far.
+button-openings-next = Next days
+button-openings-choose = See the days
+button-openings-more = Later days
+button-opening-see = Tell me more
+button-opening-maybe = I might come
+button-opening-not = Not this time
+opening-maybe = { $at } – glad to hear it.
+opening-maybe-free = It is no promise. See how you feel that day. Nobody minds if you do not come.
+opening-not = All right. Have a restful { $at }. You are welcome any time.
+opening-not-which = All right. If you like, tell us which day with a button below. You need not.
+opening-not-yet-in = Before you join, we would like to talk with you for a little. Write here or press the button.
+opening-was = That time is over. There are more days to come.
+opening-was-cancelled = We are sorry, that time was called off. There are more days to come.
+opening-changed-hours = The day or time changed. We are sorry. Here is the new one.
+opening-changed-hours-neutral = The time changed. It is now { $at }–{ $until }.
+opening-changed-what = What we do changed a little.
+opening-changed-what-neutral = Something about { $at }–{ $until } changed a little.
+opening-cancelled = { $at }: we do not open that day.
+opening-cancelled-neutral = { $at } is called off.
+opening-cancelled-sorry = We are sorry if you looked forward to it.
+opening-recall-tomorrow = We open tomorrow. Look in if you feel like it.
+opening-recall-tomorrow-neutral = About tomorrow: { $at }–{ $until }
+opening-recall-begins = We open soon.
+opening-recall-begins-neutral = It begins soon: { $at }–{ $until }
+place-rule-recalled = One of our promises for today.
+
+## People on duty
+
+opening-duty-posted = You are on duty: { $at }–{ $until }
+opening-duty-unposted = You are no longer on duty on { $at }–{ $until }.
+opening-duty-hours = Your duty has moved. It is now { $at }–{ $until }.
+opening-duty-what = What we do on your duty ({ $at }–{ $until }) changed.
+opening-duty-cancelled = Your duty on { $at }–{ $until } is called off.
+opening-duty-tomorrow = You are on duty tomorrow, { $from }–{ $until }.
+opening-duty-post-manager = · Manager
+opening-duty-post-planner = · Planning and hosting
+opening-duty-post-device-help = · Help with devices
+button-opening-cannot = I cannot come
+button-opening-cannot-yes = Yes, please replace
+opening-duty-sure = Shall somebody else take your duty on { $at }?
+opening-duty-cannot = All right. You are off that duty, and the office knows. Thank you for telling us.
+opening-duty-not-posted = You are not on duty that day. There is nothing to do.
+notice-opening-gap = A duty of the online place is not filled.
+
+## Published
+
+opening-event-exchange = { $programme } | time together
+opening-event-learning = { $programme } | learning
+opening-event-consultation = { $programme } | time to talk
+opening-event-other-gentle = { $programme } | a slow day
+
+## What is missing
+
+lack-month-openings = { $missing } more openings are needed ({ $wanted } or more a month).
+lack-month-short = Openings that are too short: { $count }. They count only from about { $hours } hours on.
+lack-month-evening = { $missing } more openings with { $minutes } minutes or more after { $from } are needed.
+lack-month-posts = Openings where somebody on duty is missing: { $count }.
+lack-month-told-late = Openings people were told of late, or not yet: { $count }.
+lack-opening-manager = No manager yet (by { $day }).
+lack-opening-experience = No manager who is noted as experienced (by { $day }).
+lack-opening-planner = Nobody for planning and hosting yet (by { $day }).
+lack-opening-device-help = Nobody for help with devices yet (by { $day }).
+lack-opening-one-post-each = One person holds several posts. The contract asks for different people.
+lack-opening-announced = Participants were not told yet (by { $day }).
+lack-opening-plan = What will be done is not written yet.
+
+## To be said otherwise
+
+refusal-opening-midnight = Please enter an opening over midnight as two. ({ $day })
+refusal-opening-hours = Please let it end after it begins; at most 12 hours. ({ $day })
+refusal-opening-term = { $day } lies outside the contract.
+refusal-opening-past = That time on { $day } is past.
+refusal-opening-overlap = On { $day } there is another opening at that time.
+refusal-opening-kind = Please choose the kind.
+refusal-opening-when = Please enter day and time.
+refusal-opening-plan-long = Please use at most { $limit } characters.
+refusal-opening-over = This opening cannot be changed any more.
+refusal-opening-runs = It is open now. Only who is on duty can be changed.
+refusal-opening-meanwhile = Somebody else changed it first. Please look and enter it again.
+refusal-opening-why = Please choose why.
+refusal-place-name-long = Please use at most { $limit } characters for the name.
+refusal-place-name-real = Real names and contacts cannot be used as a name here.
+
+## Staff pages
+
+desk-nav-openings = Openings
+desk-why-opening-gap = A duty of the online place is not filled
 desk-owed-evidence-openings = Planned openings
+desk-openings = Openings
+desk-openings-about = The days the place opens. Participants learn the kind, hours, what is done, and what staff are called.
+desk-openings-none = No openings in this month yet.
+desk-openings-month = { $year }-{ $month }
+desk-openings-earlier = Month before
+desk-openings-later = Next month
+desk-openings-check = What this month lacks
+desk-openings-all-there = This month has everything the contract asks for.
+desk-openings-counted = Openings that count
+desk-openings-evenings = Evening openings
+desk-openings-filled = Openings with everybody posted
+desk-openings-of = { $have } of { $wanted }
+desk-openings-new = Add an opening
+desk-openings-tell = Tell participants of { $count } not told yet
+desk-openings-tell-about = It reaches each by the way they chose: LINE, Discord, browser or mail. It goes by itself { $days } days before.
+desk-openings-list = List
+desk-openings-calendar = Calendar
+desk-openings-staff = People on duty
+desk-opening-kind = Kind
+desk-opening-kind-exchange = Together
+desk-opening-kind-learning = Learning
+desk-opening-kind-consultation = Talking
+desk-opening-kind-other-gentle = Slow day
+desk-opening-day = Day
+desk-opening-begins = Begins
+desk-opening-ends = Ends
+desk-opening-weeks = Repeat
+desk-opening-weeks-about = How many weeks in a row on the same weekday. 1 is that day alone.
+desk-opening-audience = For whom
+desk-opening-audience-everyone = Everyone
+desk-opening-audience-adults = Adults
+desk-opening-audience-minors = Under 18
+desk-opening-plan = What we do (participants read this)
+desk-opening-plan-about = Gentle and short. No names, no contacts.
+desk-opening-posts = On duty
+desk-opening-posts-about = One person may hold several posts.
+desk-opening-post-manager = Manager
+desk-opening-post-planner = Planning and hosting
+desk-opening-post-device-help = Help with devices
+desk-opening-post-none = Nobody yet
+desk-opening-keep = Add it
+desk-opening-change = Change
+desk-opening-change-about = New hours go to everybody who was told, but for those who said not this time. New contents go to those who might come.
+desk-opening-save = Change and tell
+desk-opening-cancel = Call off
+desk-opening-cancel-about = Participants and people on duty are told. Participants do not learn why.
+desk-opening-cancel-yes = Call off and tell
+desk-opening-why = Why
+desk-opening-why-people = Not enough people
+desk-opening-why-devices = Devices or lines
+desk-opening-why-weather = Weather, disaster
+desk-opening-why-other = Other
+desk-opening-state-planned = Planned
+desk-opening-state-open = Open now
+desk-opening-state-paused = Posting is paused
+desk-opening-state-closed = Over
+desk-opening-state-cancelled = Called off
+desk-opening-state-missed = Was not opened
+desk-opening-lacks = What is missing
+desk-opening-ready = Everything is there.
+desk-opening-told = Participants were told
+desk-opening-not-told = Not told yet
+desk-opening-tell = Tell now
+desk-opening-wishes = Might come: { $count }
+desk-opening-wishes-not = Not this time: { $count }
+desk-opening-wishes-none = Nobody answered yet. Nobody has to.
+desk-opening-wish-maybe = Might come
+desk-opening-wish-not = Not this time
+desk-opening-wish-for = Enter it for somebody on the phone
+desk-opening-wish-who = Who
+desk-opening-wish-keep = Enter
+desk-opening-steps = So far
+desk-opening-step-planned = Planned
+desk-opening-step-changed = Changed
+desk-opening-step-posted = Other people on duty
+desk-opening-step-announced = Participants told
+desk-opening-step-cannot = Somebody on duty cannot come
+desk-opening-step-cancelled = Called off
+desk-opening-step-recalled = Reminded the day before
+desk-opening-step-begins = Told that it begins
+desk-opening-step-gap-told = Told that somebody is missing
+desk-opening-by-itself = by itself
+desk-opening-back = Back to the month
+desk-openings-names = { $count }
+desk-place-staff = People on duty
+desk-place-staff-about = The manager must have experience in such support (contract 3(2)a). The name is what participants see; no real names.
+desk-place-staff-experienced = Has experience in support
+desk-place-staff-name = Name participants see
+desk-place-staff-none = Nobody can be on duty yet. Invite them under People.
+desk-place-staff-keep = Keep
+desk-said-opening-planned = Added.
+desk-said-opening-changed = Changed. Whoever has to know is told.
+desk-said-opening-cancelled = Called off. People are told.
+desk-said-opening-told = Participants were told.
+desk-said-opening-wished = Entered.
+desk-said-opening-unwished = That person could not be entered for this opening.
+desk-said-place-staff-kept = Kept.

@@ -1,3 +1,203 @@
-### 居場所の開設。参加者が読む文と、職員が読む文。
+### 居場所の開設。参加者が読む文と、当番の人・職員が読む文。
 
+## 参加者へ
+
+opening-line-exchange = { $at }〜{ $until }　交流（おしゃべりやゲームなど）
+opening-line-learning = { $at }〜{ $until }　学び（自分のペースで）
+opening-line-consultation = { $at }〜{ $until }　相談（話したい人が、話したい分だけ）
+opening-line-other-gentle = { $at }〜{ $until }　ゆったりすごす日
+opening-plan = すること：
+opening-there = この日いるスタッフ：
+opening-just-listen = 聞いているだけでも大丈夫です。途中から来ても、途中で帰ってもかまいません。
+opening-told = 次にひらく日のお知らせです。
+opening-told-neutral = { $at }〜{ $until } のお知らせです。
+openings-told = { $programme }の、これからひらく日です。
+openings-told-neutral = これからの日にちのお知らせです。
+openings-neutral-line = ・{ $at }〜{ $until }
+openings-none = いま決まっている日は、まだありません。決まったら、ここでお知らせします。
+openings-none-more = 決まっている日は、ここまでです。
+button-openings-next = 次にひらく日を見る
+button-openings-choose = 日にちを見てえらぶ
+button-openings-more = その先の日を見る
+button-opening-see = くわしく見る
+button-opening-maybe = 行くかも
+button-opening-not = 今回はやめておく
+opening-maybe = { $at } ですね。うれしいです。
+opening-maybe-free = 約束ではありません。その日の気分で決めてください。来なくても、だれも何も言いません。
+opening-not = わかりました。{ $at } は、ゆっくり休んでください。また、いつでもどうぞ。
+opening-not-which = わかりました。いつのことか、下のボタンで教えてもらえると助かります。そのままでもかまいません。
+opening-not-yet-in = 参加の前に、いちど短くお話しさせてください。ここに書くか、下のボタンを押してください。
+opening-was = その回は、もう終わりました。次の日もあります。
+opening-was-cancelled = その回は、お休みになりました。ごめんなさい。次の日もあります。
+opening-changed-hours = 日にちか時間が変わりました。ごめんなさい。新しい時間はこちらです。
+opening-changed-hours-neutral = 時間が変わりました。新しい時間は { $at }〜{ $until } です。
+opening-changed-what = 内容が少し変わりました。
+opening-changed-what-neutral = { $at }〜{ $until } の内容が、少し変わりました。
+opening-cancelled = { $at } の開設は、お休みになりました。
+opening-cancelled-neutral = { $at } は、お休みになりました。
+opening-cancelled-sorry = 楽しみにしてくださっていたら、ごめんなさい。
+opening-recall-tomorrow = あしたは、ひらく日です。来られそうなら、のぞいてみてください。
+opening-recall-tomorrow-neutral = あしたのお知らせです。{ $at }〜{ $until }
+opening-recall-begins = もうすぐ、ひらきます。
+opening-recall-begins-neutral = もうすぐ始まります。{ $at }〜{ $until }
+place-rule-recalled = 今日のやくそくをひとつ。
+
+## 当番の人へ
+
+opening-duty-posted = 当番のお願いです。{ $at }〜{ $until }
+opening-duty-unposted = { $at }〜{ $until } の当番は、なくなりました。
+opening-duty-hours = 当番の日時が変わりました。新しい日時は { $at }〜{ $until } です。
+opening-duty-what = 当番の日（{ $at }〜{ $until }）の内容が変わりました。
+opening-duty-cancelled = { $at }〜{ $until } の当番は、お休みになりました。
+opening-duty-tomorrow = あしたは当番の日です。{ $from }〜{ $until } です。
+opening-duty-post-manager = ・管理者
+opening-duty-post-planner = ・企画と運営
+opening-duty-post-device-help = ・機器の相談
+button-opening-cannot = 行けなくなった
+button-opening-cannot-yes = はい、代わってほしい
+opening-duty-sure = { $at } の当番を、ほかの人に代わってもらいますか。
+opening-duty-cannot = わかりました。当番から外し、事務局に知らせました。連絡をありがとうございます。
+opening-duty-not-posted = いま、その日の当番には入っていません。何もしなくて大丈夫です。
+notice-opening-gap = 居場所の当番に、空きがあります。
+
+## 公表するもの
+
+opening-event-exchange = { $programme }｜交流
+opening-event-learning = { $programme }｜学び
+opening-event-consultation = { $programme }｜相談
+opening-event-other-gentle = { $programme }｜ゆったりすごす日
+
+## 足りないもの
+
+lack-month-openings = ひらく日が、あと{ $missing }回足りません（月{ $wanted }回以上）。
+lack-month-short = 時間が短い開設が{ $count }回あります。1回{ $hours }時間くらいでないと、回数に入りません。
+lack-month-evening = { $from }以降に{ $minutes }分以上ひらく日が、あと{ $missing }回足りません。
+lack-month-posts = 当番がそろっていない開設が{ $count }回あります。
+lack-month-told-late = お知らせが遅くなった（または、まだの）開設が{ $count }回あります。
+lack-opening-manager = 管理者が決まっていません（{ $day }までに）。
+lack-opening-experience = 管理者に、支援の経験があると記録された人がいません（{ $day }までに）。
+lack-opening-planner = 企画と運営の支援員が決まっていません（{ $day }までに）。
+lack-opening-device-help = 機器の相談の支援員が決まっていません（{ $day }までに）。
+lack-opening-one-post-each = ひとりがいくつもの役を持っています。契約では、別の人が必要です。
+lack-opening-announced = 参加者に、まだ知らせていません（{ $day }までに）。
+lack-opening-plan = 当日することが、まだ書かれていません。
+
+## 言い直してもらうこと
+
+refusal-opening-midnight = 日をまたぐ開設は、2回に分けて入れてください。（{ $day }）
+refusal-opening-hours = 終わりの時間を、始まりより後にしてください。長さは12時間までです。（{ $day }）
+refusal-opening-term = { $day } は、契約の期間の外です。
+refusal-opening-past = { $day } のその時間は、もう過ぎています。
+refusal-opening-overlap = { $day } は、ほかの開設と時間が重なります。
+refusal-opening-kind = 開設の種類を選んでください。
+refusal-opening-when = 日にちと時間を入れてください。
+refusal-opening-plan-long = 内容は{ $limit }字までで書いてください。
+refusal-opening-over = この開設は、もう変えられません。
+refusal-opening-runs = いま開いています。変えられるのは当番だけです。
+refusal-opening-meanwhile = ほかの人が先に変えました。いまの内容を見て、もう一度入れてください。
+refusal-opening-why = お休みにする理由を選んでください。
+refusal-place-name-long = 呼び名は{ $limit }字までにしてください。
+refusal-place-name-real = 呼び名に、本名や連絡先は使えません。
+
+## 職員のページ
+
+desk-nav-openings = 開設
+desk-why-opening-gap = 居場所の当番に空きがあります
 desk-owed-evidence-openings = 開設の予定
+desk-openings = 開設の予定
+desk-openings-about = 居場所をひらく日です。参加者には、種類・時間・すること・スタッフの呼び名だけが伝わります。
+desk-openings-none = この月の開設は、まだありません。
+desk-openings-month = { $year }年{ $month }月
+desk-openings-earlier = 前の月
+desk-openings-later = 次の月
+desk-openings-check = この月に足りないもの
+desk-openings-all-there = この月は、契約で決まったものがそろっています。
+desk-openings-counted = 数えられる開設
+desk-openings-evenings = 夕方の開設
+desk-openings-filled = 当番がそろった開設
+desk-openings-of = { $have }／{ $wanted }回
+desk-openings-new = 開設を入れる
+desk-openings-tell = まだ知らせていない{ $count }回を、参加者に知らせる
+desk-openings-tell-about = LINE・Discord・ブラウザ・メールのうち、その人が選んだ道で届きます。{ $days }日前になると、自動で知らせます。
+desk-openings-list = 一覧
+desk-openings-calendar = カレンダー
+desk-openings-staff = 当番になる人
+desk-opening-kind = 種類
+desk-opening-kind-exchange = 交流
+desk-opening-kind-learning = 学び
+desk-opening-kind-consultation = 相談
+desk-opening-kind-other-gentle = ゆったり
+desk-opening-day = 日にち
+desk-opening-begins = 始まり
+desk-opening-ends = 終わり
+desk-opening-weeks = くり返し
+desk-opening-weeks-about = 同じ曜日で、何週つづけて入れるか。1なら、その日だけです。
+desk-opening-audience = だれのため
+desk-opening-audience-everyone = みんな
+desk-opening-audience-adults = 大人
+desk-opening-audience-minors = 18歳未満
+desk-opening-plan = すること（参加者が読みます）
+desk-opening-plan-about = やさしく、短く。名前や連絡先は書かないでください。
+desk-opening-posts = 当番
+desk-opening-posts-about = ひとりが、いくつもの役を持てます。
+desk-opening-post-manager = 管理者
+desk-opening-post-planner = 企画と運営
+desk-opening-post-device-help = 機器の相談
+desk-opening-post-none = まだいません
+desk-opening-keep = この内容で入れる
+desk-opening-change = 変える
+desk-opening-change-about = 時間を変えると、「今回はやめておく」と答えた人のほかは、知らせを受けた全員に届きます。内容だけなら、「行くかも」の人に届きます。
+desk-opening-save = 変えて知らせる
+desk-opening-cancel = お休みにする
+desk-opening-cancel-about = 参加者と当番に知らせが届きます。理由は参加者には伝わりません。
+desk-opening-cancel-yes = お休みにして知らせる
+desk-opening-why = 理由
+desk-opening-why-people = 人がそろわない
+desk-opening-why-devices = 機器や回線の不具合
+desk-opening-why-weather = 天候・災害
+desk-opening-why-other = そのほか
+desk-opening-state-planned = 予定
+desk-opening-state-open = ひらいています
+desk-opening-state-paused = 書きこみを止めています
+desk-opening-state-closed = 終わりました
+desk-opening-state-cancelled = お休み
+desk-opening-state-missed = ひらかれませんでした
+desk-opening-lacks = 足りないもの
+desk-opening-ready = 準備はそろっています。
+desk-opening-told = 参加者に知らせた日
+desk-opening-not-told = まだ知らせていません
+desk-opening-tell = いま知らせる
+desk-opening-wishes = 行くかも：{ $count }人
+desk-opening-wishes-not = 今回はやめておく：{ $count }人
+desk-opening-wishes-none = まだ、だれも答えていません。答えなくてもかまいません。
+desk-opening-wish-maybe = 行くかも
+desk-opening-wish-not = 今回はやめておく
+desk-opening-wish-for = 電話などで聞いた人の分を入れる
+desk-opening-wish-who = だれ
+desk-opening-wish-keep = 入れる
+desk-opening-steps = これまで
+desk-opening-step-planned = 予定に入れた
+desk-opening-step-changed = 変えた
+desk-opening-step-posted = 当番を変えた
+desk-opening-step-announced = 参加者に知らせた
+desk-opening-step-cannot = 当番の人が行けなくなった
+desk-opening-step-cancelled = お休みにした
+desk-opening-step-recalled = 前の日に思い出してもらった
+desk-opening-step-begins = 始まりを知らせた
+desk-opening-step-gap-told = 当番の空きを知らせた
+desk-opening-by-itself = 自動
+desk-opening-back = 月の予定にもどる
+desk-openings-names = { $count }人
+desk-place-staff = 当番になる人
+desk-place-staff-about = 管理者は、ひきこもりの支援などの経験がある人が行います（契約 3(2)ア）。呼び名は、参加者に見える名前です。本名は使いません。
+desk-place-staff-experienced = 支援の経験がある
+desk-place-staff-name = 参加者に見える呼び名
+desk-place-staff-none = 当番になれる人が、まだいません。「人」のページで招いてください。
+desk-place-staff-keep = 記録する
+desk-said-opening-planned = 開設を入れました。
+desk-said-opening-changed = 変えました。伝わる人には、知らせが届きます。
+desk-said-opening-cancelled = お休みにしました。知らせが届きます。
+desk-said-opening-told = 参加者に知らせました。
+desk-said-opening-wished = 入れました。
+desk-said-opening-unwished = その人は、この開設に入れられませんでした。
+desk-said-place-staff-kept = 記録しました。
