@@ -20,6 +20,24 @@ def due_notice_at(person: Person, now: datetime, quiet: QuietHours) -> datetime:
     return _within(now, quiet.ends, quiet.begins)
 
 
+def awake_from(now: datetime, quiet: QuietHours) -> datetime:
+    """`now`, or the end of the night it lies in."""
+    return _within(now, quiet.ends, quiet.begins)
+
+
+def after_awake_minutes(start: datetime, minutes: int, quiet: QuietHours) -> datetime:
+    """The moment at which so many minutes have passed since `start`, nights left out (aware); never one at night."""
+    at, left = awake_from(start, quiet), timedelta(minutes=minutes)
+    while True:
+        here = at.astimezone(JST)
+        night = datetime.combine(here.date(), quiet.begins, JST)
+        night = night if night > here else night + timedelta(days=1)
+        if left < night - here:
+            return at + left
+        left -= night - here
+        at = awake_from(night.astimezone(at.tzinfo), quiet)
+
+
 def due_news_at(person: Person, now: datetime, begins_at: datetime, hours_before: int, quiet: QuietHours) -> datetime:
     """When news of something that begins at `begins_at` goes to this person: in their hours, but never too late to be of use.
 

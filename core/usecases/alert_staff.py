@@ -5,13 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.alerts import GRAVE, Alert, AlertKind, AlertState, Severity, asked_anew, is_news, is_unread
-from core.escalation import Step, circle, due_act_by, due_look_at, due_step_at
+from core.escalation import Hours, Pressing, Step, circle, due_act_by, due_look_at, due_step_at, hours_of
 from core.people import Person
 from core.ports import UnitOfWork
 from core.staff_presence import StaffMember, is_away
 from core.terms import JST
 from core.terms.alerting import Alerting
-from core.terms.staff_time import StaffHours
 from core.usecases.context import House
 from core.usecases.tell_staff import desk_link as desk_link
 from core.usecases.tell_staff import notice_of, read_staff, tell, tell_outside
@@ -38,7 +37,8 @@ async def alert_staff(
     (core.alerts.is_news). An alert nobody could be told of stays untold, for `tell_newcomer`.
     """
     programme = house.programme(programme_id)
-    alerting, hours = programme.terms_at(uow.now).alerting, programme.staff_hours
+    alerting, hours = programme.terms_at(uow.now).alerting, hours_of(programme, uow.now)
+    what = Pressing(kind, severity, reason, matter)
     alert, is_new = await uow.alerts.open(
         programme_id=programme_id,
         kind=kind,
@@ -49,8 +49,8 @@ async def alert_staff(
         person_id=person_id,
         outbox_id=outbox_id,
         case_id=case_id,
-        act_by=due_act_by(kind, severity, uow.now, alerting, hours),
-        next_at=due_step_at(kind, severity, uow.now, Step.DEPUTY, alerting, hours),
+        act_by=due_act_by(what, uow.now, alerting, hours),
+        next_at=due_step_at(what, uow.now, Step.DEPUTY, alerting, hours),
     )
     if not is_news(alert, uow.now):
         return alert, is_new
@@ -65,7 +65,7 @@ async def alert_staff(
     return news, is_new
 
 
-def _after_news(alert: Alert, now: datetime, alerting: Alerting, hours: StaffHours, *, was_told: bool) -> Alert:
+def _after_news(alert: Alert, now: datetime, alerting: Alerting, hours: Hours, *, was_told: bool) -> Alert:
     """The alert once there is more: whoever took a grave one days ago and sleeps now looks again, or it is everybody's."""
     if alert.kind in GRAVE and alert.state is AlertState.TAKEN and not is_unread(alert):
         alert = asked_anew(alert, now)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.alerts import GRAVE, Alert, AlertState
-from core.escalation import Escalation, Step, due_look_at, due_step_at, due_steps
+from core.escalation import Escalation, Step, due_look_at, due_step_at, due_steps, hours_of, pressing
 from core.messages import Channel
 from core.people import AccountState, Person
 from core.ports import UnitOfWork, Work
@@ -34,7 +34,7 @@ async def escalate_alert(uow: UnitOfWork, house: House, alert_id: str) -> Escala
     """Takes the step that is due for this alert, if one still is; doing it again changes nothing. Commits."""
     alert = await uow.alerts.lock(alert_id)
     programme = house.programme(alert.programme_id)
-    terms, hours = programme.terms_at(uow.now).alerting, programme.staff_hours
+    terms, hours = programme.terms_at(uow.now).alerting, hours_of(programme, uow.now)
     members, people = await read_staff(uow, alert.programme_id, alert.person_id)
     step = due_steps(alert, terms, hours, members, uow.now)
     if step is None:
@@ -70,9 +70,9 @@ def _untaken(alert: Alert) -> str:
 
 def _ask_again_at(alert: Alert, programme: Programme, now: datetime) -> datetime | None:
     """When to ask for the next step of an alert for which none was due after all (taken, looked at, terms amended)."""
-    terms, hours = programme.terms_at(now).alerting, programme.staff_hours
+    terms, hours = programme.terms_at(now).alerting, hours_of(programme, now)
     if alert.state is AlertState.OPEN:
-        return due_step_at(alert.kind, alert.severity, alert.waiting_since, alert.step + 1, terms, hours)
+        return due_step_at(pressing(alert), alert.waiting_since, alert.step + 1, terms, hours)
     return due_look_at(alert, terms, hours)
 
 

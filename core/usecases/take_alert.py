@@ -17,7 +17,7 @@ from core.alerts import (
     taken,
 )
 from core.errors import NotFoundError
-from core.escalation import due_look_at
+from core.escalation import due_look_at, hours_of
 from core.people import DESK_ROLES, Person
 from core.ports import UnitOfWork
 from core.usecases.act_on_flag import flag_follows
@@ -46,7 +46,7 @@ async def take(uow: UnitOfWork, house: House, staff: Person, alert_id: str) -> T
     if result is TakeResult.TAKEN:
         mine = taken(alert, staff.id, uow.now)
         programme = house.programme(alert.programme_id)
-        look_at = due_look_at(mine, programme.terms_at(uow.now).alerting, programme.staff_hours)
+        look_at = due_look_at(mine, programme.terms_at(uow.now).alerting, hours_of(programme, uow.now))
         await uow.alerts.save(replace(mine, next_at=look_at))
         await uow.audit.note(actor=staff.id, action="alert-taken", at=uow.now, person_id=alert.person_id)
         await _tell_others(uow, house, staff, alert)
@@ -89,7 +89,7 @@ async def hand_over(uow: UnitOfWork, house: House, staff: Person, alert_id: str,
     if result is HandResult.HANDED:
         handed = taken(alert, to_id, uow.now, handed_by=staff.id)
         programme = house.programme(alert.programme_id)
-        look_at = due_look_at(replace(handed, read_at=None), programme.terms_at(uow.now).alerting, programme.staff_hours)
+        look_at = due_look_at(replace(handed, read_at=None), programme.terms_at(uow.now).alerting, hours_of(programme, uow.now))
         handed = replace(handed, read_at=None, next_at=look_at, told_at=uow.now)
         await uow.alerts.save(handed)
         text_id = "notice-handed-danger" if alert.kind in GRAVE else "notice-handed"

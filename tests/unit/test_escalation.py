@@ -19,14 +19,15 @@ from core.alerts import (
     opened_again,
     taken,
 )
-from core.escalation import Step, due_act_by, due_look_at, due_step_at, due_steps
+from core.escalation import Hours, Pressing, Step, due_act_by, due_look_at, due_step_at, due_steps, pressing
 from core.people import Role
 from core.staff_presence import Leave, OwnHours, StaffMember
 from core.terms import JST, StaffHours
 from core.terms.alerting import Alerting
+from core.terms.shared import QuietHours
 from core.terms.staff_time import after_staff_minutes
 
-OFFICE, TERMS = StaffHours(), Alerting()
+OFFICE, TERMS = Hours(StaffHours(), QuietHours()), Alerting()
 SECOND = timedelta(seconds=1)
 MORNING = datetime(2026, 11, 24, 10, tzinfo=JST).astimezone(UTC)  # a Tuesday
 NIGHT = datetime(2026, 11, 24, 22, 40, tzinfo=JST).astimezone(UTC)
@@ -102,9 +103,57 @@ def test_what_is_no_danger_counts_the_minutes_in_which_staff_is_there(opened: st
     assert due(one, at) == (Step.DEPUTY, ("d",), False)
 
 
-def test_an_event_nobody_could_read_waits_for_no_hours() -> None:
-    one = alert(AlertKind.INBOX, Severity.URGENT, NIGHT)
+@pytest.mark.parametrize(
+    ("kind", "reason", "matter"),
+    [
+        (AlertKind.INBOX, "", ""),  # nobody could read it: it may be danger
+        (AlertKind.CONCERN, "named", ""),
+        (AlertKind.DELIVERY, "staff-unreachable", ""),
+        (AlertKind.DUTY, "place-nobody", ""),
+        (AlertKind.FLAG, "", ""),
+        (AlertKind.VISIT, "visit-not-left", ""),
+        (AlertKind.VISIT, "visit-nobody", ""),
+        (AlertKind.OWED, "owed-tell-city", "owed:abuse-city:i"),
+        (AlertKind.OWED, "owed-tell-agency", "owed:demand-police:i"),
+    ],
+)
+def test_what_may_be_danger_waits_for_no_hours(kind: AlertKind, reason: str, matter: str) -> None:
+    one = replace(alert(kind, Severity.URGENT, NIGHT), reason=reason, matter=matter)
+    assert due(one, NIGHT + timedelta(minutes=10) - SECOND) is None
     assert due(one, NIGHT + timedelta(minutes=10)) == (Step.DEPUTY, ("d",), False)
+
+
+@pytest.mark.parametrize(
+    ("opened", "steps"),
+    [
+        ("2026-11-24 10:00", ["24 10:10", "24 10:20", "24 10:40", "24 11:40"]),
+        ("2026-11-22 10:00", ["22 10:10", "22 10:20", "22 10:40", "22 11:40"]),  # a Sunday counts
+        ("2026-11-24 20:30", ["24 20:40", "24 20:50", "25 08:10", "25 09:10"]),
+        ("2026-11-24 20:49:59", ["24 20:59", "25 08:09", "25 08:29", "25 09:29"]),
+        ("2026-11-24 20:50", ["25 08:00", "25 08:10", "25 08:30", "25 09:30"]),
+        ("2026-11-24 21:00", ["25 08:10", "25 08:20", "25 08:40", "25 09:40"]),
+        ("2026-11-25 03:00", ["25 08:10", "25 08:20", "25 08:40", "25 09:40"]),
+        ("2026-11-25 07:59:59", ["25 08:10", "25 08:20", "25 08:40", "25 09:40"]),
+    ],
+)
+@pytest.mark.parametrize(
+    ("kind", "reason", "matter"),
+    [
+        (AlertKind.MESSAGE, "absence_today", ""),
+        (AlertKind.VISIT, "feedback-owed", "feedback"),
+        (AlertKind.VISIT, "visit-supporter-ill", ""),
+        (AlertKind.OWED, "owed-tell-city", "owed:complaint-phone:i"),
+        (AlertKind.OWED, "owed-tell-city", "owed:late-start:c"),
+    ],
+)
+def test_what_is_urgent_and_no_danger_lets_people_sleep_and_goes_on_in_the_morning(
+    kind: AlertKind, reason: str, matter: str, opened: str, steps: list[str]
+) -> None:
+    what = Pressing(kind, Severity.URGENT, reason, matter)
+    found = [
+        due_step_at(what, japan(opened), step, TERMS, OFFICE).astimezone(JST) for step in range(Step.DEPUTY, Step.MAIL + 2)
+    ]
+    assert [f"{at:%d %H:%M}" for at in found] == steps
 
 
 @pytest.mark.parametrize(
@@ -117,7 +166,7 @@ def test_an_event_nobody_could_read_waits_for_no_hours() -> None:
     ],
 )
 def test_by_when_somebody_has_to_act(kind: AlertKind, severity: Severity, opened: str, act_by: str) -> None:
-    assert due_act_by(kind, severity, japan(opened), TERMS, OFFICE) == japan(act_by)
+    assert due_act_by(Pressing(kind, severity), japan(opened), TERMS, OFFICE) == japan(act_by)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +190,7 @@ def test_no_circle_is_empty_while_somebody_may_be_told(
     told = []
     for step in (Step.FIRST, Step.DEPUTY, Step.EVERYONE):
         waiting = replace(one, step=step - 1)
-        found = due_steps(waiting, TERMS, OFFICE, staff, due_step_at(one.kind, one.severity, MORNING, step, TERMS, OFFICE))
+        found = due_steps(waiting, TERMS, OFFICE, staff, due_step_at(pressing(one), MORNING, step, TERMS, OFFICE))
         assert found is not None
         told.append(found.tell)
     assert told == [first, deputy, everyone]
@@ -244,5 +293,5 @@ def test_staff_minutes_end_within_hours_whatever_the_start() -> None:
     start = japan("2026-04-01 00:00")
     for hours in range(0, 24 * 40, 5):
         for minutes in (1, 60, 539, 540, 541, 2000):
-            at = after_staff_minutes(start + timedelta(hours=hours), minutes, OFFICE).astimezone(JST)
-            assert OFFICE.opens <= at.time() < OFFICE.closes
+            at = after_staff_minutes(start + timedelta(hours=hours), minutes, OFFICE.office).astimezone(JST)
+            assert OFFICE.office.opens <= at.time() < OFFICE.office.closes

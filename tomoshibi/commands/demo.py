@@ -14,7 +14,7 @@ import uvloop
 
 from core.alerts import taken
 from core.errors import TomoshibiError
-from core.escalation import Step, due_act_by, due_step_at
+from core.escalation import Pressing, Step, due_act_by, due_step_at, hours_of
 from core.messages import Channel, Envelope
 from core.people import DESK_ROLES, PersonState, Profile, new_person
 from core.staff_presence import Leave
@@ -142,7 +142,8 @@ async def _matters(opened: OpenedHouse, ids: dict[str, str]) -> None:
         at = opened.clock.now() - timedelta(hours=one.hours_ago)
         programme_id = next(person.programme_id for person in PEOPLE if person.key == one.about)
         programme = opened.house.programme(programme_id)
-        terms, hours = programme.terms_at(at).alerting, programme.staff_hours
+        terms, hours = programme.terms_at(at).alerting, hours_of(programme, at)
+        what = Pressing(one.kind, one.severity, one.reason)
         async with opened.work(at) as uow:
             alert, _ = await uow.alerts.open(
                 programme_id=programme_id,
@@ -152,8 +153,8 @@ async def _matters(opened: OpenedHouse, ids: dict[str, str]) -> None:
                 reason=one.reason,
                 at=at,
                 person_id=ids[one.about],
-                act_by=due_act_by(one.kind, one.severity, at, terms, hours),
-                next_at=due_step_at(one.kind, one.severity, at, Step.DEPUTY, terms, hours),
+                act_by=due_act_by(what, at, terms, hours),
+                next_at=due_step_at(what, at, Step.DEPUTY, terms, hours),
             )
             told = replace(alert, told_at=at)
             await uow.alerts.save(taken(told, ids[one.taken_by], at) if one.taken_by else told)
