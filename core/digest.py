@@ -61,7 +61,7 @@ def grouped(rows: Iterable[Owed]) -> dict[str, list[Owed]]:
     found: dict[str, list[Owed]] = {name: [] for name, _ in KINDS}
     called: set[str] = set()
     for owed in sorted(rows, key=lambda one: (one.what.due_at, one.what.key)):
-        kind, whom = kind_of(owed), owed.what.person_id or owed.what.key
+        kind, whom = kind_of(owed), owed.what.person_id or owed.what.case_id or owed.what.key
         if kind == "calls":
             if whom in called:
                 continue

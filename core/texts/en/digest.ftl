@@ -53,6 +53,7 @@ desk-morning-city = For the commissioner
 desk-morning-others = Other things
 desk-morning-untaken = { $number } notices nobody has taken
 desk-morning-kind-late = { $number } past their date
+desk-morning-more = { $number } more
 desk-morning-due = by { $day }
 desk-morning-today = by today
 desk-morning-late = was due { $day }

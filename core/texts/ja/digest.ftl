@@ -53,6 +53,7 @@ desk-morning-city = 自治体に出すもの・連絡
 desk-morning-others = ほかのこと
 desk-morning-untaken = まだだれも引き受けていないお知らせが { $number } 件あります
 desk-morning-kind-late = { $number }件は期限を過ぎています
+desk-morning-more = ほかに { $number }件あります
 desk-morning-due = { $day } まで
 desk-morning-today = きょうまで
 desk-morning-late = 期限は { $day } でした
