@@ -1,5 +1,7 @@
 """What could not be done on a platform, for the desk: seen, done again once the cause was mended, or done by hand."""
 
+from collections.abc import Sequence
+
 from core.deeds import KeptDeed
 from core.people import Person
 from core.ports import UnitOfWork
@@ -15,10 +17,10 @@ async def read_failed_deeds(uow: UnitOfWork, staff: Person) -> list[KeptDeed]:
     return await uow.deeds.failed(staff.programme_id, SHOWN)
 
 
-async def do_deed_again(uow: UnitOfWork, house: House, staff: Person, key: str) -> bool:
-    """Has a failed deed tried again from now on; False when somebody dealt with it before. Commits."""
-    changed = await _is_mine(uow, house, staff, key) and await uow.deeds.again(key)
-    return await _noted(uow, staff, "deed-again", changed=changed)
+async def do_deeds_again(uow: UnitOfWork, house: House, staff: Person, keys: Sequence[str]) -> bool:
+    """Has failed deeds tried again from now on; False when somebody dealt with all of them before. Commits."""
+    again = [key for key in keys if await _is_mine(uow, house, staff, key) and await uow.deeds.again(key)]
+    return await _noted(uow, staff, "deed-again", changed=bool(again))
 
 
 async def put_deed_away(uow: UnitOfWork, house: House, staff: Person, key: str) -> bool:

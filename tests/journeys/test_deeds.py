@@ -43,8 +43,7 @@ async def test_a_missing_permission_is_told_once_and_after_it_was_given_all_is_d
         assert manager.heard_count("Discordで、できなかったこと") == 1, "one permission, one notice"
 
         guild.roles[guild.bot_role].permissions |= 1 << 13
-        for _ in said:
-            await desk.submits("もう一度")
+        await desk.submits("すべて、もう一度（3件）", key=[f"hide:{message['id']}" for message in said])
         await eventually(lambda: all(one.discord.is_hidden(message) for message in said))
         await desk.goes_to(f"{one.base_url}/desk/outbox")
         assert desk.shows("いまはありません")

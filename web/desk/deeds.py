@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from core.deeds import DeedKind, KeptDeed
 from core.usecases.context import House
-from core.usecases.settle_deed import do_deed_again, put_deed_away, read_failed_deeds
+from core.usecases.settle_deed import SHOWN, do_deeds_again, put_deed_away, read_failed_deeds
 from web.desk.visit import Visit
 
 PAGE = "/desk/outbox"
@@ -40,8 +40,9 @@ class DeedDesk:
         return visit.page("desk/outbox.html", failed=failed)
 
     async def again(self, visit: Visit) -> Response:
-        """Tries a failed deed again, once its cause was mended."""
-        done = await do_deed_again(visit.uow, self._house, visit.staff, visit.intake.one("key")[:160])
+        """Tries failed deeds again, once their cause was mended."""
+        keys = [key[:160] for key in visit.intake.fields.get("key", [])[:SHOWN]]
+        done = await do_deeds_again(visit.uow, self._house, visit.staff, keys)
         return visit.go(PAGE, "deed-again" if done else "deed-dealt-with")
 
     async def by_hand(self, visit: Visit) -> Response:
