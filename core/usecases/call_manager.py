@@ -104,6 +104,12 @@ async def ask_to_begin(evening: Evening) -> None:
         await _tell(evening, person_id, "duty-ask", (_button("on", evening, strong=True), _button("no", evening)))
 
 
+async def tell_on_duty(evening: Evening) -> None:
+    """Whoever pressed before the hour is told that it has begun."""
+    for person_id in evening.there:
+        await _tell(evening, person_id, "duty-on", tuple(_button(word, evening) for word in ("away", "relieve", "off")))
+
+
 def matter_of(opening_id: str) -> str:
     """The matter of the alert that nobody is on duty in an opening."""
     return f"duty:{opening_id}"

@@ -11,7 +11,7 @@ from core.openings import Opening, OpeningState
 from core.ports import UnitOfWork, Work
 from core.terms import OnlinePlaceTerms
 from core.usecases.alert_staff import alert_staff
-from core.usecases.call_manager import ask_to_begin, call, matter_of, seek, settle
+from core.usecases.call_manager import ask_to_begin, call, matter_of, seek, settle, tell_on_duty
 from core.usecases.close_alert import close_alert
 from core.usecases.context import House
 from core.usecases.one_by_one import one_by_one
@@ -51,6 +51,12 @@ async def _is_crisis(uow: UnitOfWork, opening: Opening) -> bool:
     return any(alert.opened_at >= since for alert in grave)
 
 
+async def _open(evening: Evening) -> None:
+    """Its hour has come, and whoever is on duty has the buttons of the evening at hand."""
+    await settle(evening)
+    await tell_on_duty(evening)
+
+
 async def _close(evening: Evening) -> None:
     was_held = evening.watch.held_at is not None
     uow, opening = evening.uow, evening.opening
@@ -84,7 +90,7 @@ async def _missed(evening: Evening) -> None:
 
 ACTS: Mapping[Look, Callable[[Evening], Awaitable[None]]] = {
     Look.ASK: ask_to_begin,
-    Look.OPEN: settle,
+    Look.OPEN: _open,
     Look.SEEK: seek,
     Look.CALL: call,
     Look.CLOSE: _close,
