@@ -37,16 +37,20 @@ async def account_of(uow: UnitOfWork, house: House, flag: PlaceFlag, words: Flag
     return account
 
 
-async def take_out(uow: UnitOfWork, flag: PlaceFlag, words: FlagWords) -> tuple[PlaceFlag, FlagWords]:
-    """Takes what still stands in the room out of it; kept sealed, so that it can be put back. Does not commit."""
+async def take_out(uow: UnitOfWork, flag: PlaceFlag, words: FlagWords, message_id: str = "") -> tuple[PlaceFlag, FlagWords]:
+    """Takes one message, or all that still stand in the room, out of it; kept sealed, so that it can be put back.
+
+    Does not commit.
+    """
     lines = []
     for line in words.lines:
-        if line.state in THERE:
+        goes = line.state in THERE and message_id in ("", line.message_id)
+        if goes:
             args = {"room": words.room.lstrip("#"), "message": line.message_id}
             key = f"flag:{flag.id}:hide:{line.message_id}"
             subject = f"message:{line.message_id}"
             await uow.deeds.put(Deed(key, flag.programme_id, flag.channel, DeedKind.HIDE, subject, uow.now, args=args))
-        lines.append(replace(line, state="out") if line.state in THERE else line)
+        lines.append(replace(line, state="out") if goes else line)
     return replace(flag, is_out=True), replace(words, lines=tuple(lines))
 
 

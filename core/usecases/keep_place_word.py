@@ -23,7 +23,7 @@ async def add_word(uow: UnitOfWork, house: House, staff: Person, word: PlaceWord
     refusal = decide_word(word.word, word.kind, word.besides, known)
     if refusal is None:
         await uow.place_words.add(replace(word, word=word.word.strip()))
-        await uow.audit.note(actor=staff.id, action="place-word-added", at=uow.now)
+        await uow.audit.note(actor=staff.id, action="own-word-added", at=uow.now)
         await uow.commit()
         house.memory.readings.pop(staff.programme_id, None)
     return refusal
@@ -33,6 +33,6 @@ async def switch_word(uow: UnitOfWork, house: House, staff: Person, word_id: str
     """Switches a word off, or on again. Commits. Raises NotFoundError."""
     desk_person(staff, house.programme(staff.programme_id).id)
     await uow.place_words.switch(staff.programme_id, word_id, on=on)
-    await uow.audit.note(actor=staff.id, action=f"place-word-{'on' if on else 'off'}", at=uow.now)
+    await uow.audit.note(actor=staff.id, action=f"own-word-{'on' if on else 'off'}", at=uow.now)
     await uow.commit()
     house.memory.readings.pop(staff.programme_id, None)

@@ -137,7 +137,7 @@ async def _joined(turn: PlaceTurn, known: PlaceFlag, seen: Seen) -> tuple[PlaceF
 async def _act(turn: PlaceTurn, flag: PlaceFlag, words: FlagWords, decision: Decision, key: str) -> tuple[PlaceFlag, FlagWords]:
     uow, house, kind = turn.uow, turn.house, decision.because.value
     if decision.takes_out:
-        flag, words = await take_out(uow, flag, words)
+        flag, words = await take_out(uow, flag, words, key)
     if decision.pauses_minutes:
         until = uow.now + timedelta(minutes=decision.pauses_minutes)
         flag, _ = await pause(uow, house, flag, words, until)

@@ -24,7 +24,8 @@ async def talk_in_place(turn: PlaceTurn) -> None:
     account = await account_of_place(uow, house, inbound)
     key = f"in:{inbound.channel}:{account.id}:{inbound.event_key}"
     words = {"programme": PublicWord("short_name")} if inbound.kind is Kind.JOIN else {}
-    said = Bubble(lines=(Said(SPOKEN[inbound.kind], words),))
+    watched = inbound.kind is Kind.JOIN and turn.place_terms is not None
+    said = Bubble(lines=(Said("place-hello-watched" if watched else SPOKEN[inbound.kind], words),))
     outgoing = Outgoing(key, account.person_id, (said,), Urgency.ANSWER, uow.now, account.id, inbound.reply)
     await uow.outbox.put(outgoing, account)
 

@@ -81,6 +81,6 @@ async def alert_of_flag(uow: UnitOfWork, house: House, flag: PlaceFlag) -> tuple
         kind=AlertKind.DANGER if grave else AlertKind.FLAG,
         severity=Severity.URGENT if grave or flag.severity is Grade.HIGH else Severity.SOON,
         matter=f"flag:{flag.id}",
-        reason="place-crisis" if grave else "place-flag",
+        reason="crisis-in-place" if grave else "unseen-in-place",
         person_id=flag.person_id,
     )

@@ -1,5 +1,6 @@
 ### Watching over the place: what is said in the room, to one person alone, and at the desk. No blame.
 
+place-hello-watched = Hello, this is { $programme }. So that everybody can feel at ease, what is written here is watched over. The manager looks only where words give a reason to; other talk is not kept. Your private messages to each other cannot be seen by me. If you need something, write to me directly.
 steer-slander = Words are getting a little sharp, so let us take a breath. Whatever is on your mind, write it quietly to the bot or the manager; it will be heard. Was there something lately that did you good?
 steer-unsettling = The talk has become a little unsettling, so let us turn to something else. Did you eat or drink something nice today?
 steer-violence = Strong words have come up, so let us pause for a moment. If something made you angry, tell the bot or the manager first.
@@ -28,8 +29,8 @@ flag-yours = Thank you. It is yours.
 flag-somebody-else = A colleague is looking already. You may read along.
 flag-settled = This one is settled already. Thank you.
 desk-kind-flag = Written in the place
-desk-why-place-crisis = Words in the place that speak of danger to life
-desk-why-place-flag = Nobody has looked at what was written in the place
+desk-why-crisis-in-place = Words in the place that speak of danger to life
+desk-why-unseen-in-place = Nobody has looked at what was written in the place
 desk-why-flag = Please look at what was written in the place
 refusal-flag-settled = A colleague has settled this already.
 refusal-flag-somebody-else = A colleague is looking at this already. Speak to them if it presses.
