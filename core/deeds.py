@@ -93,8 +93,13 @@ class Performed:
 PRESSING = frozenset({DeedKind.HIDE, DeedKind.PAUSE_PERSON, DeedKind.CLOSE_ROOM})
 """What keeps somebody from harm: staff hear within a minute that it is not done, so that they do it by hand."""
 
-CAN: Mapping[Channel, frozenset[DeedKind]] = {Channel.DISCORD: frozenset(DeedKind)}
-"""What each channel can do at all: LINE lets an account only send, and the web chat and mail have no rooms."""
+CAN: Mapping[Channel, frozenset[DeedKind]] = {
+    Channel.DISCORD: frozenset(DeedKind),
+    Channel.WEB: frozenset({DeedKind.HIDE, DeedKind.PAUSE_PERSON, DeedKind.LET_PERSON}),
+}
+"""What each channel can do at all: LINE lets an account only send, mail has no rooms. Our own rooms in the browser are open
+while an opening runs, without a deed.
+"""
 
 
 def can_do(channel: Channel, kind: DeedKind) -> bool:

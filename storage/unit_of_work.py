@@ -47,6 +47,7 @@ from storage.place_words import PlaceWordsRepository
 from storage.programme_facts import ProgrammeFactsRepository
 from storage.reply_templates import ReplyTemplatesRepository
 from storage.reports import ReportsRepository
+from storage.rooms import RoomsRepository
 from storage.safety import SafetyRepository
 from storage.staff_time import StaffTimeRepository
 from storage.supporters import SupportersRepository
@@ -106,6 +107,7 @@ class StorageUnitOfWork:
     asked: ports.Asked
     manners: ports.Manners
     memberships: ports.Memberships
+    rooms: ports.Rooms
     surveys: ports.Surveys
     deeds: ports.Deeds
     openings: ports.Openings
@@ -174,11 +176,8 @@ class StorageUnitOfWork:
         self.histories = HistoriesRepository(transaction)
         self.asked = AskedRepository(transaction)
         self.manners = MannersRepository(transaction)
-        self.memberships = MembershipsRepository(transaction)
         self.surveys = SurveysRepository(transaction)
         self.incidents = IncidentsRepository(transaction)
-        self.flags = FlagsRepository(transaction)
-        self.place_words = PlaceWordsRepository(transaction)
         self.programme_facts = ProgrammeFactsRepository(transaction)
         self._begin_place(transaction)
         return self
@@ -189,6 +188,10 @@ class StorageUnitOfWork:
         self.openings = OpeningsRepository(transaction)
         self.duty = DutyRepository(transaction)
         self.attendance = AttendanceRepository(transaction)
+        self.place_words = PlaceWordsRepository(transaction)
+        self.flags = FlagsRepository(transaction)
+        self.rooms = RoomsRepository(transaction)
+        self.memberships = MembershipsRepository(transaction)
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

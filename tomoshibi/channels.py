@@ -2,17 +2,20 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from starlette.routing import BaseRoute
 
 from bots.mail.render import MailWording
 from bots.mail.sender import MailSender, SmtpAddress
+from bots.webchat.deeds import RoomDeeds, RoomWork
 from bots.webchat.fetch import InlineFetcher
 from bots.webchat.sender import Screens, ScreenSender
 from bots.webchat.translate import translate as translate_web
 from core.messages import Channel, Envelope
 from core.ports import MediaFetcher, Performer, Sender, Translator
 from core.texts.ruby import strip_ruby
+from core.usecases.browser_rooms import take_out_of_room
 from scheduler.ticker import Job
 from tomoshibi.health import Probe
 from tomoshibi.wiring import OpenedHouse
@@ -62,10 +65,24 @@ def build_channels(opened: OpenedHouse, accept: Accept) -> Channels:
     channels.translators[Channel.WEB] = translate_web
     channels.senders[Channel.WEB] = ScreenSender(screens)
     channels.fetchers[Channel.WEB] = InlineFetcher()
+    channels.performers[Channel.WEB] = RoomDeeds(_room_work(opened), screens)
     add_line(channels, opened, accept)
     add_discord(channels, opened, accept)
     _add_mail(channels, opened)
     return channels
+
+
+def _room_work(opened: OpenedHouse) -> RoomWork:
+    async def take_out(programme_id: str, address: str, message_id: str) -> bool:
+        async with opened.work(opened.clock.now()) as uow:
+            return await take_out_of_room(uow, programme_id, address, message_id)
+
+    async def pause(account_id: str, until: datetime | None) -> None:
+        async with opened.work(opened.clock.now()) as uow:
+            await uow.rooms.pause(account_id, until)
+            await uow.commit()
+
+    return RoomWork(take_out, pause)
 
 
 def _add_mail(channels: Channels, opened: OpenedHouse) -> None:

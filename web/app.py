@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from web.assets import Assets
 from web.chat.entrance import ChatEntrance
+from web.chat.place import PlaceRoom
 from web.chat.room import ChatRoom
 from web.demo.stage import DemoStage
 from web.desk.approved import LARGEST_KEPT_LIST, LARGEST_LIST
@@ -50,7 +51,7 @@ def build_web(parts: WebParts) -> list[BaseRoute]:
     """Every page, each behind the guard (headers, body limit, no foreign posts, kind errors)."""
     assets = Assets()
     pages = Pages(parts.house.texts, assets)
-    entrance, room = ChatEntrance(parts, pages), ChatRoom(parts, pages)
+    entrance, room, place = ChatEntrance(parts, pages), ChatRoom(parts, pages), PlaceRoom(parts, pages)
     public = PublicPages(parts, pages)
     answers, filling = AnswerReader(parts, pages), FormFilling(parts, pages)
     calendar = CalendarPages(parts, pages)
@@ -70,6 +71,11 @@ def build_web(parts: WebParts) -> list[BaseRoute]:
         ("GET", "/chat/{account}/media/{attachment}", room.media),
         ("POST", "/chat/{account}/return", room.make_return),
         ("POST", "/chat/{account}/leave", room.leave),
+        ("GET", "/chat/{account}/place", place.lead),
+        ("GET", "/chat/{account}/place/{room}", place.show),
+        ("POST", "/chat/{account}/place/{room}", place.say),
+        ("GET", "/chat/{account}/place/{room}/messages", place.news),
+        ("GET", "/chat/{account}/place/{room}/events", place.hear),
         ("GET", "/m/{token}", answers.show),
         ("POST", "/m/{token}", answers.read),
         ("GET", "/m/{token}/media/{attachment}", answers.media),

@@ -48,6 +48,7 @@ from core.ports.people import People as People
 from core.ports.programme_facts import ProgrammeFacts as ProgrammeFacts
 from core.ports.reports import FeedbackOwed as FeedbackOwed
 from core.ports.reports import Reports as Reports
+from core.ports.rooms import Rooms as Rooms
 from core.ports.safety import Safety as Safety
 from core.ports.safety import StaffTime as StaffTime
 from core.ports.safety import Tellings as Tellings

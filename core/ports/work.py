@@ -25,6 +25,7 @@ from core.ports.openings import Openings
 from core.ports.people import Accounts, Invitations, People
 from core.ports.programme_facts import ProgrammeFacts
 from core.ports.reports import FeedbackOwed, Reports
+from core.ports.rooms import Rooms
 from core.ports.safety import Safety, StaffTime, Tellings
 from core.ports.supporters import Insurances, Matches, Supporters, Trainings
 from core.ports.surveys import Surveys
@@ -82,6 +83,7 @@ class UnitOfWork(Protocol):
     moves: Moves
     outages: Outages
     reports: Reports
+    rooms: Rooms
     feedback: FeedbackOwed
     contacts: Contacts
     obligations: Obligations

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from core.attendance import InVoice, Stay, Way, counts_as_there
+from core.browser_rooms import audience_of_room
 from core.duty import on_duty
-from core.messages import MEDIA_KINDS, Bubble, Inbound, Kind, Said, Urgency
+from core.messages import MEDIA_KINDS, Bubble, Channel, Inbound, Kind, Said, Urgency
 from core.openings import Opening
 from core.people import Person
 from core.place_rooms import audience_of, is_for
@@ -115,6 +116,8 @@ async def _openings_of(turn: PlaceTurn) -> list[Opening]:
 def audience_in(programme: Programme, inbound: Inbound) -> str | None:
     """For whom the room is in which something happened; None for one that is no room of the place."""
     place = inbound.place or ""
+    if inbound.channel is Channel.WEB:
+        return audience_of_room(place)
     if not place.startswith("#"):
         return LINE_AUDIENCE
     return audience_of(programme.channels.discord, place)

@@ -6,9 +6,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from core.alerts import AlertKind, Severity
+from core.browser_rooms import browser_rooms_for
 from core.language.normalise import fold
 from core.memberships import Membership
-from core.messages import Bubble, Button, Kind, PublicWord, Said
+from core.messages import Bubble, Button, Channel, Kind, Link, PublicWord, Said
 from core.people import Role
 from core.terms import OnlinePlaceTerms
 from core.usecases.alert_staff import alert_staff
@@ -16,6 +17,8 @@ from core.usecases.enter_rooms import LINE_GROUP, shut_rooms
 from core.usecases.greet import PERSON_BUTTON
 from core.usecases.rules_of_place import agree_to_rules, rules_bubble
 from core.usecases.turn import Turn
+
+ROOM_BUTTON = Button(Said("button-room"), press="j|room")
 
 LEAVING_WORDS = ("退会", "参加をやめ", "居場所をやめ", "居場所やめ", "同意を取り消", "同意を取消", "同意を撤回", "抜けたい")
 """What somebody writes who wishes to leave the place; 「やめたい」 alone may mean much else and goes to a person."""
@@ -78,6 +81,18 @@ async def _ask_staff(turn: Turn, one: Membership | None, what: str) -> bool:
     return True
 
 
+async def _room(turn: Turn, one: Membership | None, _: str) -> bool:
+    """The way into the room in the browser; who writes from elsewhere hears where the rooms are."""
+    if not browser_rooms_for(turn.person, one):
+        return False
+    if turn.account.channel is not Channel.WEB:
+        turn.say(Bubble((Said("room-lead-elsewhere"),), buttons=(PERSON_BUTTON,)))
+        return True
+    way = Button(Said("button-room"), link=Link(f"/chat/{turn.account.id}/place"), strong=True)
+    turn.say(Bubble((Said("room-lead"),), buttons=(way,)))
+    return True
+
+
 async def _before_group(turn: Turn, one: Membership | None, _: str) -> bool:
     """Says plainly that members see each other's LINE profile there, before anybody goes in."""
     if one is None or not one.is_in or one.audience != "adults" or LINE_GROUP not in turn.programme.public_words:
@@ -124,6 +139,7 @@ async def _alert(turn: Turn, reason: str, severity: Severity) -> None:
 _WORDS: Mapping[str, Callable[[Turn, Membership | None, str], Awaitable[bool]]] = {
     "talk": _ask_staff,
     "papers": _ask_staff,
+    "room": _room,
     "line": _before_group,
     "line-yes": _into_group,
     "leave": ask_leaving,

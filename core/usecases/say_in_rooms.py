@@ -1,10 +1,11 @@
 """Say something in the rooms of an opening, and let people post there or not; both in the commit that decides it."""
 
+from core.browser_rooms import AUDIENCES, room_address
 from core.deeds import Deed, DeedKind
 from core.messages import Bubble, Channel, Outgoing, Urgency
 from core.openings import Opening
 from core.people import Account, AccountState, PersonState, Profile, Role, new_person
-from core.place_rooms import rooms_for
+from core.place_rooms import is_for, rooms_for
 from core.ports import UnitOfWork
 from core.usecases.context import House
 from core.usecases.link_account import new_account
@@ -13,8 +14,12 @@ MINORS = "minors"
 
 
 async def say_in_rooms(uow: UnitOfWork, house: House, opening: Opening, bubble: Bubble, *, key: str) -> None:
-    """Says it in each text room of the server and each LINE group of the opening, once by `key`. Does not commit."""
-    for account in [*await _discord_rooms(uow, house, opening), *await line_groups(uow, opening)]:
+    """Says it in each text room of the server, each LINE group and each room in the browser of the opening, once by `key`.
+
+    Does not commit.
+    """
+    rooms = [*await _discord_rooms(uow, house, opening), *await _browser_rooms(uow, opening)]
+    for account in [*rooms, *await line_groups(uow, opening)]:
         outgoing = Outgoing(f"{key}:{account.id}", account.person_id, (bubble,), Urgency.ANSWER, uow.now, account.id)
         await uow.outbox.put(outgoing, account)
 
@@ -43,6 +48,13 @@ async def line_groups(uow: UnitOfWork, opening: Opening) -> list[Account]:
 async def _discord_rooms(uow: UnitOfWork, house: House, opening: Opening) -> list[Account]:
     rooms = rooms_for(house.programme(opening.programme_id).channels.discord, opening.audience)
     return [await _room(uow, house, opening.programme_id, f"#{room.id}") for room in rooms if room.kind == "text"]
+
+
+async def _browser_rooms(uow: UnitOfWork, opening: Opening) -> list[Account]:
+    """Those that somebody has entered: before that there is nobody to hear it."""
+    programme_id, fitting = opening.programme_id, [one for one in AUDIENCES if is_for(opening.audience, one)]
+    found = [await uow.accounts.find(Channel.WEB, programme_id, room_address(programme_id, one)) for one in fitting]
+    return [account for account in found if account is not None]
 
 
 async def _room(uow: UnitOfWork, house: House, programme_id: str, place: str) -> Account:

@@ -17,6 +17,7 @@ import storage.tables_manners
 import storage.tables_moves
 import storage.tables_openings
 import storage.tables_reports
+import storage.tables_rooms
 import storage.tables_supporters
 import storage.tables_surveys  # noqa: F401
 from storage import tables_desk as tables_desk

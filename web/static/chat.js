@@ -50,6 +50,8 @@
       const answer = await fetch(`${room}/messages?after=${last}`, { headers: head, cache: "no-store" });
       if (answer.status === 404) { ended = true; say(form.dataset.ended); return; }
       if (!answer.ok) return;
+      // A room that opened, rests or closed since this page was made looks different.
+      if (log.dataset.door && log.dataset.door !== answer.headers.get("X-Door")) { location.reload(); return; }
       const box = document.createElement("template");
       box.innerHTML = await answer.text();
       const items = [...box.content.querySelectorAll("li")].filter((item) => Number(item.dataset.number) > last);
@@ -59,7 +61,11 @@
       const mine = items.filter((item) => item.classList.contains("mine")).length;
       unpend(Math.max(mine, 1));
       const waiting = $(".pending", list);
-      for (const item of items) { item.classList.add("fresh"); list.insertBefore(item, waiting); }
+      for (const item of items) {
+        const before = item.dataset.line && $(`li[data-line="${CSS.escape(item.dataset.line)}"]`, list);
+        if (before) { before.replaceWith(item); continue; }  // taken out of the room: its place says so
+        item.classList.add("fresh"); list.insertBefore(item, waiting);
+      }
       if (stay) toEnd();
       if ($("[data-waiting]", list)) freshenSoon();
     } catch { /* no connection just now: the stream or the next look brings it */ }
@@ -95,23 +101,24 @@
   }
 
   const menu = $("#menu");
-  const unchoose = () => { file.value = ""; chosen.hidden = true; };
-  file.addEventListener("change", () => {
+  const closeMenu = () => { if (menu) menu.open = false; };  // a room of the place has neither menu nor files
+  const unchoose = () => { if (file) { file.value = ""; chosen.hidden = true; } };
+  file?.addEventListener("change", () => {
     const one = file.files[0];
     say("");
     if (one && one.size > LARGEST) { unchoose(); say(form.dataset.tooLarge); return; }
     chosen.hidden = !one;
-    menu.open = false;
+    closeMenu();
     if (one) { chosen.firstElementChild.textContent = one.name; text.focus(); }
   });
-  $("#unchoose").addEventListener("click", () => { unchoose(); text.focus(); });
+  $("#unchoose")?.addEventListener("click", () => { unchoose(); text.focus(); });
 
-  text.addEventListener("focus", () => { menu.open = false; });
+  text.addEventListener("focus", closeMenu);
 
   let busy = false;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const words = text.value.trim(), one = file.files[0];
+    const words = text.value.trim(), one = file?.files[0];
     if (busy || (!words && !one)) { text.focus(); return; }
     busy = true;
     const before = text.value;
@@ -140,7 +147,7 @@
     const button = $("button", press);
     if (button.disabled) return;
     button.disabled = true;
-    menu.open = false;
+    closeMenu();
     const body = new URLSearchParams(new FormData(press));
     if (await post(body, press.elements.label.value)) press.elements.nonce.value = nonce();
     button.disabled = false;
@@ -160,7 +167,7 @@
   let escaped = 0;
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.isComposing) return;
-    menu.open = false;
+    closeMenu();
     if (event.timeStamp - escaped < 1500) go();
     escaped = event.timeStamp;
   });
@@ -169,7 +176,7 @@
   const ready = () => { for (const one of document.querySelectorAll("[data-copy]")) one.hidden = !navigator.clipboard; };
   document.addEventListener("htmx:afterSwap", ready);
   document.addEventListener("click", async (event) => {
-    if (!menu.contains(event.target)) menu.open = false;
+    if (!menu?.contains(event.target)) closeMenu();
     const copy = event.target.closest("[data-copy]");
     if (copy) { await navigator.clipboard.writeText($(copy.dataset.copy).value); copy.textContent = copy.dataset.done; }
     if (event.target.matches("[data-select]")) event.target.select();
