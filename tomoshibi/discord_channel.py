@@ -63,12 +63,7 @@ def add_discord(channels: Channels, opened: OpenedHouse, accept: Accept) -> None
         state = room.state()
         return None if state in ALIVE else state
 
-    async def wait_a_moment() -> None:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(PATIENCE_AT_START_S):
-                await room.until("ready", "limited", "bad-token")
-
-    channels.before_sending.append(wait_a_moment)
+    channels.before_sending.append(partial(_wait_a_moment, room))
     channels.senders[Channel.DISCORD] = DiscordSender(room, open_media)
     channels.performers[Channel.DISCORD] = DiscordDeeds(room.calls, servers_of(opened), lambda: room.me)
     channels.fetchers[Channel.DISCORD] = DiscordFetcher(settings.discord_api_base)
@@ -79,6 +74,12 @@ def add_discord(channels: Channels, opened: OpenedHouse, accept: Accept) -> None
 def servers_of(opened: OpenedHouse) -> dict[str, DiscordChannel]:
     """The Discord tables of the programmes that have one, by programme."""
     return {p.id: p.channels.discord for p in opened.house.programmes.values() if p.channels.discord is not None}
+
+
+async def _wait_a_moment(room: DiscordRoom) -> None:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE_AT_START_S):
+            await room.until("ready", "limited", "bad-token")
 
 
 async def _check(opened: OpenedHouse, token: str, _fix: bool) -> list[Finding]:
