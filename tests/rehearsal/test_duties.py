@@ -1,11 +1,12 @@
 """What was owed by which clause, as the checker derives it, beside what the board shows: each planted difference is noticed."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
 
-from tests.rehearsal.records import at, did
+from tests.rehearsal.records import at, did, heard
 from tomoshibi.rehearsal.checker.board_pages import Shown, read_board
 from tomoshibi.rehearsal.checker.duty_checks import duty_verdicts
 from tomoshibi.rehearsal.checker.verdict import State, Verdict
@@ -211,3 +212,67 @@ def test_without_a_look_at_the_board_nothing_is_said_of_it() -> None:
     record = kept_record()
     record.looked = []
     assert {one.state for one in verdicts(record).values()} == {State.NOT_SEEN}
+
+
+def absent(record: Record) -> None:
+    """Nobody was at the door twice, one after the other."""
+    record.looked[0] = Looked(record.looked[0].at, "visits", PAGE.replace("実施 14:58 到着 16:31 終了", "不在（1回）"), 0)
+    record.did = [one for one in record.did if one.what not in ("left", "report-sent", "report-read", "feedback-given")]
+
+
+def silent(record: Record) -> None:
+    """Hours were offered, and nobody answered for a week; the interview came after that."""
+    record.did.append(did("2026-07-03T10:00", "coordinator", "interview-offered"))
+
+
+def by_phone(record: Record) -> None:
+    record.children[0] = Child(0, "佐伯 ゆうと", "", "", by_phone=True)
+    record.did.append(did("2026-08-01T10:00", "coordinator", "visits-planned"))
+
+
+def blocked(record: Record) -> None:
+    record.did.append(did("2026-08-12T21:05", "guardian-0", "blocked"))
+
+
+def unopened(record: Record) -> None:
+    record.heard.append(heard("2026-08-12T10:00", "guardian-0", "アンケートのお願いです。答えたくないところは、とばせます。"))
+
+
+@pytest.mark.parametrize(
+    ("plant", "clause"),
+    [(silent, "S6.11.1"), (by_phone, "S6.11.1"), (blocked, "S6.11.3"), (unopened, "S6.10.2"), (absent, "S6.11.3")],
+    ids=lambda one: getattr(one, "__name__", one),
+)
+def test_somebody_silent_for_whom_no_call_is_owed_is_noticed(plant: Callable[[Record], None], clause: str) -> None:
+    assert clause not in verdicts(kept_record()) or verdicts(kept_record())[clause].state is not State.BROKEN
+    record = kept_record()
+    plant(record)
+    assert verdicts(record)[clause].state is State.BROKEN
+    watched = BOARD.replace("まだ始まっていません 3条項", f"くわしく {clause}\n期限前 1\nまだ始まっていません 3条項")
+    assert verdicts(shown(record, watched))[clause].state is not State.BROKEN
+
+
+def test_whoever_answered_is_not_rung_up() -> None:
+    record = kept_record()
+    silent(record)
+    record.touched.append((at("2026-07-05T12:00"), "guardian-0"))
+    assert "S6.11.1" not in verdicts(record)
+
+
+def test_a_first_visit_that_comes_late_is_to_be_told_to_the_city() -> None:
+    record = kept_record()
+    record.looked[0] = Looked(record.looked[0].at, "visits", PAGE.replace("8月10日(月) 15:00", "8月20日(木) 15:00"), 0)
+    assert verdicts(record)["S6.8.1"].state is State.BROKEN
+    late = BOARD.replace("1か月以内の開始 S6.8.1\n期限内に済んだ 1", "1か月以内の開始 S6.8.1\n期限内に済んだ 1\n遅れて済んだ 1")
+    assert verdicts(shown(record, late))["S6.8.1"].state is State.THEIRS
+
+
+@pytest.mark.parametrize(
+    ("card", "state"), [("ご様子をうかがう電話をする 佐伯 ゆうと", State.NOT_SEEN), ("電話で連絡する", State.BROKEN)]
+)
+def test_each_reason_of_a_clause_has_its_own_card(card: str, state: State) -> None:
+    record = kept_record()
+    silent(record)
+    watched = BOARD.replace("まだ始まっていません 3条項", "質問・相談 S6.11.1\n期限内に済んだ 1\nまだ始まっていません 3条項")
+    shown(record, watched).looked.append(Looked(at("2026-08-25T18:00"), "clause-S6.11.1", f"質問・相談 S6.11.1\n{card}"))
+    assert (verdicts(record)["S6.11.1"].state is State.BROKEN) is is_missed

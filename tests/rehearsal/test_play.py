@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from core.texts import load_texts
 from core.usecases import run_visit_steps
 from core.visit_steps import VisitStep
 from tomoshibi.programmes import read_programme
+from tomoshibi.rehearsal.checker.board_pages import boards
 from tomoshibi.rehearsal.checker.checks import check
 from tomoshibi.rehearsal.checker.verdict import State
 from tomoshibi.rehearsal.habits import draw_families
@@ -54,9 +56,15 @@ def test_no_two_invented_people_have_one_name(count: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def summer(tmp_path_factory: pytest.TempPathFactory) -> Record:
+def summer_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the summer's database lies."""
+    return tmp_path_factory.mktemp("summer")
+
+
+@pytest.fixture(scope="module")
+def summer(summer_folder: Path) -> Record:
     """Two children from the list to their first visits, played once for this file."""
-    return play(tmp_path_factory.mktemp("summer"), Asked(2026, 2, 1), SUMMER)
+    return play(summer_folder, Asked(2026, 2, 1), SUMMER)
 
 
 def test_a_summer_from_the_list_to_the_first_visits(summer: Record) -> None:
@@ -73,6 +81,25 @@ def test_a_summer_from_the_list_to_the_first_visits(summer: Record) -> None:
         assert what in did, what
     assert any("お知らせ" in heard.text for heard in summer.heard if heard.who == "guardian-0")
     assert [one.name for one in check(summer) if one.state is State.BROKEN and one.name != "quiet"] == []
+
+
+def test_checker_and_board_agree_in_every_clause(summer: Record) -> None:
+    duties = [one for one in check(summer) if one.name.startswith("duty-")]
+    assert {one.clause for one in duties if one.looked} >= {"S6.1", "S6.3", "S6.5.1", "S6.5.2", "S6.7.1", "S6.9.5", "S11.6"}
+    assert [found for one in duties for found in one.findings if found.ours] == []
+
+
+def test_due_and_the_board_tell_the_same(summer: Record, summer_folder: Path) -> None:
+    """By the command line, asked of the same database as of the same moment."""
+    seen = boards(summer)[-1]
+    command = [sys.executable, "-m", "tomoshibi", "due", "--json", "--at", seen.at.isoformat()]
+    told = {"TOMOSHIBI_DATA_DIR": str(summer_folder), "TOMOSHIBI_PROGRAMMES": str(summer_folder / "programmes")}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, env=os.environ | told)
+    rows = [one for one in json.loads(done.stdout) if one["state"] != "ahead"]
+    owed = Counter((one["clause"], one["state"] == "overdue") for one in rows)
+    board = {(line.clause, False): line.open for line in seen.lines.values()}
+    board |= {(line.clause, True): line.past for line in seen.lines.values()}
+    assert owed == Counter({key: number for key, number in board.items() if number})
 
 
 def test_the_page_tells_it_without_an_address_or_an_id(summer: Record) -> None:

@@ -13,6 +13,7 @@ from tomoshibi.rehearsal.record import Looked
 
 LATER = 'class="fold laters"'
 ROUNDS = ("pre", "mid", "post")
+CLAUSES_OPENED = ("S6.8.1", "S6.10.2", "S6.11.1", "S6.11.3")
 TOLD = "まだ始まっていないことと、次の見込みを伝えた。"
 _CONTACTS = re.compile(r"^/desk/cases/[0-9a-f-]{36}/contacts$")
 SURVEYS = "アンケート"
@@ -89,6 +90,16 @@ class FollowingUp(DeskDays):
                 filled = {"with": ["city"], "way": ["phone"], "outcome": ["reached"], "heard": [TOLD]}
                 await one.send(form, form.action, form.fields | filled, follow=False)
                 self.play.did(ME, "city-told", address.split("/")[3], words=" ".join(lines))
+
+    async def look_at_clauses(self) -> None:
+        """Clauses by which calls are owed for several reasons: opened one by one, with every page of what was done."""
+        for clause in CLAUSES_OPENED:
+            address, words = f"/desk/board/clauses/{clause}", []
+            while address:
+                page = await self.desk(address)
+                words.append(page.words)
+                address = next((one for one, _ in page.page.links if f"/{clause}?skip=" in one), "")
+            self.play.record.looked.append(Looked(self.play.now, f"clause-{clause}", "\n".join(words)))
 
     async def look_at_board(self) -> None:
         """The board with every clause, and the list of all that can be done now, as they stand at this moment."""

@@ -51,7 +51,7 @@ def draw_page(record: Record, verdicts: Sequence[Verdict], played: Played, texts
         counts=counts_of(record, verdicts),
         verdicts=sorted(verdicts, key=lambda one: (order.index(one.state), one.clause, one.name)),
         broken=sum(one.state is State.BROKEN for one in verdicts),
-        findings=[found for one in verdicts for found in one.findings][:MOST_FINDINGS],
+        findings=sorted((found for one in verdicts for found in one.findings), key=lambda one: not one.ours)[:MOST_FINDINGS],
         names={key: one.name for key, one in record.people.items()},
         examples=examples_of(record),
         weeks=weeks,

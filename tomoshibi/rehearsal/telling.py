@@ -13,7 +13,9 @@ JAPAN = ZoneInfo("Asia/Tokyo")
 SHOWN_FIRST = 14
 """Messages of one person that stand open on the page; the others are unfolded."""
 LONGEST = 400
-CALLS = frozenset({"phone-call", "feedback-given", "interview-booked-on-phone", "call-reached", "call-missed", "city-called"})
+CALLS = frozenset(
+    {"phone-call", "feedback-given", "interview-booked-on-phone", "call-reached", "call-missed", "city-told", "incident-told"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,7 @@ class Year:
                 self._at(day, 17, 40, self.desk.look_at_board)
         self.play.at(until - timedelta(minutes=3), ME, self.desk.look_at_visits)
         self.play.at(until - timedelta(minutes=2), ME, self.desk.look_at_board)
+        self.play.at(until - timedelta(minutes=1), ME, self.desk.look_at_clauses)
 
     async def _hold_final(self) -> None:
         for family in await self.desk.due_interviews("final"):

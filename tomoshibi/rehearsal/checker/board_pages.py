@@ -87,3 +87,9 @@ def read_board(words: str) -> dict[str, BoardLine]:
         elif line is not None and count is not None and count[1] in COUNTS:
             setattr(line, COUNTS[count[1]], int(count[2]))
     return found
+
+
+def cards_of(record: Record, clause: str) -> tuple[datetime, list[str]] | None:
+    """When the page of a clause was opened last, and its lines; None where nobody opened it."""
+    opened = [one for one in record.looked if one.place == f"clause-{clause}"]
+    return (opened[-1].at, opened[-1].words.split("\n")) if opened else None

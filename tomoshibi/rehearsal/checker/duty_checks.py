@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tomoshibi.rehearsal.checker.board_pages import BOARD, Board, BoardLine, Shown, boards
+from tomoshibi.rehearsal.checker.board_pages import Board, BoardLine, Shown, boards, cards_of
 from tomoshibi.rehearsal.checker.duty import Duty, day_of
 from tomoshibi.rehearsal.checker.family_duties import family_duties
 from tomoshibi.rehearsal.checker.incident_duties import incident_duties
@@ -14,6 +14,7 @@ from tomoshibi.rehearsal.record import Record
 MORE_MAY_BE_OWED = frozenset({"S6.8.1", "S6.10.1", "S6.10.2", "S6.11.1", "S6.11.2", "S6.11.3", "S11.5"})
 """Clauses by which calls are owed for more reasons than we derive: the board may show more there, never less."""
 MANY = 10_000
+ON_THE_BOARD = "契約の状況"
 
 
 def duties_of(record: Record) -> list[Duty]:
@@ -28,7 +29,10 @@ def duty_verdicts(record: Record) -> list[Verdict]:
         by_clause.setdefault(one.clause, []).append(one)
     seen = boards(record)
     titles = {clause: line.title for board in seen for clause, line in board.lines.items()}
-    return [_verdict(clause, titles.get(clause, ""), mine, seen) for clause, mine in sorted(by_clause.items(), key=_order)]
+    found = [_verdict(clause, titles.get(clause, ""), mine, seen) for clause, mine in sorted(by_clause.items(), key=_order)]
+    for verdict in found:
+        _look_at_cards(record, verdict, by_clause[verdict.clause])
+    return found
 
 
 def _order(entry: tuple[str, list[Duty]]) -> tuple[int, ...]:
@@ -50,8 +54,22 @@ def _verdict(clause: str, title: str, duties: Sequence[Duty], seen: Sequence[Boa
         for word, told in _disagreements(clause, duties, board):
             if word not in noticed:
                 noticed.add(word)
-                verdict.find(board.at, BOARD, told)
+                verdict.find(board.at, ON_THE_BOARD, told)
     return verdict
+
+
+def _look_at_cards(record: Record, verdict: Verdict, duties: Sequence[Duty]) -> None:
+    """Where calls are owed for several reasons, each reason has its own cards on the page of the clause."""
+    opened = cards_of(record, verdict.clause)
+    if opened is None:
+        return
+    at, lines = opened
+    for what in sorted({one.what for one in duties if not one.is_known}):
+        wanted = sum(one.what == what and one.is_owed(at) and one.is_certain(at) for one in duties)
+        shown = sum(line.startswith(what) for line in lines)
+        if shown < wanted:
+            told = f"{day_of(at):%Y-%m-%d} には「{what}」が{shown}件ですが、起きたことからは{wanted}件以上です"
+            verdict.find(at, ON_THE_BOARD, told)
 
 
 def _disagreements(clause: str, duties: Sequence[Duty], board: Board) -> Iterator[tuple[str, str]]:
@@ -77,4 +95,4 @@ def _disagreements(clause: str, duties: Sequence[Duty], board: Board) -> Iterato
         most = sum(holds or not one.is_certain(at) for holds, one in mine) + extra + more
         if not least <= shown <= most:
             wanted = f"{least}件" if least == most else f"{least}件以上" if most >= MANY else f"{least}〜{most}件"
-            yield word, f"{day_of(at):%Y-%m-%d} の契約の状況では{word}が{shown}件ですが、起きたことからは{wanted}です"
+            yield word, f"{day_of(at):%Y-%m-%d} には{word}が{shown}件ですが、起きたことからは{wanted}です"

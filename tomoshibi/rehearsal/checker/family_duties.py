@@ -106,6 +106,8 @@ def _tell(record: Record, stories: Mapping[int, Story], did: Did) -> None:
                     story.hearing = story.hearing or did.at
 
 
+TELL_CITY = "訪問がまだ始まっていないことを市に知らせる"
+MID_SURVEY = "中間アンケートを郵送とメールで送る"
 HEARING = "3〜4か月"
 
 
@@ -137,7 +139,15 @@ def _begun(one: Story) -> Iterator[Duty]:
     yield Duty("S6.8.1", "初回訪問", one.held, due, first, one.child.name)
     if first is None or first > due:
         next_day = working_days_after(day_of(due), 1)
-        yield Duty("S6.8.1", "遅れを市に知らせる", opens_on(next_day), end_of(next_day), None, one.child.name, is_known=False)
+        yield Duty(
+            "S6.8.1",
+            "訪問がまだ始まっていないことを市に知らせる",
+            opens_on(next_day),
+            end_of(next_day),
+            None,
+            one.child.name,
+            is_known=False,
+        )
 
 
 def _talks(one: Story) -> Iterator[Duty]:
@@ -182,7 +192,7 @@ def _middle_and_end(one: Story, year: int) -> Iterator[Duty]:
     due = end_of(mark - SURVEY_BEFORE)
     for reader in TWO:
         since = opens_on(day_of(due) - SURVEY_PREPARED)
-        yield Duty("S6.10.2", f"中間アンケート {reader}", since, due, None, one.child.name, is_known=False)
+        yield Duty("S6.10.2", MID_SURVEY, since, due, None, f"{one.child.name} {reader}", is_known=False)
     latest = end_of(months_after(day_of(one.visits[0]), 4))
     surely = first + timedelta(days=21)
     yield Duty(

@@ -47,20 +47,20 @@ def _unanswered(record: Record, story: Story) -> Iterator[Duty]:
             one.family == number and one.what == "interview-booked-on-phone" and one.at <= since for one in record.did
         )
         if not answered and not met and (story.held is None or did.at < story.held):
-            yield _call("S6.11.1", "返事がない", since, story)
+            yield _call("S6.11.1", "ご様子をうかがう電話をする", since, story)
 
 
 def _blocked(record: Record, story: Story) -> Iterator[Duty]:
     for did in record.did:
         if did.what == "blocked" and did.who == story.child.guardian and did.family == story.child.number:
-            yield _call("S6.11.3", "届かなくなった", did.at, story)
+            yield _call("S6.11.3", "連絡のつく方法をうかがう", did.at, story)
 
 
 def _no_way(record: Record, story: Story) -> Iterator[Duty]:
     """Who has no app is rung up with the days that were planned; a night may lie between."""
     planned = next((did.at for did in record.did if did.what == "visits-planned" and did.family == story.child.number), None)
     if story.child.by_phone and planned is not None:
-        yield _call("S6.11.1", "知らせる道がない", planned + timedelta(days=1), story)
+        yield _call("S6.11.1", "電話で連絡する", planned + timedelta(days=1), story)
 
 
 def _unopened(record: Record, story: Story) -> Iterator[Duty]:
@@ -72,7 +72,7 @@ def _unopened(record: Record, story: Story) -> Iterator[Duty]:
         return
     since = first + UNOPENED_FOR
     if not any(did.what == "survey-opened" and did.who in house and did.at <= since for did in record.did):
-        yield _call("S6.10.2", "アンケートが開かれない", since, story)
+        yield _call("S6.10.2", "アンケートが届いたかうかがう", since, story)
 
 
 def _nobody_there(lines: list[VisitLine], story: Story) -> Iterator[Duty]:
@@ -84,7 +84,7 @@ def _nobody_there(lines: list[VisitLine], story: Story) -> Iterator[Duty]:
         if row and row % IN_A_ROW == 0:
             back = next((one.starts_at for one in counted[place + 1 :] if one.ended == HELD), None)
             spoken = back is None or any(line.starts_at < at < back for at in story.talks)
-            yield _call("S6.11.3", "直前の休みが続く", line.starts_at, story, is_sure=spoken)
+            yield _call("S6.11.3", "ご様子をうかがう電話をする", line.starts_at, story, is_sure=spoken)
 
 
 def _without_visit(lines: list[VisitLine], story: Story) -> Iterator[Duty]:
@@ -96,4 +96,4 @@ def _without_visit(lines: list[VisitLine], story: Story) -> Iterator[Duty]:
         until = following or story.closed
         over = following is None and sum(one.ended in USED for one in lines) >= MOST_VISITS
         if not over and (until is None or until > mark) and mark < visits_end(story):
-            yield _call("S6.11.3", "ひと月、訪問がない", mark, story)
+            yield _call("S6.11.3", "訪問のない月のご連絡をする", mark, story)
