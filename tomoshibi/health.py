@@ -47,6 +47,12 @@ class Metrics:
         self.waiting = Gauge("tomoshibi_waiting", "Rows that wait", ["table", "state"], registry=self.registry)
         self.settled = Gauge("tomoshibi_settled", "Tries to send since start", ["channel", "outcome"], registry=self.registry)
         self.up = Gauge("tomoshibi_up", "Parts that are alive", ["part"], registry=self.registry)
+        self.morning = Gauge(
+            "tomoshibi_morning_readers",
+            "People at the desk who hear each morning",
+            ["programme"],
+            registry=self.registry,
+        )
         self.quota = Gauge("tomoshibi_line_quota_left", "LINE messages left this month", ["programme"], registry=self.registry)
 
 

@@ -10,6 +10,7 @@ from core.people import Person
 from core.ports import UnitOfWork, Work
 from core.terms import Programme
 from core.usecases.context import House
+from core.usecases.morning_readers import morning_readers, officers_reached
 from core.usecases.one_by_one import one_by_one
 from core.usecases.read_calls import calls_that_wait
 from core.usecases.read_due import read_due
@@ -21,7 +22,7 @@ PAGE = "/desk/morning"
 
 async def send_digests(work: Work, house: House, now: datetime) -> int:
     """Tells everybody's morning that is due and was not told; how many. Asked at any time, and again, it tells nobody twice."""
-    wanted, deserted = [], []
+    wanted, deserted, officers = [], [], []
     async with work(now, writes=False) as uow:
         told = await uow.manners.told_on(day_of(now))
         for programme in house.programmes.values():
@@ -31,9 +32,13 @@ async def send_digests(work: Work, house: House, now: datetime) -> int:
             members, _ = await read_staff(uow, programme.id)
             readers = [member.id for member in digest_readers(members, day, office) if due_digest(member, now, terms)]
             wanted += [one for one in readers if one not in told]
-            if not members and is_office_morning(now, terms, office) and await _is_office_untold(uow, programme, told):
+            if not is_office_morning(now, terms, office) or (await morning_readers(uow, house, programme.id)).staff:
+                continue
+            officers += [one.id for one in await officers_reached(uow, programme.id) if one.id not in told]
+            if await _is_office_untold(uow, programme, told):
                 deserted.append(programme.id)
     sent = await one_by_one(work, now, wanted, partial(_send, house))
+    sent += await one_by_one(work, now, officers, partial(_tell_officer, house))
     return sent + await one_by_one(work, now, deserted, partial(_tell_office, house))
 
 
@@ -97,6 +102,16 @@ async def _is_office_untold(uow: UnitOfWork, programme: Programme, told: frozens
     address = programme.channels.mail.office_address if programme.channels.mail is not None else None
     known = await uow.accounts.find(Channel.MAIL, programme.id, address) if address else None
     return address is not None and (known is None or known.person_id not in told)
+
+
+async def _tell_officer(house: House, uow: UnitOfWork, officer_id: str) -> None:
+    """Something is owed and nobody works at the desk: the commissioner's officer hears once a day that somebody is needed."""
+    officer = await uow.people.lock(officer_id)
+    owed = await uow.obligations.due(officer.programme_id, uow.now, 1)
+    if not owed or not await uow.manners.note_digest(officer.id, day_of(uow.now), uow.now, len(owed)):
+        return
+    key = f"digest-officer:{officer.id}:{day_of(uow.now).isoformat()}"
+    await say(uow, house, officer, [Bubble((Said("digest-officer"),))], key=key, urgency=Urgency.NOTICE)
 
 
 async def _tell_office(house: House, uow: UnitOfWork, programme_id: str) -> None:

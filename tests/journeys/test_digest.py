@@ -42,6 +42,10 @@ async def test_the_morning_is_told_once_and_the_page_behind_it_never_is_stale(tm
     async with stage(tmp_path, "2026-11-25T08:29") as one:
         staff = await linked(one, channel, Role.COORDINATOR, "中村")
         await owe(one, "灯野 𠮷子")
+        await one.running.refresh_metrics()
+        figures = one.running.metrics.registry
+        assert figures.get_sample_value("tomoshibi_morning_readers", {"programme": SAKAI}) == 1
+        assert figures.get_sample_value("tomoshibi_morning_readers", {"programme": "kyoto-ibasho-2026"}) == 0
         await one.running.ticker.run_now("digest-0830")
         assert staff.heard_count("おはようございます") == 0
         one.later(minutes=1)

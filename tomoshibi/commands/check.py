@@ -14,6 +14,7 @@ from core.people import DESK_ROLES, Role
 from core.privacy import find_health_words
 from core.terms import Programme
 from core.terms.surveys import READERS, ROUNDS
+from core.usecases.morning_readers import MorningReaders, morning_readers
 from tomoshibi.channels import build_channels
 from tomoshibi.explain import explain
 from tomoshibi.settings import Settings, read_secret, read_settings
@@ -95,6 +96,8 @@ async def _programmes(opened: OpenedHouse) -> AsyncIterator[Finding]:
         yield Finding(f"backups {programme.id}", "note", "copies need the city's recorded leave (S12.1)")
         async with opened.work(opened.clock.now(), writes=False) as uow:
             staff = await uow.people.with_roles(programme.id, DESK_ROLES)
+            readers = await morning_readers(uow, opened.house, programme.id)
+        yield morning_finding(programme.id, readers)
         if any(person.role in (Role.COORDINATOR, Role.MANAGER) for person in staff):
             yield Finding(f"staff {programme.id}", "ok", f"{len(staff)} linked")
         else:
@@ -103,6 +106,21 @@ async def _programmes(opened: OpenedHouse) -> AsyncIterator[Finding]:
         line = programme.channels.line
         if line is not None and not (read_secret(line.secret_env) and read_secret(line.token_env)):
             yield Finding(f"LINE {programme.id}", "note", f"off: {line.secret_env} or {line.token_env} is not set")
+
+
+MORNING: dict[str, tuple[State, str]] = {
+    "staff": ("ok", "hear of it"),
+    "deputy": ("note", "no coordinator and no manager has an open account: the deputy alone hears of it"),
+    "officer": ("note", "nobody at the desk hears of it: the commissioner's officer is told that somebody is needed"),
+    "mailbox": ("note", "nobody at the desk hears of it: the office's mailbox is told that somebody is needed"),
+    "nobody": ("note", "nobody hears of it; use `tomoshibi invite --role coordinator`"),
+}
+
+
+def morning_finding(programme_id: str, readers: MorningReaders) -> Finding:
+    """Who gets the morning's message. Nobody is a note and no fault: so is every programme before its first invitation."""
+    state, says = MORNING[readers.who]
+    return Finding(f"morning {programme_id}", state, f"{readers.staff} {says}" if readers.who == "staff" else says)
 
 
 def _surveys(programme: Programme) -> Finding:

@@ -16,6 +16,7 @@ digest-others = ・Other things: { $count }
 digest-untaken = ・Notices nobody has taken: { $count }
 digest-overdue = Of these, { $count } are past their date.
 digest-office = Something with a date is waiting, and today nobody seems to be able to open the desk. Please tell the person in charge.
+digest-officer = Something with a date is waiting, and nobody of the contractor is entered who would hear of it. Please ask the person in charge there.
 digest-call-now = It is time for the call that was asked for. The list says whom to call.
 digest-call-ahead = A call was asked for, later on. The list says whom to call, and when.
 digest-call-missed = Noted that nobody answered. The next call will be on the list.
