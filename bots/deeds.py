@@ -29,8 +29,8 @@ GIVES_UP_AFTER = timedelta(hours=24)
 TellFailed = Callable[[KeptDeed], Awaitable[None]]
 """Tells staff of a deed that failed, and notes that they were told."""
 
-TellLate = Callable[[Deed, str], Awaitable[None]]
-"""Tells staff that a deed is still not done, and by which code; telling twice is harmless."""
+TellLate = Callable[[Deed], Awaitable[None]]
+"""Tells staff that a deed is still not done, or that it has come to an end after all; telling twice is harmless."""
 
 
 def is_late(claimed: ClaimedDeed, now: datetime) -> bool:
@@ -49,6 +49,7 @@ class DeedPump:
         performers: Mapping[Channel, Performer],
         tell_failed: TellFailed,
         tell_late: TellLate,
+        tell_at_last: TellLate,
         now: Callable[[], datetime],
         owner: str,
         side_by_side: int = 8,
@@ -57,6 +58,7 @@ class DeedPump:
         self._performers = performers
         self._tell_failed = tell_failed
         self._tell_late = tell_late
+        self._tell_at_last = tell_at_last
         self._now = now
         self.owner = owner
         self._side_by_side = side_by_side
@@ -118,20 +120,22 @@ class DeedPump:
         if performed.end is not DeedEnd.DONE:
             log.warning("not-done", deed=claimed.id, what=claimed.deed.kind.value, code=performed.code)
         try:
-            await self._settle(claimed, performed, now)
-            if performed.end is DeedEnd.LATER and is_late(claimed, now):
-                await self._tell_late(claimed.deed, performed.code)
+            is_tried_on = await self._settle(claimed, performed, now)
+            if is_late(claimed, now):
+                await (self._tell_late if is_tried_on else self._tell_at_last)(claimed.deed)
         except Exception as error:  # noqa: BLE001 - as after a crash: the lease ends and it is done once more
             log.error("deed-not-settled", deed=claimed.id, code=code_of(error))
 
-    async def _settle(self, claimed: ClaimedDeed, performed: Performed, now: datetime) -> None:
+    async def _settle(self, claimed: ClaimedDeed, performed: Performed, now: datetime) -> bool:
+        """Settles it; whether it is tried on."""
         if performed.end is DeedEnd.DONE:
             await self._store.done(claimed.id, self.owner, performed.result, now)
         elif performed.end is DeedEnd.FAILED or now - claimed.first_tried_at >= GIVES_UP_AFTER:
             await self._store.failed(claimed.id, self.owner, performed.code, now)
         else:
             due_at = now + wait_before_retry(claimed.attempt, performed.retry_after_s)
-            await self._store.later(claimed.id, self.owner, performed.code, due_at)
+            return await self._store.later(claimed.id, self.owner, performed.code, due_at)
+        return False
 
     async def _try(self, claimed: ClaimedDeed) -> Performed:
         performer = self._performers.get(claimed.deed.channel)

@@ -60,6 +60,12 @@ class DeedsRepository:
         unseen = mine.where(deeds.c.seen_at.is_(None)).order_by(deeds.c.settled_at.desc(), deeds.c.number.desc())
         return [read_deed(row) for row in await self._transaction.rows(unseen.limit(limit))]
 
+    async def is_any_tried_on(self, programme_id: str) -> bool:
+        """Whether something was tried in vain and is to be tried again."""
+        unsettled = select(deeds.c.number).where(in_state(deeds.c.state, "waiting", "doing"), deeds.c.code != "")
+        row = await self._transaction.first(unsettled.where(deeds.c.programme_id == programme_id).limit(1))
+        return row is not None
+
     async def told(self, key: str) -> None:
         """Notes that staff were told of its failure."""
         await self._transaction.execute(update(deeds).where(deeds.c.key == key).values(told_at=self._transaction.now))

@@ -32,7 +32,9 @@ deeds = Table(
     sqlite_autoincrement=True,
 )
 _UNSETTLED = text("state IN ('waiting', 'doing')")
-_FAILED = text("state = 'failed'")
+_UNSEEN = text("state = 'failed' AND seen_at IS NULL")
+_UNTOLD = text("state = 'failed' AND told_at IS NULL")
 Index("ix_deeds_due", deeds.c.due_at, sqlite_where=_UNSETTLED, postgresql_where=_UNSETTLED)
 Index("ix_deeds_open_subject", deeds.c.subject, deeds.c.number, sqlite_where=_UNSETTLED, postgresql_where=_UNSETTLED)
-Index("ix_deeds_failed", deeds.c.programme_id, deeds.c.settled_at, sqlite_where=_FAILED, postgresql_where=_FAILED)
+Index("ix_deeds_failed", deeds.c.programme_id, deeds.c.settled_at, sqlite_where=_UNSEEN, postgresql_where=_UNSEEN)
+Index("ix_deeds_untold", deeds.c.number, sqlite_where=_UNTOLD, postgresql_where=_UNTOLD)

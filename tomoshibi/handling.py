@@ -11,7 +11,7 @@ from core.usecases.alert_staff import alert_staff
 from core.usecases.handle_inbound import handle_inbound
 from core.usecases.settle_outbox import after_failure
 from core.usecases.still_true import still_true
-from core.usecases.tell_of_deed import tell_of_failed_deed, tell_of_late_deed
+from core.usecases.tell_of_deed import tell_of_deed_at_last, tell_of_failed_deed, tell_of_late_deed
 from tomoshibi.wiring import OpenedHouse
 
 
@@ -45,9 +45,13 @@ class Handling:
         async with self._opened.work(self._opened.clock.now()) as uow:
             await tell_of_failed_deed(uow, self._opened.house, kept)
 
-    async def tell_late(self, deed: Deed, code: str) -> None:
+    async def tell_late(self, deed: Deed) -> None:
         async with self._opened.work(self._opened.clock.now()) as uow:
-            await tell_of_late_deed(uow, self._opened.house, deed, code)
+            await tell_of_late_deed(uow, self._opened.house, deed)
+
+    async def tell_at_last(self, deed: Deed) -> None:
+        async with self._opened.work(self._opened.clock.now()) as uow:
+            await tell_of_deed_at_last(uow, deed)
 
     async def still_true(self, outgoing: Outgoing) -> str:
         """Whether what a message says still holds; asked of the database only where something can make it untrue."""

@@ -19,9 +19,11 @@ from core.language.intent_clues import lexicon
 from core.messages import Channel, Envelope
 from core.outages import PULSE_S
 from core.ports import ClaimedParcel, Work
+from core.usecases.browser_rooms import forget_room_talk
 from core.usecases.call_for_flags import call_for_flags, forget_flag_words
 from core.usecases.context import House
 from core.usecases.escalate_alerts import escalate_alerts
+from core.usecases.morning_readers import morning_readers
 from core.usecases.owe_anew import owe_anew
 from core.usecases.owe_programmes import owe_programmes
 from core.usecases.read_talk import know_members
@@ -62,6 +64,8 @@ OWED_ANEW_EVERY_S = 60
 """How often it is asked whether terms are in force by which nothing was derived yet: one read a programme."""
 OPENINGS_EVERY_S = 15
 """How often it is asked which openings of an online place are to be looked at: one read by index."""
+ROOMS_EVERY_S = 300
+"""How often it is asked whether what was said in rooms in the browser is to go."""
 VISITS_EVERY_S = 20
 """How often it is asked which visits and requests are to be looked at: reads by index as well."""
 
@@ -95,6 +99,10 @@ class Running:
             self.metrics.waiting.labels(table, state).set(count)
         for (channel, outcome), count in self.pump.settled.items():
             self.metrics.settled.labels(channel, outcome).set(count)
+        async with self.opened.work(self.opened.clock.now(), writes=False) as uow:
+            for name in self.opened.house.programmes:
+                readers = await morning_readers(uow, self.opened.house, name)
+                self.metrics.morning.labels(name).set(readers.staff)
         for programme, left in self.channels.quota_left().items():
             self.metrics.quota.labels(programme).set(left)
 
@@ -142,6 +150,7 @@ def build_running(opened: OpenedHouse, owner: str) -> Running:
         performers=channels.performers,
         tell_failed=desk.tell_failed,
         tell_late=desk.tell_late,
+        tell_at_last=desk.tell_at_last,
         now=now,
         owner=owner,
     )
@@ -175,6 +184,7 @@ def _jobs(opened: OpenedHouse, channels: Channels, wakes: Sequence[Callable[[], 
         Job("visits", every(VISITS_EVERY_S), looking(run_visit_steps)),
         Job("moves", every(VISITS_EVERY_S), looking(run_moves)),
         Job("openings", every(OPENINGS_EVERY_S), looking(run_openings)),
+        Job("rooms", every(ROOMS_EVERY_S), looking(forget_room_talk)),
         Job("openings-recalled", every(INTERVIEWS_EVERY_S), looking(recall_openings)),
         Job("interviews", every(INTERVIEWS_EVERY_S), looking(remind_interviews)),
         Job("flags", every(ALERTS_EVERY_S), looking(call_for_flags)),

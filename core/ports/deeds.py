@@ -21,6 +21,10 @@ class Deeds(Protocol):
         """What could not be done and nobody has put away, the newest first, for the desk."""
         ...
 
+    async def is_any_tried_on(self, programme_id: str) -> bool:
+        """Whether something was tried in vain and is to be tried again."""
+        ...
+
     async def told(self, key: str) -> None:
         """Notes that staff were told of its failure."""
         ...

@@ -45,7 +45,8 @@ class Play:
     now: datetime
     pump: DeedPump
     failed: list[KeptDeed] = field(default_factory=list)
-    late: list[tuple[str, str]] = field(default_factory=list)
+    late: list[str] = field(default_factory=list)
+    at_last: list[str] = field(default_factory=list)
     count: int = 0
 
     @property
@@ -102,14 +103,18 @@ async def playing(folder: Path) -> AsyncIterator[Play]:
                     await uow.deeds.told(kept.deed.key)
                     await uow.commit()
 
-            async def told_late(deed: Deed, code: str) -> None:
-                play.late.append((deed.key, code))
+            async def told_late(deed: Deed) -> None:
+                play.late.append(deed.key)
+
+            async def told_at_last(deed: Deed) -> None:
+                play.at_last.append(deed.key)
 
             play.pump = DeedPump(
                 store=database.deeds,
                 performers={Channel.DISCORD: DiscordDeeds(stage.room.calls, {PROGRAMME: server}, lambda: stage.room.me)},
                 tell_failed=told,
                 tell_late=told_late,
+                tell_at_last=told_at_last,
                 now=lambda: play.now,
                 owner="pump",
             )
@@ -287,9 +292,10 @@ async def test_staff_hear_soon_of_what_presses_and_it_is_given_up_at_last(tmp_pa
             await play.pump.do_in_turn()
             play.now += timedelta(seconds=20)
         assert PATIENCE_PRESSING <= play.now - began <= 3 * PATIENCE_PRESSING
-        assert play.late == [(key, "discord-no-answer")]
+        assert (play.late, play.at_last) == ([key], [])
         while (await play.kept(key)).state is DeedState.WAITING:
             play.now += timedelta(hours=4)
             await play.pump.do_in_turn()
         assert play.now - began >= GIVES_UP_AFTER
         assert ((await play.kept(key)).state, [one.deed.key for one in play.failed]) == (DeedState.FAILED, [key])
+        assert play.at_last == [key]

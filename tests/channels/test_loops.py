@@ -57,7 +57,13 @@ async def test_a_loop_that_is_woken_and_stopped_at_once_stops(tmp_path: Path, na
         owner="test",
     )
     deeds = DeedPump(
-        store=database.deeds, performers={}, tell_failed=_nothing, tell_late=_nothing, now=lambda: NOW, owner="test"
+        store=database.deeds,
+        performers={},
+        tell_failed=_nothing,
+        tell_late=_nothing,
+        tell_at_last=_nothing,
+        now=lambda: NOW,
+        owner="test",
     )
     media = MediaCollector(store=database.media, fetchers={}, now=lambda: NOW)
     loop = {"inbox": worker, "delivery": pump, "deeds": deeds, "media": media}[name]

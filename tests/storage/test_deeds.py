@@ -82,10 +82,15 @@ async def test_one_that_is_tried_again_is_not_overtaken(database: Database) -> N
     await database.deeds.done(other.id, "pump", "", NOW)
     assert await database.deeds.later(first.id, "pump", "discord-unreached", NOW + MINUTE)
     assert await keys(database, NOW + MINUTE - SECOND) == []
+    async with database.work(NOW, writes=False) as uow:
+        assert await uow.deeds.is_any_tried_on(PROGRAMME)
+        assert not await uow.deeds.is_any_tried_on("another-programme")
     (again,) = await claim(database, NOW + MINUTE)
     assert (again.deed.key, again.attempt, again.first_tried_at) == ("close", 2, NOW)
     await database.deeds.failed(again.id, "pump", "discord-10003", NOW + MINUTE)
     assert await keys(database, NOW + MINUTE) == ["open"], "one that failed holds nothing back"
+    async with database.work(NOW, writes=False) as uow:
+        assert not await uow.deeds.is_any_tried_on(PROGRAMME)
 
 
 @pytest.mark.parametrize(("moment", "free"), [(-SECOND, False), (timedelta(), True), (SECOND, True)])
@@ -139,7 +144,7 @@ async def test_what_failed_is_shown_told_once_and_can_be_done_again_or_put_away(
     assert (again.deed.key, again.attempt, again.first_tried_at) == ("close", 1, NOW + MINUTE)
 
 
-@pytest.mark.parametrize("channel", [Channel.LINE, Channel.WEB, Channel.MAIL])
+@pytest.mark.parametrize("channel", [Channel.LINE, Channel.MAIL])
 async def test_what_a_channel_cannot_do_fails_before_anybody_is_asked(database: Database, channel) -> None:
     assert await put(database, deed("hide", kind=DeedKind.HIDE, channel=channel)) == [True]
     kept = await found(database, "hide")

@@ -15,7 +15,8 @@ depends_on = None
 _MOMENT = sa.DateTime(timezone=True)
 _NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _UNSETTLED = sa.text("state IN ('waiting', 'doing')")
-_FAILED = sa.text("state = 'failed'")
+_UNSEEN = sa.text("state = 'failed' AND seen_at IS NULL")
+_UNTOLD = sa.text("state = 'failed' AND told_at IS NULL")
 
 
 def upgrade() -> None:
@@ -53,7 +54,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_deeds_account_id"), "deeds", ["account_id"])
     _partial("ix_deeds_due", ["due_at"], _UNSETTLED)
     _partial("ix_deeds_open_subject", ["subject", "number"], _UNSETTLED)
-    _partial("ix_deeds_failed", ["programme_id", "settled_at"], _FAILED)
+    _partial("ix_deeds_failed", ["programme_id", "settled_at"], _UNSEEN)
+    _partial("ix_deeds_untold", ["number"], _UNTOLD)
 
 
 def _partial(name: str, columns: list[str], where: sa.TextClause) -> None:
