@@ -158,11 +158,12 @@ def no_report_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("switch_off", "noticed"), [(no_reminders, "recalled"), (no_report_asked, "asked")], ids=["recalled", "asked"]
 )
-def test_a_rule_that_is_switched_off_is_noticed(
+def test_a_message_that_is_switched_off_is_missed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, switch_off: Callable[[pytest.MonkeyPatch], None], noticed: str
 ) -> None:
     switch_off(monkeypatch)
-    verdicts = {one.name: one for one in check(play(tmp_path, Asked(2026, 3, 1)))}
+    autumn = at_time(date(2026, 10, 1), 12)
+    verdicts = {one.name: one for one in check(play(tmp_path, Asked(2026, 3, 1), autumn))}
     assert verdicts[noticed].state is not State.KEPT
 
 

@@ -16,8 +16,15 @@ from storage.one_trip import OneTripConnection
 STATEMENTS = 512
 
 
+class _OwnThreadConnection(OneTripConnection):
+    """As in the service, but what is asked is done before the call returns."""
+
+    async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        return fn(*args, **kwargs)
+
+
 class _AtOnce:
-    """Stands in for aiosqlite's queue: what is put in is done before the call returns."""
+    """Stands in for aiosqlite's queue, which opening and closing go through: what is put in is done before the call returns."""
 
     def put_nowait(self, asked: "tuple[asyncio.Future[Any] | None, Callable[[], Any]]") -> None:
         """Does it; the future has its result, or its error, at once."""
@@ -54,7 +61,7 @@ async def use_own_thread(engine: AsyncEngine, file: Path) -> None:
         return connection
 
     async def connected() -> OneTripConnection:
-        made: Any = OneTripConnection(opened, iter_chunk_size=64)
+        made: Any = _OwnThreadConnection(opened, iter_chunk_size=64)
         made._tx, made._thread = _AtOnce(), _NoThread()
         connection: OneTripConnection = await made
         return connection

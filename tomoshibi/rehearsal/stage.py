@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import SecretStr
+from sqlalchemy import event
 
 from bots.line.sender import LineSender
 from core.letters import PrintedLetter
@@ -91,6 +92,7 @@ class Stage:
         self._exit = AsyncExitStack()
         self._lives = 0
         self._daily: dict[str, datetime] = {}
+        self._found: dict[str, datetime] | None = None
         self._waiting: list[dict[str, Any] | Envelope] = []
         self.is_down = False
         self.up_again_at: datetime | None = None
@@ -119,6 +121,8 @@ class Stage:
         self._lives += 1
         opened = await self._exit.enter_async_context(open_house(self._settings(), clock=self.clock, prepare=self._lives == 1))
         await use_own_thread(opened.database.connector.engine, self._folder / DATABASE)
+        self._found = None
+        event.listen(opened.database.connector.engine.sync_engine, "commit", self._written)
         programmes = {self.programme_id: opened.house.programmes[self.programme_id]}
         house = replace(opened.house, programmes=programmes, chance=self._chance)
         opened = replace(opened, house=house, secret=lambda _name: SecretStr(LINE_SECRET))
@@ -236,10 +240,15 @@ class Stage:
                     stuck[name] = due[name] = now + STUCK_FOR
         return due
 
+    def _written(self, _connection: object) -> None:
+        """Something was written: what is due next is asked anew."""
+        self._found = None
+
     async def _due(self, stuck: dict[str, datetime]) -> dict[str, datetime]:
         """By kind, when something is due: messages at once, what the ticker looks at a moment later."""
-        found = await next_due(self.opened.database.connector)
-        late = {name: at if name in ("inbox", "outbox", "deeds") else at + GRAIN for name, at in found.items()}
+        if self._found is None:
+            self._found = await next_due(self.opened.database.connector)
+        late = {name: at if name in ("inbox", "outbox", "deeds") else at + GRAIN for name, at in self._found.items()}
         return {name: max(at, stuck.get(name, at)) for name, at in late.items()}
 
     async def _do(self, name: str) -> None:

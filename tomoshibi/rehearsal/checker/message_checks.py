@@ -16,6 +16,8 @@ AT_ONCE = timedelta(minutes=2)
 SAFETY = re.compile(r"安全|すぐに見て|危な|命|いのち|110|119|189|まだだれも引き受けて|今日の訪問のこと|助けが必要")
 _MATTER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 CHATS = ("line", "discord")
+RECALLED_AT = time(10, 0)
+"""Ours: what is fixed after that on the day before is fresh in everybody's mind."""
 FIXED = ("interview-chosen", "interview-booked-on-phone")
 
 
@@ -119,7 +121,7 @@ def interviews_recalled(record: Record) -> Verdict:
         verdict.looked += 1
         if not any(_is_recall(heard, guardian) and heard.at.astimezone(JAPAN).date() == day for heard in record.heard):
             fixed = [one for one in record.did if one.family == did.family and one.what in FIXED and one.at < did.at]
-            late = bool(fixed) and fixed[-1].at.astimezone(JAPAN).date() >= day - timedelta(days=1)
+            late = bool(fixed) and fixed[-1].at >= datetime.combine(day, RECALLED_AT, JAPAN)
             verdict.find(did.at, guardian, "面談の前の日のお知らせが届いていません", ours=not late)
     return verdict
 
