@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.openings import AHEAD, RUNNING, Opening, OpeningState, PlannedOpening
-from core.spans import Span, merged, within
+from core.spans import Span, gaps, merged, minutes, within
 from core.terms.online_place import Posts
 
 
@@ -99,6 +99,14 @@ def periods(marks: Sequence[DutyMark]) -> list[Period]:
 def manned(marks: Sequence[DutyMark], opened_at: datetime, until: datetime) -> list[Span]:
     """When a manager was on duty while the opening ran; two at once count once."""
     return merged(within(((p.began_at, p.ended_at or until) for p in periods(marks)), opened_at, until))
+
+
+def unmanned_minutes(opening: Opening, marks: Sequence[DutyMark]) -> int:
+    """Minutes of an opening that is over in which nobody was on duty; 0 for one that is not, or never ran."""
+    if opening.opened_at is None or opening.closed_at is None:
+        return 0
+    spans = manned(marks, opening.opened_at, opening.closed_at)
+    return minutes(gaps(spans, opening.opened_at, opening.closed_at))
 
 
 def ran_until(opening: Opening, now: datetime) -> datetime:

@@ -38,7 +38,8 @@ def is_live(opening: Opening) -> bool:
 
 def was_missed(opening: Opening, now: datetime) -> bool:
     """Whether its hours passed without anybody opening it."""
-    return opening.state is OpeningState.PLANNED and opening.ends_at <= now
+    never_ran = opening.state is OpeningState.CLOSED and opening.opened_at is None
+    return never_ran or (opening.state is OpeningState.PLANNED and opening.ends_at <= now)
 
 
 def decide_hours(starts_at: datetime, ends_at: datetime, terms: OnlinePlaceTerms, now: datetime) -> Refusal | None:

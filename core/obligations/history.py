@@ -79,7 +79,8 @@ class ProgrammeHistory:
     `approved_at`: when each of the first children up to the capacity was approved, in order (only where it matters, see
     core.usecases.owe). `months` is in which months there was what. `staff` are the coordinators and deputies, `attended` by
     person what each of them attended. Of an online place, `openings` are all of its contract, `experienced` says since when who
-    was noted as experienced, `terms_by_month` the terms in force when each month begins.
+    was noted as experienced, `terms_by_month` the terms in force when each month begins, `unmanned` the minutes without a
+    manager in each opening that is over.
     """
 
     programme_id: str
@@ -94,4 +95,5 @@ class ProgrammeHistory:
     openings: Sequence[PlannedOpening] = ()
     experienced: Mapping[str, datetime] = field(default_factory=dict)
     terms_by_month: Mapping[date, Terms] = field(default_factory=dict)
+    unmanned: Mapping[str, int] = field(default_factory=dict)
     kept: Mapping[str, Owed] | None = None

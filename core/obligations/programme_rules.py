@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from core.obligations.asked_call_rules import call_asked_for
+from core.obligations.held_rules import openings_held
 from core.obligations.history import CaseHistory, ProgrammeHistory
 from core.obligations.incident_rules import incidents_of_programme
 from core.obligations.joining_rules import joining
@@ -46,6 +47,7 @@ PROGRAMME_RULES: tuple[ProgrammeRule, ...] = (
     rights_training,
     incidents_of_programme,
     openings,
+    openings_held,
     place_rules,
     change_reports,
     meetings,

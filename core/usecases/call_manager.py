@@ -93,7 +93,7 @@ async def call(evening: Evening, *, at_once: bool = False, text_id: str = "duty-
             kind=AlertKind.DUTY,
             severity=Severity.URGENT,
             matter=matter_of(evening.opening.id),
-            reason="place-nobody" if not evening.there else "place-relief",
+            reason="nobody-on-duty" if not evening.there else "nobody-relieves",
         )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from core.duty import unmanned_minutes
 from core.months import months_after
 from core.obligations.history import NO_MONTHS, Months, ProgrammeHistory
 from core.obligations.leaflet_rules import AGREED_BY
@@ -47,9 +48,12 @@ async def _place(uow: UnitOfWork, house: House, programme_id: str, terms: Terms)
     term, programme = terms.term, house.programme(programme_id)
     begins, ends = at(term.starts_on, time()), at(term.ends_on + timedelta(days=1), time())
     marks = (await uow.openings.marks(programme_id)).values()
+    openings = await uow.openings.between(programme_id, begins, ends)
+    duty = await uow.duty.marks_between(programme_id, begins, ends) if any(one.opening.opened_at for one in openings) else {}
     return ProgrammeHistory(
         programme_id,
-        openings=await uow.openings.between(programme_id, begins, ends),
+        openings=openings,
+        unmanned={one.opening.id: unmanned_minutes(one.opening, duty.get(one.opening.id, ())) for one in openings},
         experienced={mark.person_id: mark.marked_at for mark in marks if mark.is_experienced},
         terms_by_month={month: programme.terms_on(month) for month in months_of(term.starts_on, term.ends_on)},
     )

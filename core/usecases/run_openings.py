@@ -84,7 +84,7 @@ async def _missed(evening: Evening) -> None:
         kind=AlertKind.DUTY,
         severity=Severity.SOON,
         matter=f"duty-missed:{opening.id}",
-        reason="place-missed",
+        reason="nobody-opened",
     )
 
 

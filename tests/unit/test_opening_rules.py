@@ -79,7 +79,7 @@ def codes(openings: Sequence[PlannedOpening], now: datetime | None = NOW, **chan
         (month(cancelled(EVENING)), {"month-openings", "month-evening"}),
         (month(opening(20, "14:00", "18:00", posts=("manager", "planner"))), {"month-posts"}),
         (month(opening(20, "14:00", "18:00", who="new")), {"month-posts"}),
-        (month(replace(EVENING, opening=replace(EVENING.opening, state=OpeningState.CLOSED))), set()),
+        (month(replace(EVENING, opening=replace(EVENING.opening, state=OpeningState.CLOSED, opened_at=NOW))), set()),
     ],
 )  # fmt: skip
 def test_what_a_month_lacks(openings: list[PlannedOpening], lacking: set[str]) -> None:
@@ -88,7 +88,7 @@ def test_what_a_month_lacks(openings: list[PlannedOpening], lacking: set[str]) -
 
 def test_an_opening_that_nobody_opened_does_not_count_once_its_hours_are_past() -> None:
     last = datetime(2026, 5, 20, 18, tzinfo=JST)
-    past = [replace(one, opening=replace(one.opening, state=OpeningState.CLOSED)) for one in month()]
+    past = [replace(one, opening=replace(one.opening, state=OpeningState.CLOSED, opened_at=NOW)) for one in month()]
     assert codes([*past, EVENING], last - timedelta(seconds=1)) == set()
     assert codes([*past, EVENING], last) == {"month-openings", "month-evening"}
     assert codes([*past, EVENING], None) == set()  # a rule without a clock judges the plan

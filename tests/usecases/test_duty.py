@@ -85,7 +85,7 @@ async def test_an_evening_with_one_who_steps_away_one_who_does_not_answer_and_a_
         await one.send()
         assert one.said[second.id][-1] == "duty-unreached"
         assert (await one.stands(opening)).opening.state is OpeningState.PAUSED
-        assert await alerts(one) == ["place-nobody"], "nobody posted is left: the desk"
+        assert await alerts(one) == ["nobody-on-duty"], "nobody posted is left: the desk"
         assert await one.presses(coordinator, duty.format("on")) == ["duty-on"]
         assert await alerts(one) == []
         assert await one.presses(second, duty.format("back")) == ["duty-on"]
@@ -112,20 +112,20 @@ async def test_nobody_comes_then_the_desk_then_somebody_and_an_opening_we_slept_
         await one.looks(START)  # we were down since yesterday
         assert (await one.stands(missed)).opening.opened_at is None
         assert (await one.stands(missed)).opening.state is OpeningState.CLOSED
-        assert await alerts(one) == ["place-missed"]
+        assert await alerts(one) == ["nobody-opened"]
         assert [heard for heard in one.said[second.id] if heard.startswith("duty")] == ["duty-call"], "at once, both"
         assert "duty-call" in one.said[first.id]
         assert (await one.room(f"#{YOUNG}"))[-1] == "duty-room-waiting"
         assert (CLOSE, YOUNG) in await one.deeds()
         assert await one.presses(guest, f"here|{opening.id}|came") == ["here-waiting"]
         await one.looks(START + 5 * MINUTE - timedelta(seconds=1))
-        assert await alerts(one) == ["place-missed"]
+        assert await alerts(one) == ["nobody-opened"]
         await one.looks(START + 5 * MINUTE)
-        assert sorted(await alerts(one)) == ["place-missed", "place-nobody"]
+        assert sorted(await alerts(one)) == ["nobody-on-duty", "nobody-opened"]
         assert await one.presses(second, f"duty|no|{opening.id}") == ["duty-no"]
         assert await one.presses(first, f"duty|on|{opening.id}") == ["duty-on"]
         assert (await one.stands(opening)).opening.state is OpeningState.OPEN
-        assert await alerts(one) == ["place-missed"]
+        assert await alerts(one) == ["nobody-opened"]
         await one.looks(END + 30 * MINUTE)
         assert (await one.stands(opening)).opening.closed_at == END, "we were away: what lay beyond is not claimed"
 

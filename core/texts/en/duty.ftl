@@ -48,9 +48,9 @@ button-duty-page = See how it goes
 
 notice-duty = There is a notice about the manager of the online place to look at now.
 desk-kind-duty = Duty
-desk-why-place-nobody = There is no manager in the online place
-desk-why-place-relief = Nobody is found to take over in the online place
-desk-why-place-missed = The online place could not open, because no manager was there
+desk-why-nobody-on-duty = There is no manager in the online place
+desk-why-nobody-relieves = Nobody is found to take over in the online place
+desk-why-nobody-opened = The online place could not open, because no manager was there
 
 desk-evening-title = How the opening goes
 desk-evening-state-planned = Not open yet
@@ -126,3 +126,8 @@ desk-statistics-total = Together
 desk-statistics-none = No opening has been recorded yet.
 desk-statistics-raw = The numbers as CSV (without names)
 desk-statistics-city = The online place in numbers
+
+# Owed
+owed-openings-held = Hold this month's openings, as many and as long as agreed, and in the evening too
+owed-openings-manned = Have a manager on duty through every opening of this month
+desk-owed-evidence-openings-held = The record of openings and duty

@@ -52,9 +52,9 @@ button-duty-page = 今日の様子を見る
 # 職員への知らせ
 notice-duty = オンライン居場所の管理者のことで、すぐに見てほしいお知らせがあります。
 desk-kind-duty = 当番
-desk-why-place-nobody = 居場所に管理者がいません
-desk-why-place-relief = 居場所の当番を代わる人が見つかりません
-desk-why-place-missed = 管理者がいなくて、居場所を開けませんでした
+desk-why-nobody-on-duty = 居場所に管理者がいません
+desk-why-nobody-relieves = 居場所の当番を代わる人が見つかりません
+desk-why-nobody-opened = 管理者がいなくて、居場所を開けませんでした
 
 # デスク：今日の開設
 desk-evening-title = 開設の様子
@@ -132,3 +132,8 @@ desk-statistics-total = 合計
 desk-statistics-none = まだ開設の記録がありません。
 desk-statistics-raw = 元の数字をCSVで受け取る（名前は入りません）
 desk-statistics-city = オンライン居場所の実績
+
+# 期限のあること
+owed-openings-held = 今月の開設を、決まった回数と時間、実際に行う（夕方の回も）
+owed-openings-manned = 今月の開設のあいだ、管理者がいつもいる
+desk-owed-evidence-openings-held = 開設と当番の記録
