@@ -90,6 +90,7 @@ def build_web(parts: WebParts) -> list[BaseRoute]:
         ("GET", "/c/{token}", calendar.show),
         ("POST", "/c/{token}", calendar.change),
         ("GET", "/p/{programme}", public.programme),
+        ("GET", "/p/{programme}/openings.ics", public.calendar),
         ("POST", "/leave/{programme}", QuickLeave(parts, pages).leave),
         *desk_routes(parts, pages),
     ]

@@ -1,6 +1,7 @@
 """The sentences of a page in one language, with readings above kanji where the text has them."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from markupsafe import Markup, escape
@@ -17,10 +18,14 @@ _NO_NAMES = ("desk-nameless", "desk-inquiry-caller")
 
 
 class Words:
-    """Called in templates: `w("id")` gives safe HTML with ruby, `w.plain("id")` a string for attributes."""
+    """Called in templates: `w("id")` gives safe HTML with ruby, `w.plain("id")` a string for attributes.
 
-    def __init__(self, texts: Texts, language: Language) -> None:
+    `given` is what every sentence may say: the commissioner's name, on a page of a programme.
+    """
+
+    def __init__(self, texts: Texts, language: Language, given: Mapping[str, str] | None = None) -> None:
         self._texts = texts
+        self.given = given or {}
         self.language = language
         self.html_lang = "en" if language is Language.EN else "ja"
 
@@ -34,7 +39,7 @@ class Words:
 
     def _said(self, text_id: str, **args: str | int) -> str:
         """What stands in place of a name is 方 already, and takes no さん after it."""
-        said = self._texts.say(text_id, self.language.value, **args)
+        said = self._texts.say(text_id, self.language.value, **{**self.given, **args})
         if self.language is Language.JA:
             for nobody in _NO_NAMES if "さん" in said else ():
                 word = self._texts.say(nobody, Language.JA.value)
@@ -59,6 +64,10 @@ class Words:
     def moment(self, moment: datetime) -> str:
         """A moment in Japan with its day."""
         return say_moment(moment, self.language.value)
+
+    def hour(self, moment: datetime) -> str:
+        """The time alone, in Japan."""
+        return f"{moment.astimezone(JAPAN):%H:%M}"
 
     def clock(self, moment: datetime, now: datetime) -> str:
         """The time alone when the moment is of today, with its day otherwise."""
