@@ -21,6 +21,8 @@ from core.usecases.read_talk import reading_for
 READ = frozenset({Kind.TEXT, Kind.LOCATION}) | MEDIA_KINDS
 PICTURE = "［画像・ファイル］"
 """What stands for a picture or file in lines around: nobody reads pictures here but people."""
+TAKEN_OUT = "［部屋から取り出した書き込み］"
+"""What stands in lines around for what was taken out: a number is shown in its own entry alone."""
 
 
 async def watch_talk(turn: PlaceTurn) -> None:
@@ -51,6 +53,7 @@ async def _said(turn: PlaceTurn, terms: Moderation) -> None:
         seen = await _look(turn, terms, Origin.TALK) or _flood(turn, terms)
         if seen is not None:
             await raise_flag(turn, seen)
+            line = replace(line, text=TAKEN_OUT) if seen.decision.takes_out else line
         else:
             await follow_flags(turn, line)
     else:

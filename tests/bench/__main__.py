@@ -25,6 +25,7 @@ from tests.bench.starts import start_figures
 from tests.bench.stored import stored_figures
 from tests.bench.surroundings import platforms
 from tests.bench.understood import understand_figures
+from tests.bench.watched import watch_figures
 from tests.bench.webhooks import webhook_figures
 
 Part = Callable[[Path], Awaitable[list[Figure]]]
@@ -42,6 +43,7 @@ PARTS: Mapping[str, Part] = {
     "owed": owed_figures,
     "rehearsed": rehearsal_figures,
     "sentences": lambda _: _now(sentence_figures(rounds=10)),
+    "watched": watch_figures,
     "moderation": lambda _: _now(moderation_figures()),
     "matching": lambda _: _now(matching_figures()),
     "understood": lambda _: _now(understand_figures()),
