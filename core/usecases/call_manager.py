@@ -119,6 +119,10 @@ def _button(word: str, evening: Evening, *, strong: bool = False) -> Button:
     return Button(Said(f"button-duty-{word}"), press=f"duty|{word}|{evening.opening.id}", strong=strong)
 
 
+CALLS = frozenset({"duty-call", "duty-relief"})
+"""What is said only as long as somebody is looked for: a call that waited for a platform is not made when it is over."""
+
+
 async def _tell(evening: Evening, person_id: str, text_id: str, buttons: tuple[Button, ...]) -> bool:
     uow, house, opening = evening.uow, evening.house, evening.opening
     person = await uow.people.get(person_id)
@@ -126,7 +130,8 @@ async def _tell(evening: Evening, person_id: str, text_id: str, buttons: tuple[B
     said = Said(text_id, {"at": Clock(opening.starts_at), "until": Clock(opening.ends_at)})
     bubble = Bubble((said,), buttons=(*buttons, Button(Said("button-duty-page"), link=link)))
     key = f"duty:{opening.id}:{evening.watch.turn}:{text_id}:{person_id}"
-    return await say(uow, house, person, [bubble], key=key, urgency=Urgency.SAFETY) is not None
+    still = f"duty|{opening.id}" if text_id in CALLS else ""
+    return await say(uow, house, person, [bubble], key=key, urgency=Urgency.DEADLINE, still=still) is not None
 
 
 async def _tell_of_groups(evening: Evening) -> None:

@@ -11,6 +11,7 @@ from core.people import Person
 from core.place_rooms import audience_of, is_for
 from core.ports import UnitOfWork
 from core.terms import Programme
+from core.usecases.call_quietly import call_quietly
 from core.usecases.context import House
 from core.usecases.place_turn import PlaceTurn
 from core.usecases.running_openings import running_openings
@@ -48,6 +49,8 @@ async def press_here_in_place(turn: PlaceTurn, speaker: Person) -> None:
     for opening in await _openings_of(turn):
         if opening.id == opening_id and word in ways:
             await note_there(turn.uow, turn.house, opening, speaker, ways[word], turn.inbound.sent_at)
+        elif opening.id == opening_id and word == "call":
+            await call_quietly(turn.uow, turn.house, opening, speaker, turn.inbound.event_key)
 
 
 async def note_there(uow: UnitOfWork, house: House, opening: Opening, person: Person, way: Way, sent_at: datetime) -> None:

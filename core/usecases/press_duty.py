@@ -5,9 +5,11 @@ from core.errors import NotFoundError
 from core.messages import Bubble, Button, Clock, Moment, Said
 from core.openings import AHEAD, RUNNING, PlannedOpening
 from core.people import STAFF_ROLES
+from core.usecases.call_quietly import call_quietly
 from core.usecases.greet import PERSON_BUTTON
 from core.usecases.hear_presence import note_there
 from core.usecases.pass_to_staff import ask_for_person
+from core.usecases.running_openings import running_openings
 from core.usecases.take_duty import take_duty
 from core.usecases.turn import Turn
 
@@ -42,8 +44,8 @@ async def press_duty(turn: Turn, arguments: list[str]) -> bool:
 async def press_here(turn: Turn, arguments: list[str]) -> bool:
     """来たよ, 見ているだけ, and the quiet call for whoever is on duty."""
     match arguments:
-        case [_, "call"]:
-            await ask_for_person(turn, asked=True)
+        case [opening_id, "call"]:
+            await _call(turn, opening_id)
             return True
         case [opening_id, "came" | "listening" as word] if counts_as_there(turn.person):
             try:
@@ -55,6 +57,17 @@ async def press_here(turn: Turn, arguments: list[str]) -> bool:
             await _came(turn, planned, word)
             return True
     return False
+
+
+async def _call(turn: Turn, opening_id: str) -> None:
+    """To whoever is on duty while it runs; at any other time to staff as always."""
+    running = await running_openings(turn.uow, turn.person.programme_id)
+    opening = next((one for one in running if one.id == opening_id), None)
+    if opening is None or not counts_as_there(turn.person):
+        await ask_for_person(turn, asked=True)
+        return
+    await call_quietly(turn.uow, turn.house, opening, turn.person, turn.inbound.event_key)
+    turn.say_text("here-called")
 
 
 async def _came(turn: Turn, planned: PlannedOpening, word: str) -> None:

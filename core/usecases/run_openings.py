@@ -14,19 +14,18 @@ from core.usecases.alert_staff import alert_staff
 from core.usecases.call_manager import ask_to_begin, call, matter_of, seek, settle, tell_on_duty
 from core.usecases.close_alert import close_alert
 from core.usecases.context import House
-from core.usecases.one_by_one import one_by_one
+from core.usecases.one_by_one import every_due
 from core.usecases.open_place import Evening, end_opening, ended_at, read_evening
 
 
-async def run_openings(work: Work, house: House, now: datetime, limit: int = 50) -> int:
+async def run_openings(work: Work, house: House, now: datetime) -> int:
     """Does what is due; how many openings were looked at. What was missed while we were away is caught up."""
     terms = [programme.terms_at(now) for programme in house.programmes.values()]
     asked = [one.posts.manager_asked_minutes_before for one in terms if isinstance(one, OnlinePlaceTerms)]
     if not asked:
         return 0
-    async with work(now, writes=False) as uow:
-        due = await uow.duty.due(now, timedelta(minutes=max(asked)), limit)
-    return await one_by_one(work, now, due, partial(_look, house))
+    lead = timedelta(minutes=max(asked))
+    return await every_due(work, now, lambda uow, limit: uow.duty.due(now, lead, limit), partial(_look, house))
 
 
 async def _look(house: House, uow: UnitOfWork, opening_id: str) -> None:

@@ -113,6 +113,12 @@ async def _opening(uow: UnitOfWork, _: Outgoing, arguments: list[str]) -> str:
     return TRUE if uow.now < opening.ends_at else GONE
 
 
+async def _duty(uow: UnitOfWork, _: Outgoing, arguments: list[str]) -> str:
+    """A manager is still looked for in the opening."""
+    watch = await uow.duty.watch(arguments[0])
+    return TRUE if watch is not None and watch.next_at is not None and watch.seeking_since is not None else GONE
+
+
 async def _day(uow: UnitOfWork, _: Outgoing, arguments: list[str]) -> str:
     """It is still that day."""
     return TRUE if day_of(uow.now).isoformat() == arguments[0] else GONE
@@ -134,6 +140,7 @@ CHECKS: Mapping[str, Check] = {
     "talk": _talk,
     "papers": _papers,
     "day": _day,
+    "duty": _duty,
     "opening": _opening,
     "until": _until,
 }

@@ -192,6 +192,9 @@ async def test_who_was_there_by_voice_by_words_after_a_gap_and_for_the_first_tim
         await one.happens(Kind.TEXT, "803", text="二回目")
         assert len(one.said[manager.id]) == heard, "told once"
         await one.happens(Kind.TEXT, "803", f"#{YOUNG}", text="別の部屋")
+        assert await one.presses(talker, f"here|{opening.id}|call") == ["here-called"]
+        assert one.said[manager.id][-1] == "duty-called"
+        assert await alerts(one, AlertKind.MESSAGE) == ["asked-for-person"]
         one.now = START + 30 * MINUTE  # the gateway was gone: 803 went, 802 came
         await one.happens(Kind.PRESENT, place=f"#{VOICE}", text="801 802 899")
         one.now = START + 40 * MINUTE

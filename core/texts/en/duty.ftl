@@ -15,6 +15,7 @@ here-came = Thank you for coming. We are here until { $until }. You need not say
 here-listening = Just watching is fine. We are here until { $until }. Call the staff if anything troubles you.
 here-early = It is not open yet. It opens on { $at }. Please look in again then.
 here-waiting = We are waiting for the staff. Please wait a little longer.
+here-called = The staff know. Nobody else sees it. Please wait a moment.
 here-over = This day is over. You are welcome on the next one.
 
 duty-ask = The online place opens at { $at }. When you can begin, please press "Begin".
@@ -36,6 +37,7 @@ duty-too-early = It is a little early. The online place begins at { $at }. Pleas
 duty-over = This opening is over already.
 duty-not-posted = You are not posted as its manager. To step in, please tell the coordinator.
 duty-closed = The online place is closed. Thank you for your work.
+duty-called = Somebody in the online place is calling the staff.
 duty-first-time = Somebody is here for the first time.
 button-duty-on = Begin
 button-duty-no = I can't today
