@@ -145,19 +145,23 @@ def build_running(opened: OpenedHouse, owner: str) -> Running:
         owner=owner,
         still_true=desk.still_true,
     )
-    deeds = DeedPump(
+    deeds = _deed_pump(opened, desk, channels, owner)
+    media = MediaCollector(store=opened.database.media, fetchers=channels.fetchers, now=now)
+    ticker = Ticker(_jobs(opened, channels, (pump.wake, deeds.wake)), now, opened.database.job_runs)
+    health = _health(opened, worker, pump, deeds, ticker, channels)
+    return Running(opened, writer, worker, pump, deeds, media, channels, ticker, health, metrics)
+
+
+def _deed_pump(opened: OpenedHouse, desk: Handling, channels: Channels, owner: str) -> DeedPump:
+    return DeedPump(
         store=opened.database.deeds,
         performers=channels.performers,
         tell_failed=desk.tell_failed,
         tell_late=desk.tell_late,
         tell_at_last=desk.tell_at_last,
-        now=now,
+        now=opened.clock.now,
         owner=owner,
     )
-    media = MediaCollector(store=opened.database.media, fetchers=channels.fetchers, now=now)
-    ticker = Ticker(_jobs(opened, channels, (pump.wake, deeds.wake)), now, opened.database.job_runs)
-    health = _health(opened, worker, pump, deeds, ticker, channels)
-    return Running(opened, writer, worker, pump, deeds, media, channels, ticker, health, metrics)
 
 
 def _jobs(opened: OpenedHouse, channels: Channels, wakes: Sequence[Callable[[], None]]) -> list[Job]:

@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import event
 
-from core.messages import Outcome, Settlement
+from core.deeds import Deed, DeedKind
+from core.messages import Channel, Outcome, Settlement
 from core.people import Profile
 from core.threads import Viewer
 from storage.engine import Database
@@ -44,6 +45,8 @@ def _is_scan(step: str) -> bool:
         "ix_inbox_kept",
         "ix_outbox_due",
         "ix_outbox_unannounced",
+        "ix_deeds_due",
+        "ix_deeds_untold",
         "ix_attachments_waiting",
         "ix_alerts_next",
     )
@@ -93,7 +96,27 @@ async def _a_day(database: Database) -> None:
     (parcel,) = await database.outbox.claim(NOW, "pump", 30, 4)
     await database.outbox.settle(parcel.outbox_id, "pump", Settlement(Outcome.UNREACHABLE), NOW, None)
     await database.outbox.unannounced()
+    await _deeds(database)
     await database.inbox.dead()
     await database.media.claim_waiting(NOW)
     await database.screens.screen(account.id)
     await database.counts()
+
+
+async def _deeds(database: Database) -> None:
+    async with database.work(NOW) as uow:
+        for number in range(3):
+            deed = Deed(f"hide:{number}", PROGRAMME, Channel.DISCORD, DeedKind.HIDE, f"message:{number}", NOW)
+            await uow.deeds.put(deed)
+        await uow.deeds.find("hide:1")
+        await uow.deeds.failed(PROGRAMME)
+        await uow.deeds.is_any_tried_on(PROGRAMME)
+        await uow.deeds.again("hide:1")
+        await uow.commit()
+    first, second, third = await database.deeds.claim(NOW, "pump", 30.0, 10)
+    await database.deeds.done(first.id, "pump", "", NOW)
+    await database.deeds.later(second.id, "pump", "code", NOW)
+    await database.deeds.failed(third.id, "pump", "code", NOW)
+    await database.deeds.untold()
+    await database.deeds.lease_owners(NOW)
+    await database.deeds.release_leases(["dead"], NOW)
