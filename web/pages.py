@@ -38,13 +38,17 @@ class Pages:
         self._environment.filters["publicly"] = _publicly
         self._environment.filters["with_phones"] = with_phones
 
-    def words(self, language: Language) -> Words:
-        """The sentences of a language."""
-        return Words(self._texts, language)
+    def words(self, language: Language, programme: object = None) -> Words:
+        """The sentences of a language, with the name of a programme's commissioner."""
+        if not isinstance(programme, Programme):
+            return Words(self._texts, language)
+        return Words(
+            self._texts, language, {"commissioner": public_word(programme.public_words, "commissioner", language.value)}
+        )
 
     def text(self, template: str, language: Language, **values: Any) -> str:
         """A rendered template."""
-        return self._environment.get_template(template).render(w=self.words(language), **values)
+        return self._environment.get_template(template).render(w=self.words(language, values.get("programme")), **values)
 
     def page(self, template: str, language: Language, *, status: int = 200, **values: Any) -> HTMLResponse:
         """A rendered template as an answer."""

@@ -8,9 +8,9 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 
 from core.lacks import Lack
-from core.messages import Count
+from core.messages import Arg, Clock, Count, Day
 from core.people import Language
-from core.speech import JAPAN, say_day, say_moment
+from core.speech import JAPAN, say_clock, say_day, say_moment
 from core.texts import Texts
 from core.texts.ruby import split_ruby, strip_ruby
 
@@ -47,8 +47,20 @@ class Words:
         return said
 
     def lack(self, lack: Lack) -> Markup:
-        """What is missing, with its numbers."""
-        return self(lack.text_id, **{name: arg.value for name, arg in lack.args.items() if isinstance(arg, Count)})
+        """What is missing, with its numbers, days and times."""
+        said = {name: self._argument(arg) for name, arg in lack.args.items()}
+        return self(lack.text_id, **{name: value for name, value in said.items() if value is not None})
+
+    def _argument(self, arg: Arg) -> str | int | None:
+        match arg:
+            case Count():
+                return arg.value
+            case Day():
+                return self.short_day(arg.value)
+            case Clock():
+                return say_clock(arg.value)
+            case _:
+                return None
 
     def short_day(self, day: date) -> str:
         """A day in a calendar's cell: 9/8(火), in English Tue 8 Sep."""

@@ -8,7 +8,8 @@ from core.obligations.due_rows import DueRow, due_row, was_open
 from core.obligations.hidden import Hidden
 from core.people import Person
 from core.ports import UnitOfWork
-from core.texts import Texts
+from core.terms.programme import public_word
+from core.usecases.context import House
 
 MOST = 100_000
 """More than any programme owes at once: nothing that is due is ever left off in silence."""
@@ -55,23 +56,30 @@ def due_rows(owed: Sequence[Owed], at: datetime) -> list[DueRow]:
     return sorted((due_row(one, at) for one in there.values()), key=lambda row: (row.what.due_at, row.what.key))
 
 
-def says_what(texts: Texts, what: Obligation, language: str) -> str:
+def says_what(house: House, what: Obligation, language: str) -> str:
     """What is owed, in words: `owed-RULE`; where a rule has none yet, by what has to be done."""
-    return says_rule(texts, what.rule, what.act, language)
+    return says_rule(house, what.programme_id, what.rule, what.act, language)
 
 
-def says_rule(texts: Texts, rule: str, act: Act, language: str) -> str:
-    """The same from the rule alone."""
+def says_rule(house: House, programme_id: str, rule: str, act: Act, language: str) -> str:
+    """The same from the rule alone; who is told or handed something has the name the programme gives it (堺市, 京都府)."""
     text_id = f"owed-{rule}"
-    return texts.say(text_id if texts.has(text_id) else f"owed-act-{act.value.replace('_', '-')}", language)
+    known = house.texts.has(text_id)
+    commissioner = commissioner_of(house, programme_id, language)
+    return house.texts.say(text_id if known else f"owed-act-{act.value.replace('_', '-')}", language, commissioner=commissioner)
 
 
-def says_why(texts: Texts, what: Obligation, language: str) -> str:
+def commissioner_of(house: House, programme_id: str, language: str) -> str:
+    """The commissioner's name as people read it."""
+    return public_word(house.programme(programme_id).public_words, "commissioner", language)
+
+
+def says_why(house: House, what: Obligation, language: str) -> str:
     """Why it is owed, in words: `owed-why-REASON`; "" where there is none."""
-    return says_reason(texts, what.reason, language)
+    return says_reason(house, what.reason, language)
 
 
-def says_reason(texts: Texts, reason: str, language: str) -> str:
+def says_reason(house: House, reason: str, language: str) -> str:
     """The same from the reason alone."""
     text_id = f"owed-why-{reason}"
-    return texts.say(text_id, language) if reason and texts.has(text_id) else ""
+    return house.texts.say(text_id, language) if reason and house.texts.has(text_id) else ""

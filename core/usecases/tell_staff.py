@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from core.alerts import GRAVE, Alert, AlertKind, AlertState, Severity, may_tell
 from core.doors import PageLink
-from core.messages import Bubble, Button, Channel, Link, Said, Urgency
+from core.messages import Bubble, Button, Channel, Link, PublicWord, Said, Urgency
 from core.obligations.desk_path import OWN_PAGES
 from core.obligations.incident_rules import OF_INCIDENTS
 from core.people import DESK_ROLES, Account, AccountState, Person, PersonState, Profile, Role, new_person
@@ -97,6 +97,9 @@ def page_of(alert: Alert) -> str:
         return PAGES[about]
     return f"/desk/threads/{alert.person_id}" if alert.person_id else "/desk"
 
+OF_THE_COMMISSIONER = frozenset({"notice-owed-tell-city", "notice-owed-paper"})
+"""Notices that name the commissioner as the programme does."""
+
 
 async def read_staff(
     uow: UnitOfWork, programme_id: str, person_id: str | None = None
@@ -143,7 +146,8 @@ async def tell(
         most = alerting.danger_notices_unread
         if not may_tell(alert.kind, unread, last_told_at, uow.now, again_after, most, alert.severity):
             return True
-    notice = Bubble(lines=(Said(text_id),), buttons=await _buttons(uow, house, staff, alert))
+    said = Said(text_id, {"commissioner": PublicWord("commissioner")} if text_id in OF_THE_COMMISSIONER else {})
+    notice = Bubble(lines=(said,), buttons=await _buttons(uow, house, staff, alert))
     urgency = urgency_of(alert)
     still = f"alert|{alert.id}" if urgency is Urgency.NOTICE else ""
     full_key = f"alert:{alert.id}:{key}:{staff.id}"

@@ -181,7 +181,7 @@ async def test_noted_by_hand_with_a_word_and_the_day(house: Scene) -> None:
     async with house.database.work(now) as uow:
         rows = await read_due(uow, PROGRAMME)
         paper = next(row for row in rows if row.what.key == month.key)
-        assert says_what(house.house.texts, paper.what, "ja") == "市へ書類を渡す"
+        assert says_what(house.house, paper.what, "ja") == "堺市へ書類を渡す"
         tomorrow = date(2026, 9, 8)
         assert await note_done(uow, house.house, staff, month.key, "市へ持参", tomorrow) == Refusal("refusal-owed-when")
     for _ in range(2):

@@ -13,7 +13,7 @@ from core.obligations.due_rows import DueRow, DueState
 from core.obligations.moments import day_of
 from core.people import Language
 from core.speech import say_day
-from core.texts import Texts
+from core.usecases.context import House
 from core.usecases.read_due import read_due, says_what, says_why
 from tomoshibi.clock import JST, read_moment
 from tomoshibi.settings import Settings
@@ -38,7 +38,7 @@ def _moment(at: str) -> datetime | None:
         raise TomoshibiError("moment-odd", value="--at") from None
 
 
-async def _read(programme: str | None, at: datetime | None, settings: Settings) -> tuple[list[DueRow], Texts, datetime]:
+async def _read(programme: str | None, at: datetime | None, settings: Settings) -> tuple[list[DueRow], House, datetime]:
     async with open_house(settings) as opened:
         known = sorted(opened.house.programmes)
         if programme is not None and programme not in known:
@@ -46,17 +46,17 @@ async def _read(programme: str | None, at: datetime | None, settings: Settings) 
         now = opened.clock.now()
         async with opened.work(now, writes=False) as uow:
             rows = [row for one in known if programme in (None, one) for row in await read_due(uow, one, at)]
-        return rows, opened.house.texts, at or now
+        return rows, opened.house, at or now
 
 
-def row_as_json(row: DueRow, texts: Texts) -> Mapping[str, object]:
+def row_as_json(row: DueRow, house: House) -> Mapping[str, object]:
     """One line as INTERFACE names it; ids alone say whom it is about, moments are in Asia/Tokyo."""
     what = row.what
     return {
         "key": what.key,
         "rule": what.rule,
         "clause": what.clause_id,
-        "what": says_what(texts, what, JA),
+        "what": says_what(house, what, JA),
         "owner": what.owner.value,
         "programme": what.programme_id,
         "case": what.case_id,
@@ -70,7 +70,7 @@ def row_as_json(row: DueRow, texts: Texts) -> Mapping[str, object]:
     }
 
 
-def render(rows: Sequence[DueRow], texts: Texts, moment: datetime) -> str:
+def render(rows: Sequence[DueRow], house: House, moment: datetime) -> str:
     """By programme and by day, the longest overdue first; what is to be done stands in Japanese, as at the desk."""
     today = f"{moment.astimezone(JST):%Y-%m-%d}"
     if not rows:
@@ -82,7 +82,7 @@ def render(rows: Sequence[DueRow], texts: Texts, moment: datetime) -> str:
         out.append(f"{programme}  {today}  {len(mine)} owed, {overdue} overdue")
         for day, of_day in groupby(mine, key=lambda row: day_of(row.what.due_at)):
             lines = list(of_day)
-            out += ["", f"{say_day(day, JA)}  {_left(lines[0].days_left)}", *(_line(row, texts) for row in lines)]
+            out += ["", f"{say_day(day, JA)}  {_left(lines[0].days_left)}", *(_line(row, house) for row in lines)]
         out.append("")
     return "\n".join(out).rstrip()
 
@@ -93,9 +93,9 @@ def _left(days: int) -> str:
     return f"in {days} days" if days else "today"
 
 
-def _line(row: DueRow, texts: Texts) -> str:
+def _line(row: DueRow, house: House) -> str:
     what = row.what
-    why = says_why(texts, what, JA)
-    said = says_what(texts, what, JA) + (f"（{why}）" if why else "")
+    why = says_why(house, what, JA)
+    said = says_what(house, what, JA) + (f"（{why}）" if why else "")
     about = f"case {what.case_id}" if what.case_id else what.subject_id
     return f"  {row.state.value:<8} {what.clause_id:<8} {what.owner.value:<12} {said}  {about}".rstrip()

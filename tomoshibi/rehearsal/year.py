@@ -19,7 +19,7 @@ from tomoshibi.rehearsal.supporters import WorkerPlayer
 from tomoshibi.rehearsal.world import World
 
 GRAVE = "安全にかかわる"
-TELL_CITY = "委託者にすぐ連絡"
+TELL_CITY = "堺市にすぐ連絡"
 RINGS_AT = (10, 13, 15, 17, 11, 10, 10)
 """At which hour the list of calls is opened, by weekday."""
 

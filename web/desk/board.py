@@ -50,10 +50,10 @@ class BoardDesk:
 
     def _reasons(self, visit: Visit, calls: Mapping[tuple[str, str], int]) -> Mapping[str, int]:
         """How many calls for which reason, in words."""
-        texts, language = self._house.texts, visit.staff.language.value
+        house, home, language = self._house, visit.staff.programme_id, visit.staff.language.value
         said: dict[str, int] = {}
         for (rule, reason), many in calls.items():
-            why = says_reason(texts, reason, language) or says_rule(texts, rule, Act.CALL, language)
+            why = says_reason(house, reason, language) or says_rule(house, home, rule, Act.CALL, language)
             said[why] = said.get(why, 0) + many
         return said
 
@@ -123,11 +123,11 @@ class BoardDesk:
 
     def _words(self, visit: Visit) -> dict[str, Any]:
         """What the templates ask of an obligation: its words, where it is done, what its evidence is."""
-        texts, language, known = self._house.texts, visit.staff.language.value, self._door.known
+        house, language, known = self._house, visit.staff.language.value, self._door.known
         here = visit.uow.now.astimezone(JAPAN)
         return {
-            "says": lambda what: says_what(texts, what, language),
-            "because": lambda what: says_why(texts, what, language),
+            "says": lambda what: says_what(house, what, language),
+            "because": lambda what: says_why(house, what, language),
             "do_link": lambda what: do_link(what, visit.staff.role, known),
             "evidence_link": lambda what: evidence_link(what, what.evidence, known),
             "evidence_word": lambda what: evidence_word(what.evidence),

@@ -80,7 +80,7 @@ def reason_words(visit: Visit, reason: CallReason) -> str:
     """Why somebody is to be rung up, in words: what is owed, and why."""
     texts, language = visit.house.texts, visit.staff.language.value
     if reason.what is not None:
-        parts = says_what(texts, reason.what, language), says_why(texts, reason.what, language)
+        parts = says_what(visit.house, reason.what, language), says_why(visit.house, reason.what, language)
         return " — ".join(part for part in parts if part)
     return Words(texts, visit.staff.language).plain(why_of(visit.house, reason.alert)) if reason.alert is not None else ""
 

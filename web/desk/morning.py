@@ -26,10 +26,10 @@ class MorningDesk:
     async def show(self, visit: Visit) -> Response:
         """The whole list as it stands now."""
         view = await read_morning(visit.uow, self._house, visit.staff)
-        texts, language = self._house.texts, visit.staff.language
+        house, language = self._house, visit.staff.language
         shown: dict[str, Any] = {
-            "what": lambda what: says_what(texts, what, language),
-            "why": lambda what: says_why(texts, what, language),
+            "what": lambda what: says_what(house, what, language),
+            "why": lambda what: says_why(house, what, language),
             "path": lambda what: do_link(what, visit.staff.role, self._known()),
         }
         return visit.page("desk/morning.html", view=view, **shown)

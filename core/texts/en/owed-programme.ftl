@@ -10,8 +10,8 @@ owed-why-milestone-visits = Visits by supporters
 owed-why-milestone-mid_hearings = Mid hearings (survey a week before)
 owed-why-milestone-final_interviews = Closing interviews (survey after handed over)
 
-owed-leaflet-draft = Mail the draft of the leaflet to the city
-owed-leaflet-print = Deliver the printed leaflet to the city
+owed-leaflet-draft = Mail the draft of the leaflet to { $commissioner }
+owed-leaflet-print = Deliver the printed leaflet to { $commissioner }
 owed-why-leaflet-first-child = First leaflet, for children
 owed-why-leaflet-first-guardian = First leaflet, for guardians
 owed-why-leaflet-reminder-child = Reminder, for children
@@ -19,13 +19,13 @@ owed-why-leaflet-reminder-guardian = Reminder, for guardians
 owed-why-leaflet-extra-child = Extra call, for children
 owed-why-leaflet-extra-guardian = Extra call, for guardians
 
-owed-paper-matching = Report last month's matching to the city
-owed-paper-visits = Hand last month's visits and visit reports to the city
-owed-paper-sheets = Hand the individual sheets of last month's first interviews to the city
-owed-paper-consultations = Hand last month's consultations and calls to the city, in the individual sheets
-owed-paper-training = Report last month's training to the city
-owed-completion-report = Hand the completion report to the city
-owed-erasure = Erase personal data and report it to the city in writing
+owed-paper-matching = Report last month's matching to { $commissioner }
+owed-paper-visits = Hand last month's visits and visit reports to { $commissioner }
+owed-paper-sheets = Hand the individual sheets of last month's first interviews to { $commissioner }
+owed-paper-consultations = Hand last month's consultations and calls to { $commissioner }, in the individual sheets
+owed-paper-training = Report last month's training to { $commissioner }
+owed-completion-report = Hand the completion report to { $commissioner }
+owed-erasure = Erase personal data and report it to { $commissioner } in writing
 
 owed-own-training = Finish the coordinator's own training
 owed-rights-training = Hold training on human rights
@@ -43,13 +43,13 @@ owed-state-report = Report to the prefecture how things stand
 owed-completion-of-place = Hand the completion report to the prefecture
 owed-erasure-of-place = Erase personal data and report it
 
-owed-complaint-phone = Tell the city of the complaint by telephone
-owed-complaint-writing = Tell the city of the complaint in writing
+owed-complaint-phone = Tell { $commissioner } of the complaint by telephone
+owed-complaint-writing = Tell { $commissioner } of the complaint in writing
 owed-complaint-handled = Deal with the complaint, and hear how the family takes it
-owed-complaint-outcome-phone = Tell the city by telephone how it went
-owed-complaint-outcome-writing = Tell the city in writing how it went
-owed-abuse-city = Tell the city at once of the suspected abuse
+owed-complaint-outcome-phone = Tell { $commissioner } by telephone how it went
+owed-complaint-outcome-writing = Tell { $commissioner } in writing how it went
+owed-abuse-city = Tell { $commissioner } at once of the suspected abuse
 owed-abuse-agency = Tell the agencies at once of the suspected abuse
-owed-demand-city = Tell the city at once of the undue demand
+owed-demand-city = Tell { $commissioner } at once of the undue demand
 owed-demand-police = Report the undue demand to the police
 

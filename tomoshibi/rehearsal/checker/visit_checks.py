@@ -12,7 +12,7 @@ RECALLED_FROM, RECALLED_UNTIL = time(8, 0), time(20, 0)
 MOST_EACH = 30
 """S6.8.2: about thirty in all."""
 MONTH, TOLD_WITHIN = timedelta(days=31), timedelta(days=3)
-TELL_CITY = "委託者にすぐ連絡"
+TELL_CITY = "堺市にすぐ連絡"
 
 
 def recalled(record: Record) -> Verdict:
