@@ -28,6 +28,7 @@ from tomoshibi.demo_calls import enter_calls
 from tomoshibi.demo_cases import enter_cases
 from tomoshibi.demo_incidents import enter_incidents
 from tomoshibi.demo_joining import enter_joining
+from tomoshibi.demo_openings import enter_openings
 from tomoshibi.demo_owed import enter_owed
 from tomoshibi.demo_people import PEOPLE, WAITING, Invented
 from tomoshibi.demo_reports import enter_reports
@@ -99,6 +100,7 @@ async def _people(opened: OpenedHouse) -> list[DemoPerson]:
         ids = dict(zip([one.key for one in PEOPLE], known, strict=True))
         await enter_cases(opened, ids)
         await enter_joining(opened, ids)
+        await enter_openings(opened, ids)
         await enter_before_visits(opened, ids)
         await enter_reports(opened, ids)
         await enter_visits(opened, ids)

@@ -37,6 +37,7 @@ PLACES = (
     Place("inquiries", "/desk/inquiries"),
     Place("board", "/desk/board"),
     Place("interviews", "/desk/interviews", "support", "home_visits"),
+    Place("openings", "/desk/openings", kind="online_place"),
     Place("joining", "/desk/joining", kind="online_place"),
     Place("matching", "/desk/matching", "support", "home_visits"),
     Place("supporters", "/desk/supporters", "support", "home_visits"),

@@ -23,6 +23,7 @@ from web.desk.joining import joining_routes
 from web.desk.morning import MorningDesk
 from web.desk.moves import MovesDesk
 from web.desk.number import NumberDoor
+from web.desk.openings import opening_routes
 from web.desk.people import PeopleDesk
 from web.desk.place_words import word_routes
 from web.desk.reports import report_routes
@@ -61,6 +62,7 @@ def desk_routes(parts: WebParts, pages: Pages) -> Made:
     routes += incident_routes(parts, door)
     routes += joining_routes(parts, door)
     routes += board_routes(parts, door)
+    routes += opening_routes(parts, door)
     routes += evening_routes(parts, door)
     routes += flag_routes(parts, door)
     routes += word_routes(parts, door)
