@@ -49,7 +49,7 @@ async def test_a_missing_permission_is_told_once_and_after_it_was_given_all_is_d
         assert desk.shows("いまはありません")
 
 
-async def test_a_manager_notes_what_was_done_by_hand_and_the_health_page_knows_the_pump(tmp_path: Path) -> None:
+async def test_a_manager_notes_what_was_done_by_hand_and_health_and_check_know_of_deeds(tmp_path: Path) -> None:
     async with stage(tmp_path) as one:
         manager = await linked(one, "web", Role.MANAGER, "宮本", KYOTO)
         await decided(one, "hide:1", DeedKind.HIDE, room="999", message="1")
@@ -64,3 +64,7 @@ async def test_a_manager_notes_what_was_done_by_hand_and_the_health_page_knows_t
         assert desk.shows("いまはありません")
         _, parts = await one.running.health.report()
         assert parts["deeds"] == "ok"
+        one.discord.guilds[GUILDS[KYOTO]].bot_lacks("create_events")
+        found = [finding for check in one.running.channels.checks for finding in await check(False)]
+        about = {item: says for item, fine, says in found if item.startswith("Discord") and not fine}
+        assert about == {f"Discord {KYOTO}: permissions": "the bot's role lacks Create Events"}
