@@ -5,7 +5,7 @@ from functools import cache
 
 from sqlalchemy import ColumnElement, Dialect, Select, String, column, func, literal, select, text, union_all
 
-from storage.columns import UtcMoment, in_state
+from storage.columns import UtcMoment, in_state, not_in_state
 from storage.database import Connector
 from storage.tables import alerts, inbox, outbox
 from storage.tables_before_visits import interviews
@@ -14,14 +14,18 @@ from storage.tables_moves import move_requests
 from storage.tables_obligations import obligations
 from storage.tables_visits import visits
 
+# each says the condition of the partial index it is answered from, word for word: else SQLite reads the whole table
+_ALERTS_LEFT = not_in_state(alerts.c.state, "done") & in_state(alerts.c.state, "open", "taken")
+_DEEDS_WAIT = in_state(deeds.c.state, "waiting", "doing") & in_state(deeds.c.state, "waiting")
+_OUTBOX_WAITS = in_state(outbox.c.state, "waiting", "sending") & in_state(outbox.c.state, "waiting")
 _KINDS: tuple[tuple[str, ColumnElement[datetime], ColumnElement[bool]], ...] = (
     ("visits", visits.c.next_at, visits.c.next_at.is_not(None)),
     ("moves", move_requests.c.next_at, move_requests.c.next_at.is_not(None)),
-    ("alerts", alerts.c.next_at, in_state(alerts.c.state, "open", "taken") & alerts.c.next_at.is_not(None)),
+    ("alerts", alerts.c.next_at, _ALERTS_LEFT & alerts.c.next_at.is_not(None)),
     ("interviews", interviews.c.remind_at, in_state(interviews.c.state, "booked") & interviews.c.reminded_at.is_(None)),
     ("owed", obligations.c.next_at, obligations.c.next_at.is_not(None)),
-    ("outbox", outbox.c.due_at, in_state(outbox.c.state, "waiting")),
-    ("deeds", deeds.c.due_at, in_state(deeds.c.state, "waiting")),
+    ("outbox", outbox.c.due_at, _OUTBOX_WAITS),
+    ("deeds", deeds.c.due_at, _DEEDS_WAIT),
     ("inbox", func.coalesce(inbox.c.not_before, inbox.c.received_at), in_state(inbox.c.state, "waiting")),
 )
 
@@ -30,7 +34,7 @@ _NEXT = union_all(*(select(literal(name).label("name"), func.min(at).label("at")
 
 
 @cache
-def _written(dialect: Dialect) -> Select[tuple[str, datetime]]:
+def next_due_statement(dialect: Dialect) -> Select[tuple[str, datetime]]:
     """The read as the database is told it: a union of so many parts costs more to put together than to answer."""
     told = str(_NEXT.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
     return text(told).columns(column("name", String), column("at", UtcMoment))  # type: ignore[return-value]
@@ -39,7 +43,7 @@ def _written(dialect: Dialect) -> Select[tuple[str, datetime]]:
 async def next_due(connector: Connector) -> dict[str, datetime]:
     """By the name of the job that looks at it (and outbox, inbox): the earliest moment at which something is due."""
     async with connector.reading() as transaction:
-        rows = await transaction.rows(_written(connector.engine.dialect))
+        rows = await transaction.rows(next_due_statement(connector.engine.dialect))
     return {row.name: row.at for row in rows if row.at is not None}
 
 

@@ -10,6 +10,7 @@ from core.messages import Channel, Outcome, Settlement
 from core.people import Profile
 from core.threads import Viewer
 from storage.engine import Database
+from storage.next_due import next_due_statement
 from tests.storage.people_made_up import NOW, PROGRAMME, enter, queue, write
 from tests.storage.people_made_up import event as came
 from tests.support.database import fresh_database
@@ -120,3 +121,14 @@ async def _deeds(database: Database) -> None:
     await database.deeds.untold()
     await database.deeds.lease_owners(NOW)
     await database.deeds.release_leases(["dead"], NOW)
+
+
+async def test_what_is_due_next_is_read_from_indexes_alone(tmp_path: Path) -> None:
+    database = await fresh_database(tmp_path)
+    told = next_due_statement(database.connector.engine.dialect)
+    async with database.connector.engine.connect() as connection:
+        steps = [row[3] for row in await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {told}")]
+    await database.close()
+    read = [step for step in steps if step.startswith(("SCAN", "SEARCH"))]
+    assert len(read) > 5
+    assert not [step for step in read if "USING" not in step]
