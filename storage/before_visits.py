@@ -2,12 +2,13 @@
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum
+from typing import Any
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import BindParameter, bindparam, insert, or_, select
 
 from core.case_sheets import SheetVersion
 from core.childs_will import HeardBy, Will, Willing
@@ -21,6 +22,15 @@ from storage.transaction import Transaction
 from storage.vault import Place, case_owner
 
 _WILL_ENUMS: Mapping[str, type[Enum]] = {"answer": Willing, "way": HeardBy}
+
+
+_FAMILIES: BindParameter[Any] = bindparam("cases", expanding=True)
+_WILLS = (
+    select(child_wills, cases.c.merged_into)
+    .join(cases, cases.c.id == child_wills.c.case_id)
+    .where(or_(cases.c.id.in_(_FAMILIES), cases.c.merged_into.in_(_FAMILIES)))
+    .order_by(child_wills.c.number)
+)
 
 
 def _note(transaction: Transaction, viewer: Viewer, action: str, case_id: str) -> None:
@@ -46,10 +56,16 @@ class WillsRepository:
 
     async def of_case(self, case_id: str) -> list[Will]:
         """In the order kept, without words; those of cases taken into this one too."""
-        family = select(cases.c.id).where(or_(cases.c.id == case_id, cases.c.merged_into == case_id))
-        query = select(child_wills).where(child_wills.c.case_id.in_(family.scalar_subquery()))
-        rows = await self._transaction.rows(query.order_by(child_wills.c.number))
-        return [build(Will, row, _WILL_ENUMS) for row in rows]
+        return list((await self.of_cases([case_id]))[case_id])
+
+    async def of_cases(self, case_ids: Collection[str]) -> Mapping[str, Sequence[Will]]:
+        """By case, each in the order kept; those of cases taken into it too."""
+        found: dict[str, list[Will]] = {case_id: [] for case_id in case_ids}
+        for row in await self._transaction.rows(_WILLS, {"cases": list(found)}):
+            will = build(Will, row, _WILL_ENUMS)
+            for case_id in {row.case_id, row.merged_into} & found.keys():
+                found[case_id].append(will)
+        return found
 
     async def words_for_eyes(self, case_id: str, viewer: Viewer) -> Mapping[str, str]:
         """By id; logged when there are any."""

@@ -130,6 +130,10 @@ class Wills(Protocol):
         """In the order kept, without words."""
         ...
 
+    async def of_cases(self, case_ids: Collection[str]) -> Mapping[str, Sequence[Will]]:
+        """The same for each of these cases, in one read."""
+        ...
+
     async def words_for_eyes(self, case_id: str, viewer: Viewer) -> Mapping[str, str]:
         """By id; logged when there are any."""
         ...

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from core.calendar import bounds
-from core.childs_will import Willing, latest_will
+from core.childs_will import Will, Willing, latest_will
 from core.people import Person
 from core.ports import UnitOfWork
 from core.terms import JST, HomeVisitTerms
 from core.usecases.context import House, desk_person
 from core.usecases.read_visits import hidden_cases
-from core.usecases.supporter_lacks import lacks_on_days
+from core.usecases.supporter_lacks import short_on_days
 from core.visit_reports import WANTED, ReportState
 from core.visits import Totals, Visit, VisitState, totals_of
 
@@ -61,21 +61,17 @@ async def lacking_ahead(uow: UnitOfWork, house: House, staff: Person, hidden: se
     until = uow.now + LOOKED_AHEAD
     ahead = await uow.visits.between(staff.programme_id, uow.now, until, (VisitState.PLANNED,))
     seen = [one for one in ahead if one.case_id not in hidden]
-    unwilling = {one for one in {visit.case_id for visit in seen} if not await _says_yes(uow, one)}
-    days: dict[str, list[date]] = {}
-    for one in seen:
-        days.setdefault(one.supporter_id, []).append(_day(one))
-    short = {
-        (supporter_id, day)
-        for supporter_id, found in days.items()
-        for day in set(found)
-        if await lacks_on_days(uow, house, staff.programme_id, supporter_id, [day])
+    if not seen:
+        return []
+    unwilling = {
+        case_id for case_id, wills in (await uow.wills.of_cases({one.case_id for one in seen})).items() if not _yes(wills)
     }
+    short = await short_on_days(uow, house, staff.programme_id, {(one.supporter_id, _day(one)) for one in seen})
     return [one for one in seen if one.case_id in unwilling or (one.supporter_id, _day(one)) in short]
 
 
-async def _says_yes(uow: UnitOfWork, case_id: str) -> bool:
-    will = latest_will(await uow.wills.of_case(case_id))
+def _yes(wills: Sequence[Will]) -> bool:
+    will = latest_will(wills)
     return will is not None and will.answer is Willing.YES
 
 

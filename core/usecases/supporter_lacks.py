@@ -52,6 +52,28 @@ async def lacks_on_days(
     return tuple(found)
 
 
+async def short_on_days(
+    uow: UnitOfWork, house: House, programme_id: str, wanted: Collection[tuple[str, date]]
+) -> set[tuple[str, date]]:
+    """Of these supporters and days, those on which something is missing; with as many reads as for one."""
+    terms = house.programme(programme_id).terms_at(uow.now)
+    if not isinstance(terms, HomeVisitTerms):
+        return set()
+    people = await uow.people.of_ids(sorted({supporter_id for supporter_id, _ in wanted}))
+    records = {one.person_id: one for one in await uow.supporters.all_in(programme_id)}
+    confirmed, attended = await uow.supporters.confirmed_in(programme_id), await uow.trainings.of_programme(programme_id)
+    policies = await uow.insurances.all_in(programme_id)
+
+    def is_short(supporter_id: str, day: date) -> bool:
+        person, record = people[supporter_id], records.get(supporter_id)
+        if person.programme_id != programme_id or person.role is not Role.SUPPORTER:
+            return True
+        mine = confirmed.get(supporter_id, ()), attended.get(supporter_id, ())
+        return bool(judge(terms, person, record, *mine, policies, day))
+
+    return {one for one in wanted if is_short(*one)}
+
+
 async def uninsured_days(
     uow: UnitOfWork, house: House, programme_id: str, supporter_id: str, first: date, last: date
 ) -> list[date]:

@@ -1,12 +1,13 @@
 """The desk's first page: what waits, yours, nobody's and others', most pressing first; what may not have arrived."""
 
 import hashlib
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from starlette.responses import Response
 
-from core.alerts import Severity
+from core.alerts import Alert, Severity
 from core.ports import InboxStore, Work
 from core.usecases.context import House
 from core.usecases.read_glance import numbers_of, read_glance
@@ -34,7 +35,9 @@ class TodayDesk:
 
         Names are opened, and the opening logged, only when there is something new to see.
         """
-        if visit.request.query_params.get("mark") == await self._mark(visit) and not visit.said:
+        board = await visit.uow.alerts.board(visit.staff.programme_id, visit.staff.id, SHOWN)
+        mark = _mark([*board.mine, *board.nobodys, *board.others], board.numbers, visit.uow.now)
+        if visit.request.query_params.get("mark") == mark and not visit.said:
             return Response(status_code=204)
         return await self._render(visit, "desk/waiting.html")
 
@@ -58,7 +61,6 @@ class TodayDesk:
         return back_to(visit, "replayed")
 
     async def _render(self, visit: Visit, template: str) -> Response:
-        mark = await self._mark(visit)
         piece = template == "desk/waiting.html"
         glance = None if piece else await read_glance(visit.uow, self._house, visit.staff)
         view = await read_today(visit.uow, self._house, visit.staff)
@@ -66,6 +68,7 @@ class TodayDesk:
         if any(row.alert.severity is Severity.URGENT for row in view.nobodys):
             groups[0], groups[1] = groups[1], groups[0]  # what is urgent and nobody's stands above all that somebody has
         rows: list[TodayRow] = [*view.mine, *view.nobodys, *view.others]
+        mark = _mark([row.alert for row in rows], view.numbers, visit.uow.now)
         waits = {row.alert.id: _waits(visit.uow.now - row.alert.opened_at) for row in rows}
         whys = {row.alert.id: why_of(self._house, row.alert) for row in rows}
         events = {row.alert.matter: row.alert.matter.removeprefix("inbox:") for row in rows}
@@ -73,15 +76,15 @@ class TodayDesk:
         shown |= {"glance": glance, "numbers": numbers_of(glance) if glance is not None else ()}
         return visit.page(template, number=sum(view.numbers), piece=piece, **shown)
 
-    async def _mark(self, visit: Visit) -> str:
-        board = await visit.uow.alerts.board(visit.staff.programme_id, visit.staff.id, SHOWN)
-        shown = [*board.mine, *board.nobodys, *board.others]
-        told = "|".join(f"{a.id}{a.state}{a.severity}{a.taken_by}{a.told_at}{_is_late(a.act_by, visit)}" for a in shown)
-        return hashlib.sha256(f"{board.numbers}{told}".encode()).hexdigest()[:16]
+
+def _mark(shown: Sequence[Alert], numbers: tuple[int, int, int], now: datetime) -> str:
+    """Changes when anything of the list does."""
+    told = "|".join(f"{a.id}{a.state}{a.severity}{a.taken_by}{a.told_at}{_is_late(a.act_by, now)}" for a in shown)
+    return hashlib.sha256(f"{numbers}{told}".encode()).hexdigest()[:16]
 
 
-def _is_late(act_by: Any, visit: Visit) -> bool:
-    return act_by is not None and act_by <= visit.uow.now
+def _is_late(act_by: datetime | None, now: datetime) -> bool:
+    return act_by is not None and act_by <= now
 
 
 def _waits(time: timedelta) -> tuple[str, int]:
