@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from core.errors import NotFoundError
 from core.messages import Channel
@@ -16,6 +16,14 @@ from storage.vault import Place, person_owner
 
 _ENUMS = {"channel": Channel, "state": AccountState}
 _COLUMNS = [column for column in accounts.c if column.name not in ("sealed", "address_token", "shut_at")]
+_ONE = select(*_COLUMNS).where(accounts.c.id == bindparam("id"))
+_AT = select(*_COLUMNS).where(accounts.c.channel == bindparam("channel"), accounts.c.address_token == bindparam("token"))
+_OF_PERSON = select(*_COLUMNS).where(accounts.c.person_id == bindparam("person")).order_by(accounts.c.linked_at, accounts.c.id)
+_SEEN = (
+    update(accounts)
+    .where(accounts.c.id == bindparam("account"), accounts.c.last_seen_at < bindparam("at"))
+    .values(last_seen_at=bindparam("at"))
+)
 
 
 async def address_token(transaction: Transaction, channel: Channel, programme_id: str, address: str) -> str:
@@ -37,8 +45,7 @@ class AccountsRepository:
     async def find(self, channel: Channel, programme_id: str, address: str) -> Account | None:
         """The account with this address, in whatever state."""
         token = await address_token(self._transaction, channel, programme_id, address)
-        query = select(*_COLUMNS).where(accounts.c.channel == channel.value, accounts.c.address_token == token)
-        row = await self._transaction.first(query)
+        row = await self._transaction.first(_AT, {"channel": channel.value, "token": token})
         return None if row is None else build(Account, row, _ENUMS)
 
     async def add(self, account: Account, address: str) -> None:
@@ -50,15 +57,14 @@ class AccountsRepository:
 
     async def get(self, account_id: str) -> Account:
         """The account. Raises NotFoundError."""
-        row = await self._transaction.first(select(*_COLUMNS).where(accounts.c.id == account_id))
+        row = await self._transaction.first(_ONE, {"id": account_id})
         if row is None:
             raise NotFoundError("account-unknown", account=account_id)
         return build(Account, row, _ENUMS)
 
     async def of_person(self, person_id: str) -> list[Account]:
         """All accounts of a person, the first linked first."""
-        query = select(*_COLUMNS).where(accounts.c.person_id == person_id).order_by(accounts.c.linked_at, accounts.c.id)
-        return [build(Account, row, _ENUMS) for row in await self._transaction.rows(query)]
+        return [build(Account, row, _ENUMS) for row in await self._transaction.rows(_OF_PERSON, {"person": person_id})]
 
     async def save(self, account: Account) -> None:
         """Writes an account; with another person, the address is sealed for them and what waits to be sent changes hands.
@@ -103,8 +109,7 @@ class AccountsRepository:
 
     async def seen(self, account_id: str, at: datetime) -> None:
         """Somebody wrote from it at this moment; earlier moments change nothing."""
-        later = update(accounts).where(accounts.c.id == account_id, accounts.c.last_seen_at < at)
-        await self._transaction.execute(later.values(last_seen_at=at))
+        await self._transaction.execute(_SEEN, {"account": account_id, "at": at})
 
     async def addresses(self, channel: Channel, programme_id: str, role: Role | None = None) -> list[str]:
         """Open addresses, for a channel's own upkeep (rich menus)."""

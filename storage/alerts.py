@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, case, func, select, text, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, case, func, select, text, update
 
 from core.alerts import Alert, AlertKind, AlertState, Board, Ending, Severity
 from core.errors import NotFoundError
@@ -19,6 +19,16 @@ from storage.transaction import Transaction
 _ENUMS = {"kind": AlertKind, "severity": Severity, "state": AlertState, "ending": Ending}
 _RANK = {Severity.CALM: 0, Severity.SOON: 1, Severity.URGENT: 2}
 _DONE = AlertState.DONE.value
+
+_OF_MATTER = (
+    select(alerts)
+    .where(
+        alerts.c.programme_id == bindparam("programme"),
+        alerts.c.matter == bindparam("matter"),
+        not_in_state(alerts.c.state, _DONE),
+    )
+    .with_for_update()
+)
 
 
 class AlertsRepository:
@@ -89,10 +99,7 @@ class AlertsRepository:
 
     async def of_matter(self, programme_id: str, matter: str) -> Alert | None:
         """The alert of this matter that is not done, locked."""
-        query = select(alerts).where(
-            alerts.c.programme_id == programme_id, alerts.c.matter == matter, not_in_state(alerts.c.state, _DONE)
-        )
-        row = await self._transaction.first(query.with_for_update())
+        row = await self._transaction.first(_OF_MATTER, {"programme": programme_id, "matter": matter})
         return None if row is None else build(Alert, row, _ENUMS)
 
     async def _raised(self, known: Alert, fresh: Alert) -> Alert:

@@ -58,6 +58,11 @@ def sign_head(key: DataKey, seq: int, newest: str) -> str:
     return json.dumps({"seq": seq, "hash": newest, "sign": key.sign(f"{HEAD}|{seq}|{newest}".encode())})
 
 
+_NEWEST = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
+_HEAD_KEPT = select(facts.c.value).where(facts.c.key == HEAD)
+_NEW_LINE = insert(audit)
+
+
 async def append_lines(transaction: "Transaction", key: DataKey, lines: Sequence[AuditLine], *, is_first: bool = False) -> None:
     """Adds lines to the chain; concurrent writers wait for each other from here to their commit.
 
@@ -71,7 +76,7 @@ async def append_lines(transaction: "Transaction", key: DataKey, lines: Sequence
         digest = line_hash(seq, line, prev)
         rows.append({"seq": seq, "prev_hash": prev, "hash": digest} | {name: getattr(line, name) for name in line.__slots__})
         prev = digest
-    await transaction.execute(insert(audit), rows)
+    await transaction.execute(_NEW_LINE, rows)
     value = sign_head(key, seq, prev)
     upsert = transaction.insert(facts).values(key=HEAD, value=value)
     await transaction.execute(upsert.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
@@ -79,9 +84,9 @@ async def append_lines(transaction: "Transaction", key: DataKey, lines: Sequence
 
 async def _end_of_chain(transaction: "Transaction", *, is_first: bool) -> tuple[int, str]:
     """(seq, hash) after which to go on. Where lines or the head are gone, a number is left out, so that it shows."""
-    newest = await transaction.first(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1))
+    newest = await transaction.first(_NEWEST)
     seq, prev = (newest.seq, newest.hash) if newest is not None else (0, FIRST)
-    row = await transaction.first(select(facts.c.value).where(facts.c.key == HEAD))
+    row = await transaction.first(_HEAD_KEPT)
     if row is None:
         return (seq, prev) if is_first else (seq + 1, prev)
     head = json.loads(row.value)

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from enum import Enum
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
 from core.errors import NotFoundError
 from core.inquiries import Case, CaseFacts, Change, InquiryState, Member, Part, Source
@@ -32,6 +32,15 @@ def _place(case_id: str) -> Place:
     return Place("cases", case_id, case_owner(case_id), "facts")
 
 
+_ONE = select(*_COLUMNS).where(cases.c.id == bindparam("id"))
+_ONE_LOCKED = _ONE.with_for_update()
+_MEMBERS = (
+    select(case_members)
+    .join(cases, cases.c.id == case_members.c.case_id)
+    .where(or_(cases.c.id == bindparam("id"), cases.c.merged_into == bindparam("id")))
+)
+
+
 class CasesRepository:
     """Implements core.ports.Cases."""
 
@@ -54,8 +63,7 @@ class CasesRepository:
         return await self._get(case_id, lock=True)
 
     async def _get(self, case_id: str, *, lock: bool) -> Case:
-        query = select(*_COLUMNS).where(cases.c.id == case_id)
-        row = await self._transaction.first(query.with_for_update() if lock else query)
+        row = await self._transaction.first(_ONE_LOCKED if lock else _ONE, {"id": case_id})
         if row is None:
             raise NotFoundError("case-unknown", case=case_id)
         return build(Case, row, _ENUMS)
@@ -102,12 +110,7 @@ class CasesRepository:
 
     async def members(self, case_id: str) -> list[Member]:
         """Everybody in a case and in those taken into it, each once; children first."""
-        query = (
-            select(case_members)
-            .join(cases, cases.c.id == case_members.c.case_id)
-            .where(or_(cases.c.id == case_id, cases.c.merged_into == case_id))
-        )
-        rows = await self._transaction.rows(query)
+        rows = await self._transaction.rows(_MEMBERS, {"id": case_id})
         found = [Member(row.person_id, Part(row.part), row.case_id) for row in rows]
         ordered = sorted(found, key=lambda one: (one.case_id != case_id, _ORDER[one.part], one.person_id))
         once = {one.person_id: one for one in reversed(ordered)}

@@ -2,12 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from core.doors import PageLink, Session
 from storage.mapping import build, plain
 from storage.tables import links, sessions, wrong_tries
 from storage.transaction import Transaction
+
+_LINK = select(links).where(links.c.link_token == bindparam("token"))
+_SESSION = select(sessions).where(sessions.c.session_token == bindparam("token"))
+_NEW_LINK, _NEW_SESSION = insert(links), insert(sessions)
 
 
 class DoorsRepository:
@@ -19,12 +23,12 @@ class DoorsRepository:
     async def add_link(self, link: PageLink, token: str) -> None:
         """Keeps a link under its token."""
         kept = await self._transaction.token("link", token)
-        await self._transaction.execute(insert(links).values(**plain(link), link_token=kept))
+        await self._transaction.execute(_NEW_LINK, {**plain(link), "link_token": kept})
 
     async def find_link(self, token: str) -> PageLink | None:
         """The link of this token, whether or not it still holds."""
         kept = await self._transaction.token("link", token)
-        row = await self._transaction.first(select(links).where(links.c.link_token == kept))
+        row = await self._transaction.first(_LINK, {"token": kept})
         return None if row is None else build(PageLink, row, {})
 
     async def use_link(self, link_id: str, at: datetime) -> bool:
@@ -35,12 +39,12 @@ class DoorsRepository:
     async def add_session(self, session: Session, token: str) -> None:
         """Keeps a session under its token."""
         kept = await self._transaction.token("session", token)
-        await self._transaction.execute(insert(sessions).values(**plain(session), session_token=kept))
+        await self._transaction.execute(_NEW_SESSION, {**plain(session), "session_token": kept})
 
     async def find_session(self, token: str) -> Session | None:
         """The session of this token, whether or not it is still live."""
         kept = await self._transaction.token("session", token)
-        row = await self._transaction.first(select(sessions).where(sessions.c.session_token == kept))
+        row = await self._transaction.first(_SESSION, {"token": kept})
         return None if row is None else build(Session, row, {})
 
     async def close_all(self, person_id: str, at: datetime) -> int:

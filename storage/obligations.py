@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, func, insert, select, update
 
 from core.errors import NotFoundError
 from core.obligations import Act, Evidence, Obligation, Owed, OwedState, Owner
@@ -20,6 +20,9 @@ from storage.vault import Place, case_owner, programme_owner
 
 COLUMNS = list(table.c)
 """All that `read_owed` wants, in its order."""
+_OF_CASES = (
+    select(*COLUMNS).where(table.c.case_id.in_(bindparam("cases", expanding=True))).order_by(table.c.due_at, table.c.key)
+)
 
 
 def _place(what: Obligation, number: int) -> Place:
@@ -41,7 +44,7 @@ class ObligationsRepository:
     async def of_family(self, case_id: str, family: Collection[str]) -> Mapping[str, Owed]:
         """The same; what staff ended in cases taken into this one stands under the key it has here, and stays ended."""
         here: dict[str, Owed] = {}
-        found = await self._found(table.c.case_id.in_(family))
+        found = [read_owed(row) for row in await self._transaction.rows(_OF_CASES, {"cases": list(family)})]
         for owed in sorted(found, key=lambda one: one.what.case_id == case_id):
             if owed.what.case_id == case_id:
                 here[owed.what.key] = owed

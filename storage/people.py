@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from sqlalchemy import delete, insert, select, true, update
+from sqlalchemy import bindparam, delete, insert, select, true, update
 
 from core.errors import NotFoundError
 from core.inquiries import InquiryState
@@ -27,6 +27,10 @@ _ENUMS = {
     "reach_channel": Channel,
 }
 _COLUMNS = [column for column in people.c if column.name != "sealed"]
+_ONE = select(*_COLUMNS).where(people.c.id == bindparam("id"))
+# FOR NO KEY UPDATE: rows that point at this person (a notice queued for them) need not wait, nor lock each other out
+_ONE_LOCKED = _ONE.with_for_update(key_share=True)
+_PROFILE = select(people.c.sealed).where(people.c.id == bindparam("id"))
 
 
 def _place(person_id: str) -> Place:
@@ -58,9 +62,7 @@ class PeopleRepository:
         return await self._get(person_id, lock=True)
 
     async def _get(self, person_id: str, *, lock: bool) -> Person:
-        query = select(*_COLUMNS).where(people.c.id == person_id)
-        # FOR NO KEY UPDATE: rows that point at this person (a notice queued for them) need not wait, nor lock each other out
-        row = await self._transaction.first(query.with_for_update(key_share=True) if lock else query)
+        row = await self._transaction.first(_ONE_LOCKED if lock else _ONE, {"id": person_id})
         if row is None:
             raise NotFoundError("person-unknown", person=person_id)
         return build(Person, row, _ENUMS)
@@ -96,7 +98,7 @@ class PeopleRepository:
 
     async def profile(self, person_id: str) -> Profile:
         """For the machine alone; not logged. Raises NotFoundError."""
-        row = await self._transaction.first(select(people.c.sealed).where(people.c.id == person_id))
+        row = await self._transaction.first(_PROFILE, {"id": person_id})
         if row is None:
             raise NotFoundError("person-unknown", person=person_id)
         return _read(await self._transaction.open(_place(person_id), row.sealed))

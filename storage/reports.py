@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, insert, select, update
 
 from core.errors import NotFoundError
 from core.threads import Viewer
@@ -21,6 +21,8 @@ from storage.vault import Place, case_owner
 
 _ENUMS: Mapping[str, type[Enum]] = {"state": ReportState}
 _COLUMNS = [column for column in visit_reports.c if column.name not in ("sealed", "sealed_word")]
+_ONE = select(*_COLUMNS).where(visit_reports.c.visit_id == bindparam("id"))
+_ONE_LOCKED = _ONE.with_for_update()
 
 
 def _draft_place(report: Report) -> Place:
@@ -48,13 +50,12 @@ class ReportsRepository:
 
     async def find(self, visit_id: str) -> Report | None:
         """The report of a visit."""
-        row = await self._transaction.first(select(*_COLUMNS).where(visit_reports.c.visit_id == visit_id))
+        row = await self._transaction.first(_ONE, {"id": visit_id})
         return None if row is None else build(Report, row, _ENUMS)
 
     async def lock(self, visit_id: str) -> Report:
         """The report, locked. Raises NotFoundError."""
-        query = select(*_COLUMNS).where(visit_reports.c.visit_id == visit_id).with_for_update()
-        row = await self._transaction.first(query)
+        row = await self._transaction.first(_ONE_LOCKED, {"id": visit_id})
         if row is None:
             raise NotFoundError("report-unknown", visit=visit_id)
         return build(Report, row, _ENUMS)

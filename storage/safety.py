@@ -2,12 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from core.safety import Disclosure, PassedBy, Speech
 from storage.mapping import build, plain
 from storage.tables_alerts import disclosures, passed_by
 from storage.transaction import Transaction
+
+_NOW = passed_by.c.freed_at.is_(None)
+_KEPT_FROM = select(passed_by.c.person_id).where(passed_by.c.staff_id == bindparam("staff"), _NOW)
+_IS_PASSED_BY = select(passed_by.c.staff_id).where(
+    passed_by.c.person_id == bindparam("person"), passed_by.c.staff_id == bindparam("staff"), _NOW
+)
 
 
 class SafetyRepository:
@@ -39,15 +45,11 @@ class SafetyRepository:
 
     async def kept_from(self, staff_id: str) -> frozenset[str]:
         """People of whom this member of staff must learn nothing now."""
-        query = select(passed_by.c.person_id).where(passed_by.c.staff_id == staff_id, passed_by.c.freed_at.is_(None))
-        return frozenset(row.person_id for row in await self._transaction.rows(query))
+        return frozenset(row.person_id for row in await self._transaction.rows(_KEPT_FROM, {"staff": staff_id}))
 
     async def is_passed_by(self, person_id: str, staff_id: str) -> bool:
         """Whether this member of staff must learn nothing of this person now."""
-        query = select(passed_by.c.staff_id).where(
-            passed_by.c.person_id == person_id, passed_by.c.staff_id == staff_id, passed_by.c.freed_at.is_(None)
-        )
-        return await self._transaction.first(query) is not None
+        return await self._transaction.first(_IS_PASSED_BY, {"person": person_id, "staff": staff_id}) is not None
 
     async def move(self, from_person: str, to_person: str) -> None:
         """Carries what holds now from a visitor to the person they turned out to be."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, func, insert, select, update
+from sqlalchemy import Row, and_, bindparam, delete, func, insert, select, update
 
 from core.errors import NotFoundError
 from core.messages import Channel, MediaRef
@@ -19,6 +19,11 @@ from storage.tables import accounts, attachment_blobs, attachments, entries
 from storage.tables_alerts import unsent_messages
 from storage.thread_move import move_thread
 from storage.transaction import Transaction
+
+_NEW_ENTRY = insert(entries)
+_WAS_UNSENT = select(unsent_messages.c.at).where(
+    unsent_messages.c.account_id == bindparam("account"), unsent_messages.c.message_token == bindparam("token")
+)
 
 
 class ThreadsRepository:
@@ -36,7 +41,7 @@ class ThreadsRepository:
         if message_id and entry.account_id and await self.was_unsent(entry.channel, entry.account_id, message_id):
             text, media, row["unsent"] = "", (), True  # taken back before it came: the fact is kept, no word of it
         row["sealed"] = await self._transaction.seal(text_place(entry_id, entry.person_id), text) if text else None
-        await self._transaction.execute(insert(entries).values(**row))
+        await self._transaction.execute(_NEW_ENTRY, row)
         for one in media:
             await self._attach(entry_id, entry.person_id, one, "waiting", one.size, entry.recorded_at)
         if entry.direction is Direction.FROM_PERSON and entry.account_id and entry.channel is Channel.WEB:
@@ -157,10 +162,7 @@ class ThreadsRepository:
     async def was_unsent(self, channel: Channel | None, account_id: str, message_id: str) -> bool:
         """Whether this message was taken back before it was handled."""
         token = await self._message_token(channel, message_id)
-        query = select(unsent_messages.c.at).where(
-            unsent_messages.c.account_id == account_id, unsent_messages.c.message_token == token
-        )
-        return await self._transaction.first(query) is not None
+        return await self._transaction.first(_WAS_UNSENT, {"account": account_id, "token": token}) is not None
 
     async def _bury(self, channel: Channel, account_id: str, message_id: str, at: datetime) -> None:
         """A stone for a message that is still to come, so that it comes without its words."""

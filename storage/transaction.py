@@ -24,7 +24,11 @@ _KEY_OF = select(vault_keys).where(vault_keys.c.owner == bindparam("owner"))
 
 
 class Transaction:
-    """A running transaction. `writes` False means that anything which would change a row is refused."""
+    """A running transaction. `writes` False means that anything which would change a row is refused.
+
+    A statement that is asked often is built once, at the top of its module (`where(id == bindparam("id"))`), and given its
+    values here: putting it together anew takes longer than SQLite needs to answer it.
+    """
 
     def __init__(self, connection: AsyncConnection, vault: Vault, now: datetime, *, writes: bool) -> None:
         self._connection = connection

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, func, insert, select, update
 
 from core.errors import NotFoundError
 from core.threads import Viewer
@@ -21,6 +21,8 @@ from storage.visit_hours import VisitHours
 
 _ENUMS: Mapping[str, type[Enum]] = {"state": VisitState, "place": VisitPlace}
 _COLUMNS = [column for column in visits.c if column.name != "sealed"]
+_ONE = select(*_COLUMNS).where(visits.c.id == bindparam("id"))
+_ONE_LOCKED = _ONE.with_for_update()
 
 
 def _details_place(visit: Visit) -> Place:
@@ -60,8 +62,7 @@ class VisitsRepository:
         return await self._get(visit_id, lock=True)
 
     async def _get(self, visit_id: str, *, lock: bool) -> Visit:
-        query = select(*_COLUMNS).where(visits.c.id == visit_id)
-        row = await self._transaction.first(query.with_for_update() if lock else query)
+        row = await self._transaction.first(_ONE_LOCKED if lock else _ONE, {"id": visit_id})
         if row is None:
             raise NotFoundError("visit-unknown", visit=visit_id)
         return build(Visit, row, _ENUMS)
