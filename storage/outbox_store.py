@@ -85,6 +85,13 @@ _NOW = bindparam("now", type_=UtcMoment)
 _HELD_SINCE = bindparam("held_since", type_=UtcMoment)
 _ANY_DUE = select(outbox.c.number).where(_due()).limit(1)
 _CLAIMABLE = _claimable()
+_THIS = update(outbox).where(outbox.c.id == bindparam("this"))
+_UNTOLD = (
+    select(outbox)
+    .where(in_state(outbox.c.state, "failed", "uncertain"), outbox.c.announced_at.is_(None))
+    .order_by(outbox.c.number)
+    .limit(bindparam("limit", type_=Integer))
+)
 _BEING_SENT = (
     _with_account()
     .where(outbox.c.id == bindparam("id"), outbox.c.lease_owner == bindparam("owner"), outbox.c.state == "sending")
@@ -137,7 +144,7 @@ class StorageOutbox:
                 values["sealed"] = None  # what was said is in the thread; the buttons are with the platform
             elif values["state"] in ("failed", "dropped") and on_screen:
                 await hide_outgoing(transaction, outbox_id)
-            await transaction.execute(update(outbox).where(outbox.c.id == outbox_id).values(**values))
+            await transaction.execute(_THIS, {"this": outbox_id, **values})
             await settle_along(transaction, outbox_id, owner, values)
         return True
 
@@ -169,36 +176,26 @@ class StorageOutbox:
 
     async def unannounced(self, limit: int = 50) -> list[tuple[str, str, Outcome, str]]:
         """Failed and uncertain rows nobody was told of yet, oldest first: outbox id, account id, outcome, code."""
-        untold = select(outbox).where(in_state(outbox.c.state, "failed", "uncertain"), outbox.c.announced_at.is_(None))
         async with self._connector.reading() as transaction:
-            rows = await transaction.rows(untold.order_by(outbox.c.number).limit(limit))
+            rows = await transaction.rows(_UNTOLD, {"limit": limit})
         return [(row.id, row.account_id, Outcome(row.outcome), row.error_code) for row in rows]
 
 
 async def _claim(transaction: Transaction, row: Row[Any], owner: str, until: datetime) -> ClaimedParcel | None:
     # a mail says itself when it begins to be handed over (note_start); before that moment a crash leaves no doubt
     maybe_accepted = row.maybe_accepted or (row.state == "sending" and row.channel != Channel.MAIL.value)
-    mine = update(outbox).where(outbox.c.number == row.number)
     try:
         outgoing = await open_outgoing(transaction, row.id, row.person_id, row.sealed)
         address = (await transaction.open(address_place(row.account_id, row.holder_id), row.address_sealed)).decode()
     except VaultError as error:
         values = {"state": "failed", "outcome": Outcome.REFUSED.value, "error_code": error.code, "announced_at": None}
-        await transaction.execute(mine.values(**values, settled_at=transaction.now, lease_owner=None))
+        await transaction.execute(_THIS, {"this": row.id, **values, "settled_at": transaction.now, "lease_owner": None})
         return None
     first_tried_at = row.first_tried_at or transaction.now
     last_code = row.error_code if row.attempts else ""  # before a reroute or resend is another life
-    await transaction.execute(
-        mine.values(
-            state="sending",
-            lease_owner=owner,
-            lease_until=until,
-            attempts=row.attempts + 1,
-            maybe_accepted=maybe_accepted,
-            first_tried_at=first_tried_at,
-            error_code=last_code,
-        )
-    )
+    leased = {"state": "sending", "lease_owner": owner, "lease_until": until, "attempts": row.attempts + 1}
+    leased |= {"maybe_accepted": maybe_accepted, "first_tried_at": first_tried_at, "error_code": last_code}
+    await transaction.execute(_THIS, {"this": row.id, **leased})
     if row.channel == Channel.WEB.value:
         await show_outgoing(transaction, row.account_id, row.id)  # before the page is woken, which the sender does
     return ClaimedParcel(
