@@ -106,7 +106,7 @@ def _tell(record: Record, stories: Mapping[int, Story], did: Did) -> None:
                     story.hearing = story.hearing or did.at
 
 
-TELL_CITY = "訪問がまだ始まっていないことを市に知らせる"
+TELL_CITY = "訪問がまだ始まっていないことを"
 MID_SURVEY = "中間アンケートを郵送とメールで送る"
 HEARING = "3〜4か月"
 
