@@ -8,8 +8,9 @@ knows whether repeating is harmless there.
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -27,6 +28,10 @@ LONGEST_WAIT_S = 600.0
 PATIENCE = timedelta(minutes=15)
 PATIENCE_SAFETY = timedelta(minutes=1)
 """How long a message is tried before staff are shown that it still has not gone."""
+
+SLOW = frozenset({Channel.MAIL})
+"""Channels whose server may let us wait at every step: they have places of their own, so that nobody else waits."""
+SLOW_SIDE_BY_SIDE = 4
 
 WORTH_TELLING = frozenset({"too-late"})
 """Why a message was dropped so that staff should know: somebody should have heard it in time and did not."""
@@ -59,6 +64,15 @@ def is_long(claimed: ClaimedParcel, next_try_at: datetime) -> bool:
     return next_try_at - claimed.first_tried_at > patience
 
 
+@dataclass(slots=True)
+class _Lane:
+    """Channels that share places; what is on its way there."""
+
+    channels: frozenset[Channel]
+    side_by_side: int
+    flying: set[asyncio.Task[None]] = field(default_factory=set)
+
+
 class DeliveryPump:
     """Sends what is due, several accounts side by side, each account's messages one at a time and in order."""
 
@@ -84,7 +98,7 @@ class DeliveryPump:
         self.owner = owner
         self._still_true = still_true
         self._side_by_side = side_by_side
-        self._flying: set[asyncio.Task[None]] = set()
+        self._lanes = (_Lane(frozenset(Channel) - SLOW, side_by_side), _Lane(SLOW, SLOW_SIDE_BY_SIDE))
         self._woken = asyncio.Event()
         self._at_rest = asyncio.Event()
         self.last_beat_at: datetime | None = None
@@ -121,29 +135,33 @@ class DeliveryPump:
                     async with asyncio.timeout(idle_s):
                         await self._woken.wait()
         finally:
-            for task in self._flying:
+            flying = [task for lane in self._lanes for task in lane.flying]
+            for task in flying:
                 task.cancel()
-            await asyncio.gather(*self._flying, return_exceptions=True)
+            await asyncio.gather(*flying, return_exceptions=True)
 
     async def _send_due(self) -> None:
-        room = self._side_by_side - len(self._flying)
-        if room <= 0:
-            return
         try:
-            claimed = await self._store.claim(self._now(), self.owner, LEASE_S, room)
+            for lane in self._lanes:
+                await self._send_along(lane)
         except TomoshibiError as error:
             log.warning("outbox-unreadable", code=error.code)
             return
         self.last_beat_at = self._now()
-        if not claimed and not self._flying:
+        if not any(lane.flying for lane in self._lanes):
             self._at_rest.set()
-        for parcel in claimed:
-            task = asyncio.create_task(self._deliver(parcel))
-            self._flying.add(task)
-            task.add_done_callback(self._landed)
 
-    def _landed(self, task: asyncio.Task[None]) -> None:
-        self._flying.discard(task)
+    async def _send_along(self, lane: _Lane) -> None:
+        room = lane.side_by_side - len(lane.flying)
+        if room <= 0:
+            return
+        for parcel in await self._store.claim(self._now(), self.owner, LEASE_S, room, lane.channels):
+            task = asyncio.create_task(self._deliver(parcel))
+            lane.flying.add(task)
+            task.add_done_callback(partial(self._landed, lane))
+
+    def _landed(self, lane: _Lane, task: asyncio.Task[None]) -> None:
+        lane.flying.discard(task)
         self.wake()
 
     async def _deliver(self, claimed: ClaimedParcel) -> None:

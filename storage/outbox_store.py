@@ -1,7 +1,7 @@
 """The outbox as the delivery pump sees it: claim with a lease, settle. Every method is its own transaction."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -74,7 +74,8 @@ def _claimable() -> Select[Any]:
     ordered = select(outbox.c.number, place.label("place")).where(_due(), ~in_flight, ~waits_for_earlier).subquery("ordered")
     first = select(ordered.c.number).where(ordered.c.place == 1)
     # asked again of the locked row, because another process may have claimed it since the snapshot
-    query = _with_account().where(outbox.c.number.in_(first), _due())
+    mine = accounts.c.channel.in_(bindparam("channels", expanding=True))
+    query = _with_account().where(outbox.c.number.in_(first), _due(), mine)
     in_order = query.order_by(outbox.c.rank, outbox.c.number).limit(bindparam("limit", type_=Integer))
     return in_order.with_for_update(of=outbox, skip_locked=True)
 
@@ -105,8 +106,10 @@ class StorageOutbox:
     def __init__(self, connector: Connector) -> None:
         self._connector = connector
 
-    async def claim(self, now: datetime, owner: str, lease_s: float, limit: int) -> list[ClaimedParcel]:
-        """Leases what is due: at most one row an account, safety first, then in order; marks it as being tried.
+    async def claim(
+        self, now: datetime, owner: str, lease_s: float, limit: int, channels: Collection[Channel] = tuple(Channel)
+    ) -> list[ClaimedParcel]:
+        """Leases what is due on these channels: at most one row an account, safety first, then in order; marks it as tried.
 
         A row that waits for its next try holds back the account's later ones (not safety) for HOLDS_BACK_FOR from its first
         try, so that trouble of a moment does not turn a conversation around. A row whose lease ended while it was being sent
@@ -116,7 +119,13 @@ class StorageOutbox:
             return []
         async with self._connector.writing(now) as transaction:
             await transaction.take_turn("outbox-claim")
-            rows = await transaction.rows(_CLAIMABLE, {"now": now, "held_since": now - HOLDS_BACK_FOR, "limit": limit})
+            asked = {
+                "now": now,
+                "held_since": now - HOLDS_BACK_FOR,
+                "limit": limit,
+                "channels": [one.value for one in channels],
+            }
+            rows = await transaction.rows(_CLAIMABLE, asked)
             await transaction.load_keys({person_owner(row.person_id) for row in rows})
             until = now + timedelta(seconds=lease_s)
             parcels = [await _claim(transaction, row, owner, until) for row in rows]

@@ -1,5 +1,6 @@
 """Mail as a channel, over aiosmtplib. SMTP has no key to repeat safely with; see docs/delivery.md for what follows from it."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from email.message import EmailMessage
 from typing import Literal
@@ -15,6 +16,9 @@ from core.messages import Outcome, Parcel, Settlement, Urgency
 log = structlog.get_logger(__name__)
 
 TIMEOUT_S = 10.0
+"""How long one answer of the server is waited for."""
+WHOLE_S = 18.0
+"""How long a whole try takes at most: less than the pump's own patience, so that what surely was not handed over stays sure."""
 
 
 class SmtpAddress:
@@ -47,11 +51,14 @@ class MailSender:
         mail_from: str,
         wording: Callable[[str, str], MailWording],
         starting: Callable[[str], Awaitable[None]],
+        timeout_s: float = TIMEOUT_S,
+        whole_s: float = WHOLE_S,
     ) -> None:
         self._address = address
         self._mail_from = mail_from
         self._wording = wording
         self._starting = starting
+        self._timeout_s, self._whole_s = timeout_s, whole_s
 
     async def send(self, parcel: Parcel) -> Settlement:
         """One try."""
@@ -66,12 +73,13 @@ class MailSender:
             use_tls=self._address.tls,
             username=self._address.user,
             password=self._address.password,
-            timeout=TIMEOUT_S,
+            timeout=self._timeout_s,
         )
         stage: list[Literal["before", "handing-over"]] = ["before"]
         try:
-            await client.connect()
-            return await self._hand_over(client, parcel, mail, stage)
+            async with asyncio.timeout(self._whole_s):
+                await client.connect()
+                return await self._hand_over(client, parcel, mail, stage)
         except aiosmtplib.SMTPException as error:
             return _settle_error(error, stage[-1], parcel.urgency)
         except OSError as error:

@@ -1,6 +1,6 @@
 """The stores behind doors and pumps: inbox, outbox, screens, media. Their methods are transactions of their own, mostly."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -84,8 +84,10 @@ class CarriedParcel:
 class OutboxStore(Protocol):
     """The outbox as the delivery pump sees it; every method is its own transaction."""
 
-    async def claim(self, now: datetime, owner: str, lease_s: float, limit: int) -> list[ClaimedParcel]:
-        """Leases what is due: at most one row an account, safety first, then in order; marks it as being tried."""
+    async def claim(
+        self, now: datetime, owner: str, lease_s: float, limit: int, channels: Collection[Channel] = tuple(Channel)
+    ) -> list[ClaimedParcel]:
+        """Leases what is due on these channels: at most one row an account, safety first, then in order; marks it as tried."""
         ...
 
     async def settle(

@@ -1,5 +1,7 @@
 """What follows when a message could not be sent, or nobody knows whether it was: another way, a call, a person who decides."""
 
+from datetime import timedelta
+
 from core.alerts import AlertKind, Severity
 from core.errors import NotFoundError
 from core.messages import Outcome, Urgency
@@ -12,6 +14,9 @@ from core.usecases.take_alert import finish
 
 CLOSED_FOR_GOOD = frozenset({"line-unknown-user", "discord-dm-closed", "mail-unknown-address"})
 """Codes that say the account itself cannot be written to, until the person writes again."""
+
+SPOKEN_LATELY = timedelta(days=1)
+"""Who was spoken to within so long is not rung up once more because the same message still waits."""
 
 NOT_RUNG_UP = DESK_ROLES | {Role.PLACE}
 """Staff see what waits at the desk; a group that put us out has no telephone."""
@@ -30,7 +35,9 @@ async def after_failure(uow: UnitOfWork, house: House, outbox_id: str, account_i
         await _another_way(uow, house, person, outbox_id, code)
     elif outcome is Outcome.DROPPED:
         await _told_too_late(uow, house, person, outbox_id)
-    elif not (outcome is Outcome.LATER and await _not_longer_this_way(uow, person, urgency, outbox_id, account_id)):
+    elif not (
+        outcome is Outcome.LATER and await _not_longer_this_way(uow, house, person, urgency, outbox_id, account_id, code)
+    ):
         severity = Severity.URGENT if urgency is Urgency.SAFETY else Severity.SOON
         await alert_staff(
             uow,
@@ -73,10 +80,13 @@ async def _told_too_late(uow: UnitOfWork, house: House, person: Person, outbox_i
         await owe_phone_call(uow, house, person, reason="too-late", outbox_id=outbox_id)
 
 
-async def _not_longer_this_way(uow: UnitOfWork, person: Person, urgency: Urgency, outbox_id: str, account_id: str) -> bool:
+async def _not_longer_this_way(
+    uow: UnitOfWork, house: House, person: Person, urgency: Urgency, outbox_id: str, account_id: str, code: str
+) -> bool:
     """What has a deadline and surely did not arrive goes by the person's other account instead of waiting on; safety at once.
 
-    False where there is no other, or it can wait.
+    Where there is none, a call is owed to whoever can be rung up; the message is tried on. False for safety without another
+    way, of which staff are shown besides, for staff, and for what can wait.
     """
     if urgency not in (Urgency.SAFETY, Urgency.DEADLINE) or not await uow.outbox.is_surely_unsent(outbox_id):
         return False
@@ -84,7 +94,13 @@ async def _not_longer_this_way(uow: UnitOfWork, person: Person, urgency: Urgency
     account = decide_account(person, await uow.accounts.of_person(person.id), tried)
     if account is not None:
         await uow.outbox.reroute(outbox_id, account, uow.now)
-    return account is not None
+        return True
+    if person.role in NOT_RUNG_UP:
+        return False
+    talks = (one.at for one in await uow.contacts.of_person(person.id) if one.reached_somebody)
+    if max(talks, default=uow.now - 2 * SPOKEN_LATELY) < uow.now - SPOKEN_LATELY:
+        await owe_phone_call(uow, house, person, reason=code, outbox_id=outbox_id)
+    return urgency is not Urgency.SAFETY
 
 
 async def resend(uow: UnitOfWork, house: House, staff: Person, outbox_id: str) -> None:
