@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from core.months import months_after
 from core.obligations.moments import at, is_working_day
 from core.obligations.working_days import months_of
-from core.openings import Opening, OpeningState, Posting, StaffMark, Wish, WishToCome
+from core.openings import Opening, OpeningState, OpeningStep, OpeningStepKind, Posting, StaffMark, Wish, WishToCome
 from core.ports import UnitOfWork
 from core.terms import JST
 from core.terms.online_place import Activity, Post
@@ -107,6 +107,9 @@ async def _enter(uow: UnitOfWork, ids: Mapping[str, str], one: Day, planned_at: 
         closed_at=ends_at if is_over else None,
     )
     await uow.openings.add(opening)
+    await uow.openings.note(OpeningStep(opening_id, OpeningStepKind.PLANNED, planned_at, ids["manager"]))
+    if opening.announced_at is not None:
+        await uow.openings.note(OpeningStep(opening_id, OpeningStepKind.ANNOUNCED, opening.announced_at))
     await uow.openings.post(opening_id, [Posting(opening_id, post, ids[key]) for post, key in one.posts])
 
 

@@ -1,5 +1,6 @@
 """Words about openings: 「次いつ開いてる？」「行くかも」 in a chat, and "interested" pressed at an event of the platform."""
 
+from core.language.commands import Command, read_command
 from core.language.normalise import fold
 from core.messages import Kind
 from core.openings import Wish
@@ -9,6 +10,7 @@ from core.usecases.openings_ahead import is_for, openings_ahead
 from core.usecases.place_turn import PlaceTurn
 from core.usecases.press_opening import show_next, wished_bubble
 from core.usecases.publish_openings import event_key
+from core.usecases.show_calendar import give_calendar
 from core.usecases.turn import Turn
 from core.usecases.wish_to_come import keep_wish
 
@@ -41,6 +43,10 @@ async def hear_openings(turn: Turn) -> bool:
         return False
     if not isinstance(turn.programme.terms_at(turn.uow.now), OnlinePlaceTerms):
         return False
+    if read_command(inbound.text) is Command.CALENDAR:
+        await turn.keep()
+        await give_calendar(turn)
+        return True
     said = fold(inbound.text)
     wish = Wish.NOT if _has(said, _NOT) else Wish.MAYBE if _has(said, _MAYBE) else None
     if (wish is None and not _has(said, _ASKED)) or any(word in said for word in ELSEWHERE):

@@ -13,6 +13,8 @@ from core.safety import may_name_matter
 from core.terms.online_place import Post
 
 NEXT_BUTTON = Button(Said("button-openings-next"), press="o|next")
+DATES_BUTTON = Button(Said("button-calendar"), press="o|cal")
+"""The dates in one's own calendar: title and hours, nothing else."""
 POST_ORDER: Mapping[Post, int] = {"manager": 0, "planner": 1, "device_help": 2}
 
 
@@ -89,4 +91,4 @@ def duty_bubble(one: PlannedOpening, person_id: str, told: str) -> Bubble:
     posts = sorted({posting.post for posting in one.postings if posting.person_id == person_id}, key=POST_ORDER.__getitem__)
     lines += [Said(f"opening-duty-post-{post.replace('_', '-')}") for post in posts]
     cannot = Button(Said("button-opening-cannot"), press=f"o|cannot|{one.opening.id}")
-    return Bubble(tuple(lines), buttons=(cannot,))
+    return Bubble(tuple(lines), buttons=(cannot, DATES_BUTTON))

@@ -15,9 +15,10 @@ from core.people import DESK_ROLES, Role
 from core.terms import OnlinePlaceTerms
 from core.usecases.alert_staff import alert_staff
 from core.usecases.greet import PERSON_BUTTON
-from core.usecases.opening_words import NEXT_BUTTON, opening_bubble
+from core.usecases.opening_words import DATES_BUTTON, NEXT_BUTTON, opening_bubble
 from core.usecases.openings_ahead import is_for, openings_ahead
 from core.usecases.plan_openings import gap_matter
+from core.usecases.show_calendar import give_calendar
 from core.usecases.turn import Turn
 from core.usecases.wish_to_come import can_be_wished, keep_wish, may_wish
 
@@ -32,6 +33,9 @@ async def press_opening(turn: Turn, arguments: list[str]) -> bool:
     match arguments:
         case ["next", *after] if "".join(after).isascii() and "".join(after or "0").isdecimal():
             await show_next(turn, int("".join(after)[:3] or 0))
+            return True
+        case ["cal"]:
+            await give_calendar(turn)
             return True
         case [word, opening_id] if word in _WORDS:
             return await _WORDS[word](turn, opening_id)
@@ -101,7 +105,7 @@ def wished_bubble(one: PlannedOpening, wish: Wish) -> Bubble:
     at = {"at": Moment(one.opening.starts_at)}
     if wish is Wish.MAYBE:
         other = Button(Said("button-opening-not"), press=f"o|no|{one.opening.id}")
-        return Bubble((Said("opening-maybe", at), Said("opening-maybe-free")), buttons=(other, NEXT_BUTTON))
+        return Bubble((Said("opening-maybe", at), Said("opening-maybe-free")), buttons=(other, NEXT_BUTTON, DATES_BUTTON))
     other = Button(Said("button-opening-maybe"), press=f"o|yes|{one.opening.id}")
     return Bubble((Said("opening-not", at),), buttons=(other, NEXT_BUTTON))
 

@@ -11,10 +11,12 @@ from datetime import datetime, time, timedelta
 from core.doors import PageLink, may_open
 from core.errors import NotFoundError, Refusal
 from core.messages import Bubble, Button, Count, Link, Said
+from core.openings import OpeningState
 from core.people import Person, PersonState, Role
 from core.ports import UnitOfWork
-from core.terms import JST, HomeVisitTerms
+from core.terms import JST, OnlinePlaceTerms
 from core.usecases.context import House
+from core.usecases.openings_ahead import is_for
 from core.usecases.own_family import is_own_family
 from core.usecases.turn import Turn
 from core.visits import Visit, VisitState
@@ -92,13 +94,13 @@ async def stop_feed(uow: UnitOfWork, person: Person, *, by: str) -> None:
 async def read_feed(uow: UnitOfWork, house: House, person: Person) -> list[FeedEntry]:
     """This person's dates, planned or held of late, siblings at the same time as one; never whose, never where."""
     since = uow.now - PAST
+    if isinstance(house.programme(person.programme_id).terms_at(uow.now), OnlinePlaceTerms):
+        return await _openings(uow, person, since)
     if person.role is Role.SUPPORTER:
         visits: Sequence[Visit] = await uow.visits.of_supporter(person.id, since, since.replace(year=since.year + 2))
-    elif isinstance(house.programme(person.programme_id).terms_at(uow.now), HomeVisitTerms):
+    else:
         cases = [case for case in await uow.cases.own(person.id) if await is_own_family(uow, case.id, person.id)]
         visits = [one for case in cases for one in await uow.visits.of_case(case.id) if one.starts_at >= since]
-    else:
-        visits = []
     shown: dict[str, FeedEntry] = {}
     for one in sorted(visits, key=lambda one: (one.starts_at, one.id)):
         if one.state in (VisitState.PLANNED, VisitState.HELD):
@@ -106,3 +108,16 @@ async def read_feed(uow: UnitOfWork, house: House, person: Person) -> list[FeedE
                 one.joint_id or one.id, FeedEntry(one.joint_id or one.id, one.starts_at, one.ends_at, one.planned_at)
             )
     return list(shown.values())
+
+
+async def _openings(uow: UnitOfWork, person: Person, since: datetime) -> list[FeedEntry]:
+    """Openings of an online place: to a member those of their rooms they were told of, to people on duty their own."""
+    found = await uow.openings.between(person.programme_id, since, since.replace(year=since.year + 2))
+    live = [one for one in found if one.opening.state is not OpeningState.CANCELLED]
+    if person.role is Role.PARTICIPANT:
+        member = await uow.memberships.find(person.id)
+        is_in = member is not None and member.is_in
+        mine = [one.opening for one in live if is_in and one.opening.announced_at is not None and is_for(one.opening, member)]
+    else:
+        mine = [one.opening for one in live if any(posting.person_id == person.id for posting in one.postings)]
+    return [FeedEntry(one.id, one.starts_at, one.ends_at, one.changed_at) for one in mine]

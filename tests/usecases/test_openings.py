@@ -20,6 +20,7 @@ from core.usecases.plan_openings import announce_month, cancel_opening, change_o
 from core.usecases.publish_openings import event_key
 from core.usecases.recall_openings import recall_openings
 from core.usecases.rules_of_place import RULES
+from core.usecases.show_calendar import read_feed
 from core.usecases.wish_to_come import wish_for_person
 from tests.usecases.opening_scene import ALL_POSTS, NOW, PLACE, Place, afternoon, at, online_place
 from tests.usecases.scene import scene
@@ -308,6 +309,27 @@ async def test_it_stands_on_the_server_as_an_event_and_interest_there_is_a_wish(
         assert gone is not None
         assert gone.deed.args == {"of": event_key(one.id)}
         assert (await uow.openings.get(one.id)).opening.state is OpeningState.CANCELLED
+
+
+async def test_the_dates_stand_in_ones_own_calendar(place: Place) -> None:
+    """A member has those they were told of, people on duty their own; a link that works for a while leads to the address."""
+    told, untold = await place.planned(afternoon(9)), await place.planned(afternoon(16))
+    await tell(place, told)
+    await place.read(NOW + timedelta(minutes=10))
+    yoru = place.talker("yoru", NOW + timedelta(minutes=10))
+    assert await yoru.says("カレンダー") == ["calendar-link"]
+    assert await yoru.presses_data("o|cal") == ["calendar-link"]
+
+    async def feed(name: str) -> list[str]:
+        async with place.house.database.work(NOW, writes=False) as uow:
+            return [one.uid for one in await read_feed(uow, place.house.house, await uow.people.get(name))]
+
+    assert await feed("yoru") == [told.id]
+    assert await feed("newcomer") == []
+    assert await feed("haru") == [told.id, untold.id]
+    async with place.house.database.work(NOW) as uow:
+        await cancel_opening(uow, place.house.house, place.manager, told.id, "other")
+    assert await feed("yoru") == []
 
 
 @pytest.mark.parametrize("called", ["さくら𠮷野 090-0000-0000", "𠮷野さくら", "あ" * 21])
