@@ -11,8 +11,8 @@ from core.attendance import Way
 from core.deeds import DeedKind
 from core.duty import manned, on_duty
 from core.messages import Channel, Kind
-from core.openings import OpeningState
-from core.people import Role
+from core.openings import Opening, OpeningState
+from core.people import Person, Role
 from core.spans import minutes
 from core.usecases.alert_staff import alert_staff
 from core.usecases.call_manager import Why, call_next_manager
@@ -78,29 +78,35 @@ async def test_an_evening_with_one_who_steps_away_one_who_does_not_answer_and_a_
         async with one.scene.database.work(one.now, writes=False) as uow:
             assert on_duty(await uow.duty.marks(opening.id)) == (second.id,)
 
-        one.now = START + 120 * MINUTE
-        async with one.scene.database.work(one.now) as uow:
-            await call_next_manager(uow, one.scene.house, opening.id, Why.UNANSWERED)
-            await uow.commit()
-        await one.send()
-        assert one.said[second.id][-1] == "duty-unreached"
-        assert (await one.stands(opening)).opening.state is OpeningState.PAUSED
-        assert await alerts(one) == ["nobody-on-duty"], "nobody posted is left: the desk"
-        assert await one.presses(coordinator, duty.format("on")) == ["duty-on"]
-        assert await alerts(one) == []
-        assert await one.presses(second, duty.format("back")) == ["duty-on"]
-        assert await one.presses(second, duty.format("off")) == ["duty-off"], "somebody else is there"
+        await _ends(one, opening, second, coordinator)
 
-        await one.looks(END - timedelta(seconds=1))
-        assert (await one.stands(opening)).opening.state is OpeningState.OPEN
-        await one.looks(END)
-        stands = (await one.stands(opening)).opening
-        assert (stands.state, stands.closed_at) == (OpeningState.CLOSED, END)
-        assert (await one.room())[-1] == "duty-room-closed"
-        assert (await one.deeds())[-2:] == [(CLOSE, room) for room in ADULT_ROOMS]
-        assert await one.presses(coordinator, duty.format("off")) == ["duty-over"]
-        assert await manned_minutes(one, opening.id) == 240 - 2, "two minutes away; unreached and relieved in the same moment"
-        assert await one.looks(END + 60 * MINUTE) == 0
+
+async def _ends(one: Evening, opening: Opening, second: Person, coordinator: Person) -> None:
+    """The second does not answer, the desk steps in, and the hours are over."""
+    duty = f"duty|{{}}|{opening.id}"
+    one.now = START + 120 * MINUTE
+    async with one.scene.database.work(one.now) as uow:
+        await call_next_manager(uow, one.scene.house, opening.id, Why.UNANSWERED)
+        await uow.commit()
+    await one.send()
+    assert one.said[second.id][-1] == "duty-unreached"
+    assert (await one.stands(opening)).opening.state is OpeningState.PAUSED
+    assert await alerts(one) == ["nobody-on-duty"], "nobody posted is left: the desk"
+    assert await one.presses(coordinator, duty.format("on")) == ["duty-on"]
+    assert await alerts(one) == []
+    assert await one.presses(second, duty.format("back")) == ["duty-on"]
+    assert await one.presses(second, duty.format("off")) == ["duty-off"], "somebody else is there"
+
+    await one.looks(END - timedelta(seconds=1))
+    assert (await one.stands(opening)).opening.state is OpeningState.OPEN
+    await one.looks(END)
+    stands = (await one.stands(opening)).opening
+    assert (stands.state, stands.closed_at) == (OpeningState.CLOSED, END)
+    assert (await one.room())[-1] == "duty-room-closed"
+    assert (await one.deeds())[-2:] == [(CLOSE, room) for room in ADULT_ROOMS]
+    assert await one.presses(coordinator, duty.format("off")) == ["duty-over"]
+    assert await manned_minutes(one, opening.id) == 240 - 2, "two minutes away; unreached and relieved in the same moment"
+    assert await one.looks(END + 60 * MINUTE) == 0
 
 
 async def test_nobody_comes_then_the_desk_then_somebody_and_an_opening_we_slept_through(tmp_path: Path) -> None:

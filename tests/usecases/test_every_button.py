@@ -48,8 +48,9 @@ def presses(case_id: str) -> list[str]:
     found += ["q", "q|x", f"q|x|{UNKNOWN}"]
     found += ["o", "o|next", "o|next|3", "o|next|x", "o|next|９", "o|next|99999999", "o|cal", "o|gone", "o|see"]
     found += [f"o|{word}|{UNKNOWN}" for word in ("see", "yes", "no", "cannot", "cannot-yes", "gone")]
-    found += ["duty", "duty|on", "duty|gone", "here", "here|x", *(f"here|{UNKNOWN}|{word}" for word in ("came", "call", "gone"))]
-    found += [f"duty|{word}|{one}" for word in ("on", "away", "back", "relieve", "off", "no", "close", "x") for one in (UNKNOWN, "x")]
+    found += ["duty", "duty|on", "duty|gone", "here", "here|x"]
+    found += [f"here|{UNKNOWN}|{word}" for word in ("came", "listening", "call", "gone")]
+    found += [f"duty|{word}|{UNKNOWN}" for word in ("on", "away", "back", "relieve", "off", "no", "close", "gone")]
     found += [f"s|who|{who}" for who in ("guardian", "child", "participant", "other", "gone")]
     for one in (case_id, UNKNOWN):
         found += [f"s|{what}|{one}" for what in ("case", "more", "apply", "withdraw", "again", "withdraw|x")]
