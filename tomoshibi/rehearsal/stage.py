@@ -5,6 +5,7 @@ after the other, messages sent one after the other, jobs run when the database s
 """
 
 import base64
+import gc
 import hashlib
 import hmac
 import json
@@ -129,6 +130,7 @@ class Stage:
         self.running = build_running(opened, f"life-{self._lives}")
         self._use_doubles()
         self.apps.app = make_app(self.running, papers=KeptPapers(self.record))
+        gc.freeze()  # what was imported stays: the search for garbage need not walk through it again and again
         outbox, now = opened.database.outbox, self.clock.now()
         await outbox.release_leases(sorted(await outbox.lease_owners(now)), now)
         await self.running.ticker.run_now("pulse")

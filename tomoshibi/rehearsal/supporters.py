@@ -25,6 +25,8 @@ LOOKED = (
 )
 SAID = ("「次はこれの続きがいい」と言った。", "「きのうはよく寝た」と話した。", "「学校の図書室は好きだった」と話した。")
 CHANGED = ("前回より自分から話す時間が長かった。", "机に向かう時間が少し伸びた。", "前回と大きくは変わらない。")
+EARLY_LEAVE = 2
+"""The report of which visit always says that the guardian had to leave early."""
 RETURNED, AGAIN = "報告書のことで、コーディネーター", "お時間のあるときに"
 WORRY = "腕に新しい青あざがあり、わけを聞くと黙ってしまった。帰りぎわに「家に帰りたくない」と言った。"
 
@@ -41,6 +43,7 @@ class WorkerPlayer:
         self._diary: set[datetime] = set()
         self._looks_on: set[date] = set()
         self._has_work = False
+        self._written = 0
         self.worry_from: datetime | None = None
         """From this moment on, the next report tells of a suspicion, once."""
 
@@ -192,7 +195,8 @@ class WorkerPlayer:
         if page is None:
             self.play.did(self.key, "report-page-missing", when.isoformat())
             return
-        given = self.chance.random() < 0.9
+        self._written += 1
+        given = self.chance.random() < 0.9 and self._written != EARLY_LEAVE
         fields: dict[str, str] = {
             "chose": self.chance.choice(("learning", "connection", "both")),
             "studied": self.chance.choice(DID),
