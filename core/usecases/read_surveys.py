@@ -57,6 +57,11 @@ class Household:
     recipients: tuple[Recipient, ...]
     due_at: datetime | None
 
+    @property
+    def is_back(self) -> bool:
+        """Whether nothing more is asked of anybody here."""
+        return all(each.copy is not None and each.copy.is_done for each in self.recipients)
+
 
 @dataclass(frozen=True, slots=True)
 class Returned:
@@ -85,12 +90,21 @@ class SurveyBoard:
     @property
     def waiting(self) -> list[Household]:
         """Who has it and has not answered, and is not owed it: it may go to them by another way."""
-        out = [one for one in self.out if one.due_at is None]
-        return [one for one in out if any(each.copy is None or not each.copy.is_done for each in one.recipients)]
+        return [one for one in self.still_out if one.due_at is None]
+
+    @property
+    def still_out(self) -> list[Household]:
+        """Who has it and from whom something may come back yet."""
+        return [one for one in self.out if not one.is_back]
+
+    @property
+    def back(self) -> list[Household]:
+        """Where everybody has answered, or would rather not."""
+        return [one for one in self.out if one.is_back]
 
 
 async def read_surveys(uow: UnitOfWork, house: House, staff: Person, which: SurveyRound | None) -> SurveyBoard:
-    """The page of a round (the first with something to do where none is named); names are logged. Commits.
+    """The page of a round; names are logged. Commits. Where none is named the first with something to do, else the last out.
 
     Raises NotFoundError in a programme without surveys.
     """
@@ -101,7 +115,9 @@ async def read_surveys(uow: UnitOfWork, house: House, staff: Person, which: Surv
     copies = [one for one in await uow.surveys.of_programme(staff.programme_id) if one.case_id not in hidden.cases]
     owed = [one.what for one in await uow.obligations.due(staff.programme_id, uow.now, MOST) if one.what.act is Act.SURVEY]
     due = {(one.case_id, one.subject_id): one.due_at for one in reversed(owed)}
-    shown = which or next((one for one in SurveyRound if any(subject == one.value for _, subject in due)), SurveyRound.PRE)
+    begun = [one for one in SurveyRound if any(copy.round is one for copy in copies)]
+    now_due = (one for one in SurveyRound if any(subject == one.value for _, subject in due))
+    shown = which or next(now_due, begun[-1] if begun else SurveyRound.PRE)
     cases = await uow.cases.in_states(staff.programme_id, {InquiryState.APPROVED}, MOST_CASES)
     mine = [case.id for case in cases if case.id not in hidden.cases and case.merged_into is None]
     households = await _households(uow, staff, mine, [one for one in copies if one.round is shown], shown, due)

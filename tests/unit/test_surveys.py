@@ -26,12 +26,25 @@ from core.surveys import (
     survey_of,
 )
 from core.terms.surveys import SurveyFile, build_surveys
+from core.usecases.read_surveys import Household, Recipient, Returned, SurveyBoard
 from tomoshibi.programmes import DEFAULT_FOLDER, read_programme
 
 SURVEYS = read_programme(DEFAULT_FOLDER / "sakai-learning-2026.toml").surveys
 NOW = datetime(2026, 8, 3, 3, 0, tzinfo=UTC)
 HOUR, DAY, SECOND = timedelta(hours=1), timedelta(days=1), timedelta(seconds=1)
 COPY = SurveyCopy("c", "sakai", "case", "person", SurveyRound.PRE, Respondent.CHILD, 20260401, handed_at=NOW)
+
+
+def test_who_has_answered_stands_apart_from_who_has_not() -> None:
+    def home(name: str, *given: SurveyCopy | None) -> Household:
+        rows = tuple(Recipient(None, Respondent.CHILD, "", True, True, one) for one in given)  # type: ignore[arg-type]
+        return Household(name, name, rows, None)
+
+    back, refused = replace(COPY, answered_at=NOW), replace(COPY, declined_at=NOW)
+    homes = [home("both", back, refused), home("one", back, COPY), home("half", back, None)]
+    board = SurveyBoard(SurveyRound.MID, [], [], homes, {SurveyRound.MID: Returned()})
+    assert [one.case_id for one in board.back] == ["both"]
+    assert [one.case_id for one in board.still_out] == ["one", "half"]
 
 
 def a_file() -> dict[str, Any]:

@@ -25,6 +25,7 @@ desk-survey-way-hand = By hand
 desk-survey-send = Send to those chosen
 desk-survey-send-hint = Whoever was sent it this way before, or has answered, gets nothing more. Chat and mail do not arrive at night.
 desk-survey-out = Out and back
+desk-survey-all-back = Households where everybody has answered ({ $count })
 desk-survey-out-none = Nobody has one yet.
 desk-survey-has-chat = Chat
 desk-survey-has-mail = Mail

@@ -25,6 +25,7 @@ desk-survey-way-hand = 手渡した・これから手渡す
 desk-survey-send = 選んだ世帯に送る
 desk-survey-send-hint = 前に同じ送り方で送った方、答えた方には、もう送りません。トークとメールは、夜には届きません。
 desk-survey-out = 配布と回収
+desk-survey-all-back = みんなの答えがそろった世帯（{ $count }）
 desk-survey-out-none = まだ、だれにも渡していません。
 desk-survey-has-chat = トーク
 desk-survey-has-mail = メール
