@@ -149,6 +149,8 @@ async def _soft(uow: UnitOfWork, house: House, flag: PlaceFlag, words: FlagWords
 
 
 async def _steer(uow: UnitOfWork, _: House, flag: PlaceFlag, words: FlagWords, wanted: Wanted) -> Done | Refusal:
+    if not flag.speaker:  # of very many new members there is no one room
+        return Refusal("refusal-flag-nobody")
     text = wanted.text.replace("\r\n", "\n").strip()
     if not text or len(text) > LONGEST_STEER:
         return Refusal("refusal-flag-steer", {"limit": LONGEST_STEER})

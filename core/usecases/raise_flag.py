@@ -114,7 +114,9 @@ async def _joined(turn: PlaceTurn, known: PlaceFlag, seen: Seen) -> tuple[PlaceF
     words = await turn.uow.flags.words(known) or FlagWords(address=turn.inbound.address, room=turn.inbound.place or "")
     line = _line(turn, seen)
     same = [one for one in words.lines if one.message_id == line.message_id]
-    if same:
+    if same and same[0].text == line.text:
+        lines = words.lines  # told of twice: by the room and by the platform
+    elif same:
         earlier = same[0].earlier or same[0].text
         changed = replace(line, earlier=earlier if earlier != line.text else "", state="edited")
         lines = tuple(changed if one.message_id == line.message_id else one for one in words.lines)

@@ -118,7 +118,9 @@ async def _stopped(turn: PlaceTurn, terms: Moderation) -> None:
         mild = replace(found.decision, act="flag", takes_out=False, steers=False, speaks_softly=False, pauses_minutes=0)
         decision = found.decision if is_care else mild
     marks = found.marks if found is not None else ()
-    await raise_flag(turn, Seen((*kinds, STOPPED), decision, Origin.PLATFORM, turn.inbound.text, marks, is_stopped=True))
+    # a message that has an id stands in the room: the rule only told of it
+    is_out = not turn.inbound.message_id
+    await raise_flag(turn, Seen((*kinds, STOPPED), decision, Origin.PLATFORM, turn.inbound.text, marks, is_stopped=is_out))
 
 
 async def _changed(turn: PlaceTurn, terms: Moderation) -> None:

@@ -92,6 +92,11 @@ async def test_an_evening_on_discord(tmp_path: Path) -> None:
         await opens_flag(one, desk, "本人が取り消し")
         assert not desk.shows("お前きもいな")
 
+        mio = one.on_discord(13, KYOTO)
+        await one.discord.automod_acts(mio.user, ROOM, "安く稼げるよ", "稼げる")
+        await opens_flag(one, desk, "安く稼げるよ")
+        assert desk.shows("Discordの自動の見守りが止めたもの")
+
         await kai.says(CRY, channel=ROOM)
         await kai.hears("あなただけにお送りしています")
         await manager.hears("すぐに見てほしいお知らせ")

@@ -207,6 +207,12 @@ async def test_staff_are_never_flagged_a_raid_is_one_entry_and_what_the_platform
         assert set(stopped.kinds) == {"slander", "stopped"}
         assert stopped.is_out
         assert await place.deeds() == [], "the platform did it already"
+        told = await place.says("sora", "きもいんだよ")
+        await place.does(Kind.STOPPED, "sora", text="きもいんだよ", picked="keyword", message_id=told)
+        (both,) = [one for one in await place.flags() if one.speaker not in (raid.speaker, stopped.speaker)]
+        assert (both.count, both.is_out, set(both.kinds)) == (1, False, {"slander", "stopped"}), "told of twice, said once"
+        refused = await place.acts(manager, raid, "steer", text="こんにちは")
+        assert refused is not None
         assert await place.acts(manager, stopped, "back") is None
         assert any(INSULT in line for _, lines in await place.hears() for line in lines)
 
