@@ -53,7 +53,7 @@ FAULTS: dict[str, Callable[[Record], None]] = {
     "begun": lambda record: later(record, "interview-held-first", -60),
     "recalled": lambda record: without_heard(record, "あす 15:00"),
     "moved": moved_but_used,
-    "reported": lambda record: add(record, heard("2026-09-07T21:30", "worker-0", "今日の報告書が、まだのようです。")),
+    "reported": lambda record: add(record, heard("2026-09-07T21:30", "worker-0", "担当した日の報告書が、まだのようです。")),
     "asked": lambda record: without_heard(record, "まだのようです"),
     "blocked": blocked_and_told,
     "fed-back": lambda record: later(record, "feedback-given", 9),

@@ -74,12 +74,12 @@ move-not-busy = That time does not work for the other side.
 move-unsure = Let us make sure.
 move-not-read = We are sorry, we could not read that day or time.
 
-move-ask-again = There is no new day yet, so it is still { $old }. What would you like?
-move-ask-again-open = There is no day yet. What would you like?
-move-expired = The appointment of { $old } stays as it is. If you would like another day, just tell us.
+move-ask-again = You wished for another day. There is no new day yet, so it is still { $old }. What would you like?
+move-ask-again-open = You wished to choose a day later. There is no day yet. What would you like?
+move-expired = As no new day was chosen, the appointment of { $old } stays as it is. If you would like another day, just tell us.
 
-move-family-changed = An appointment has changed. It is now { $new }.
-move-family-changed-asked = An appointment has changed. It is now { $new }. We are asking the other side.
+move-family-changed = We write because an appointment has changed. It is now { $new }.
+move-family-changed-asked = We write because an appointment has changed. It is now { $new }. We are asking the other side.
 move-family-later = The day of the appointment of { $old } will be chosen later.
 move-family-cancel = The appointment of { $old } is off.
 move-family-absent = The appointment of { $old } is off.

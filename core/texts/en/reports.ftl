@@ -2,7 +2,7 @@
 
 button-report-write = Write the report
 report-page = The page of your reports. What you have begun can be continued there.
-report-ask = Today's report does not seem to be there yet. A short one is fine. What you have begun is kept.
+report-ask = The report of a day of yours does not seem to be there yet. A short one is fine. What you have begun is kept.
 report-ask-many = Some reports are not there yet. Short ones are fine. What you have begun is kept.
 report-returned = The coordinator has a word about a report. You can read it on the page.
 report-returned-waits = A word about a report is still waiting on its page. When you have a moment, please have a look.

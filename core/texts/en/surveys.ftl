@@ -1,7 +1,7 @@
 ### Surveys: notices and pages.
 
 survey-asked =
-    There is something we would like to hear from you. It takes about three minutes.
+    To do better, there is something we would like to hear from you. It takes about three minutes.
     The button below opens a page. You may leave out anything.
 survey-asked-plain =
     We would like to ask you to fill in a survey. It takes about three minutes.
@@ -13,7 +13,7 @@ survey-remind-plain =
     We are still glad to have your answers to the survey, whenever you have time.
     If you would rather not, press “I would rather not”, and we will not ask again.
 survey-mail =
-    There is something we would like to hear from you. The link below takes about three minutes.
+    To do better, there is something we would like to hear from you. The link below takes about three minutes.
     You may leave out anything, or everything.
 survey-page = You can answer on this page. You may stop half way and go on later.
 survey-change = We have your answers already. Thank you. If you would like to change something, you can do so on this page.

@@ -7,12 +7,12 @@ visits-called-off-supporter = { $first } の 予定《よてい》は、こち�
 visits-called-off-other = { $first } の 予定《よてい》は、おやすみに なりました。かいすうは へりません。
 visits-called-off-more = ほかに { $count }かい あります。「予定《よてい》を みる」で わかります。
 visits-called-off-then = べつの 日は、あとでも えらべます。
-visits-cancelled-ahead = これからの 予定《よてい》 { $count }かい は、なくなりました。
-visits-moved-one = { $before } の 予定《よてい》は、{ $after } に かわりました。
+visits-cancelled-ahead = 予定《よてい》を なおしたので、お知《し》らせします。これからの 予定《よてい》 { $count }かい は、なくなりました。
+visits-moved-one = 予定《よてい》を なおしたので、お知《し》らせします。{ $before } の 予定《よてい》は、{ $after } に かわりました。
 visits-moved-asked = いま、くる人《ひと》に きいています。きまったら、知《し》らせます。
-visits-cancelled-one = { $first } の 予定《よてい》は、なくなりました。かいすうは へりません。
-visits-waiting-one = { $first } の 予定《よてい》は、あたらしい 日を また そうだん します。かいすうは へりません。
-visits-waiting-supporter = これからの 予定《よてい》 { $count }かい は、あたらしい 日を また そうだん します。かいすうは へりません。
+visits-cancelled-one = 予定《よてい》を なおしたので、お知《し》らせします。{ $first } の 予定《よてい》は、なくなりました。かいすうは へりません。
+visits-waiting-one = 予定《よてい》を なおしたので、お知《し》らせします。{ $first } の 予定《よてい》は、あたらしい 日を また そうだん します。かいすうは へりません。
+visits-waiting-supporter = こちらの つごうで、これからの 予定《よてい》 { $count }かい は、あたらしい 日を また そうだん します。かいすうは へりません。
 
 plan-none = いま きまっている 予定《よてい》は ありません。
 plan-head = これからの 予定《よてい》です。

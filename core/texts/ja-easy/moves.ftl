@@ -74,12 +74,12 @@ move-not-busy = その 時間《じかん》は、くる人の つごうが つ�
 move-unsure = たしかめさせてね。
 move-not-read = ごめんね。その日か 時間《じかん》を、うまく よめませんでした。
 
-move-ask-again = 日は、まだ きまっていません。いまは { $old } のままです。どうしますか。
-move-ask-again-open = 日は、まだ きまっていません。どうしますか。
-move-expired = { $old } の 予定《よてい》は、そのままです。日を かえたいときは、また おしえてね。
+move-ask-again = 日を かえたいと きいています。日は、まだ きまっていません。いまは { $old } のままです。どうしますか。
+move-ask-again-open = あとで 日を きめると きいています。日は、まだ きまっていません。どうしますか。
+move-expired = 日が きまらなかったので、{ $old } の 予定《よてい》は、そのままです。日を かえたいときは、また おしえてね。
 
-move-family-changed = 予定《よてい》が かわりました。{ $new } に なりました。
-move-family-changed-asked = 予定《よてい》が かわりました。{ $new } に なりました。いま、くる人に きいています。
+move-family-changed = 予定《よてい》が かわったので、お知《し》らせします。{ $new } に なりました。
+move-family-changed-asked = 予定《よてい》が かわったので、お知《し》らせします。{ $new } に なりました。いま、くる人に きいています。
 move-family-later = { $old } の 予定《よてい》は、日を あとで きめることに なりました。
 move-family-cancel = { $old } の 予定《よてい》は、おやすみに なりました。
 move-family-absent = { $old } の 予定《よてい》は、おやすみに なりました。

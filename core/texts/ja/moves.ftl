@@ -74,12 +74,12 @@ move-not-busy = その時間は、相手の都合がつきません。
 move-unsure = 確かめさせてください。
 move-not-read = ごめんなさい。その日にちか時刻を、うまく読み取れませんでした。
 
-move-ask-again = 日にちは、まだ決まっていません。いまは { $old } のままです。どうしますか。
-move-ask-again-open = 日にちは、まだ決まっていません。どうしますか。
-move-expired = { $old } の予定は、そのままです。日をかえたいときは、また知らせてください。
+move-ask-again = 日をかえたいとのことでした。日にちは、まだ決まっていません。いまは { $old } のままです。どうしますか。
+move-ask-again-open = あとで日を決めるとのことでした。日にちは、まだ決まっていません。どうしますか。
+move-expired = 日が決まらなかったので、{ $old } の予定は、そのままです。日をかえたいときは、また知らせてください。
 
-move-family-changed = 予定がかわりました。{ $new } になりました。
-move-family-changed-asked = 予定がかわりました。{ $new } になりました。いま、相手に確かめています。
+move-family-changed = 予定がかわりましたので、お知らせします。{ $new } になりました。
+move-family-changed-asked = 予定がかわりましたので、お知らせします。{ $new } になりました。いま、相手に確かめています。
 move-family-later = { $old } の予定は、日をあとで決めることになりました。
 move-family-cancel = { $old } の予定は、お休みになりました。
 move-family-absent = { $old } の予定は、お休みになりました。
