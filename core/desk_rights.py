@@ -61,6 +61,7 @@ AREAS: Mapping[str, AreaRule] = {
     "flags": AreaRule(),
     "words": AreaRule(),
     "joining": AreaRule(),
+    "assessments": AreaRule(acts=_NOBODY),
     "session": AreaRule(looks=_STAFF | _CITY, acts=_STAFF | _CITY),
     "city": AreaRule(looks=_STAFF | _CITY, acts=_NOBODY),
 }

@@ -66,6 +66,7 @@ _PLACES: Mapping[Act, Callable[[Obligation], str]] = {
     Act.PAPER: lambda what: _told(what) if what.rule.startswith(_OF_INCIDENTS) else "",
     Act.TRAINING: lambda _: "/desk/trainings",
     Act.JOINING: lambda what: f"/desk/joining/{what.case_id}" if what.case_id else "",
+    Act.ASSESSMENT: lambda what: _case(what, "/sheets/assessment"),
     Act.OPENING: lambda what: f"/desk/openings/month/{what.subject_id}" if what.subject_id else "",
 }
 """What is not here is done away from the desk (a paper, a milestone, a meeting) and noted on its own page."""

@@ -1,13 +1,10 @@
 """What is owed for an online place beside its openings (K2.3 to K5)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
-from core.inquiries import InquiryState
 from core.months import months_after
-from core.obligations.history import CaseHistory, ProgrammeHistory
-from core.obligations.moments import day_of
+from core.obligations.history import ProgrammeHistory
 from core.obligations.obligation import Act, Obligation, Owner
 from core.obligations.paper_rules import at_the_end, monthly
 from core.obligations.whole import Duty, Occasion, owed_whole
@@ -21,7 +18,6 @@ def _duty(rule: str, clause_id: str, act: Act) -> Duty:
 
 
 RULES = _duty("rules-of-place", "K3.2.2", Act.OPENING)
-ASSESSMENT = _duty("assessment", "K2.3.1", Act.ASSESSMENT)
 CHANGES = _duty("change-report", "K2.3.2", Act.PAPER)
 MEETING = _duty("city-meeting", "K2.5", Act.MEETING)
 MINUTES = _duty("meeting-minutes", "K6.4", Act.MEETING)
@@ -70,22 +66,6 @@ def place_end(history: ProgrammeHistory, terms: Terms) -> Iterator[Obligation]:
     if isinstance(terms, OnlinePlaceTerms):
         yield at_the_end(COMPLETION, history, terms, terms.papers.completion_report_days_after_end)
         yield at_the_end(ERASURE, history, terms, terms.retention.erased_within_days_after_end)
-
-
-def assessments(history: CaseHistory, terms: OnlinePlaceTerms) -> Iterator[Obligation]:
-    """Each person is met for an assessment every so many months since they joined, as long as the contract runs (K2.3.1)."""
-    if history.approved_at is None or history.case.state is not InquiryState.APPROVED:
-        return
-    joined_on, every = day_of(history.approved_at), terms.support.assessment_every.months
-    opens_on, number = joined_on, 1
-    while (due_on := months_after(joined_on, number * every)) <= terms.term.ends_on:
-        when = Occasion(opens_on, due_on, terms.reminding.milestones_days_before, f"{number}")
-        yield _of_case(owed_whole(ASSESSMENT, history.case.programme_id, when, terms.reminding), history.case.id, number)
-        opens_on, number = due_on + timedelta(days=1), number + 1
-
-
-def _of_case(owed: Obligation, case_id: str, number: int) -> Obligation:
-    return replace(owed, key=f"{owed.rule}:{case_id}:{number}", case_id=case_id)
 
 
 def _on_day(duty: Duty, history: ProgrammeHistory, day: date, terms: OnlinePlaceTerms) -> Obligation:

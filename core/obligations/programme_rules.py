@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 
 from core.obligations.asked_call_rules import call_asked_for
+from core.obligations.assessment_rules import assessments
 from core.obligations.held_rules import openings_held
 from core.obligations.history import CaseHistory, ProgrammeHistory
 from core.obligations.incident_rules import incidents_of_programme
 from core.obligations.joining_rules import joining
 from core.obligations.kyoto_rules import (
-    assessments,
     change_reports,
     meetings,
     place_end,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from core.assessments import ASSESSMENT
 from core.case_sheets import CASE_SHEETS, SUPPORT_PLAN, SheetVersion, changed_fields
 from core.errors import NotFoundError, Refusal
 from core.forms import Form, Problem, read_submission
@@ -12,6 +13,8 @@ from core.threads import Viewer
 from core.usecases.context import House, desk_person_for_case
 
 WHY_CHANGED = "why_changed"
+EVERY_SHEET = {**CASE_SHEETS, ASSESSMENT.id: ASSESSMENT}
+"""Those of home visits, and the assessment of an online place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class SheetView:
 
 def find_sheet(form_id: str) -> Form:
     """The form of this id. Raises NotFoundError."""
-    form = CASE_SHEETS.get(form_id)
+    form = EVERY_SHEET.get(form_id)
     if form is None:
         raise NotFoundError("form-unknown", form=form_id)
     return form

@@ -134,3 +134,24 @@ async def test_the_officer_opens_nothing_of_it(door: Door) -> None:
     await door.signs_in(await door.site.staff(KYOTO, Role.OFFICER))
     for path in ("/desk/joining", f"/desk/joining/{door.case}"):
         assert (await door.site.client.get(path)).status_code == 403
+
+
+async def test_assessments_are_kept_each_for_itself_and_drawn_over_time(door: Door) -> None:
+    await door.signs_in(await door.site.staff(KYOTO, Role.MANAGER))
+    for step, fields in (
+        ("talked", {"by": "voice"}), ("decide", {"fits": "yes"}), ("sent", {}), ("back", {"paper": "application"}),
+        ("back", {"paper": "consent"}), ("agreed", {}), ("open", {}),
+    ):  # fmt: skip
+        assert await door.posts(step, **fields) == 303
+    sheet = f"/desk/cases/{door.case}/sheets/assessment"
+    for number, (day, people) in enumerate((("2026-11-10", "2"), ("2026-11-20", "4"))):
+        stamped = read_stamp(door.site.client.cookies[DESK])
+        assert stamped is not None
+        data = {"mark": form_mark(stamped[0]), "based_on": str(number), "met_on": day, "people": people, "heard": "ことば"}
+        assert (await door.site.client.post(f"{sheet}/edit", data=data)).status_code == 303
+    page = (await door.site.client.get(sheet)).text
+    assert "これまでの変化" in page
+    assert page.count("<circle") == 2
+    whole = (await door.site.client.get("/desk/assessments")).text
+    assert "1人：はじめ 2.0 → いま 4.0" in whole
+    assert 'value="2" checked' not in (await door.site.client.get(f"{sheet}/edit")).text

@@ -6,6 +6,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+from core.assessments import ASSESSMENT, courses
 from core.case_sheets import INDIVIDUAL_SHEET, SUPPORT_PLAN, SheetVersion
 from core.childs_will import LONGEST_WORDS, STAFF_WAYS, Willing
 from core.contacts import Contact, ContactWords
@@ -89,8 +90,10 @@ class SheetDesk:
         """All versions, the newest open."""
         view = await read_sheet(visit.uow, visit.staff, visit.id("case"), visit.id("form"))
         heard = await self._heard(visit)
+        kept = [(version, values) for version, values, _ in view.versions]
+        course = courses(kept) if view.form is ASSESSMENT else ()
         await visit.uow.commit()
-        return visit.page("desk/sheet.html", view=view, case_id=visit.id("case"), heard=heard)
+        return visit.page("desk/sheet.html", view=view, case_id=visit.id("case"), heard=heard, course=course)
 
     async def print(self, visit: Visit) -> Response:
         """The newest version alone, for paper."""
@@ -107,7 +110,8 @@ class SheetDesk:
     async def edit(self, visit: Visit) -> Response:
         """The page to fill in, with what stands in the newest version."""
         view = await read_sheet(visit.uow, visit.staff, visit.id("case"), visit.id("form"))
-        values = {name: value for name, value in view.latest.items() if name != "why_changed"}
+        latest = {} if view.form is ASSESSMENT else view.latest  # each assessment is a talk of its own
+        values = {name: value for name, value in latest.items() if name != "why_changed"}
         return await self._page(visit, values, view.number, view.child_name)
 
     async def keep(self, visit: Visit) -> Response:

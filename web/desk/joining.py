@@ -15,6 +15,7 @@ from core.ports import UnitOfWork
 from core.terms import JST
 from core.usecases import lead_in, open_joining
 from core.usecases.context import House
+from core.usecases.read_assessments import read_place_course
 from core.usecases.read_joining import JoiningView, list_joining, read_joining
 from core.usecases.rules_of_place import RULES
 from web.desk.calls import read_moment
@@ -33,6 +34,7 @@ def joining_routes(parts: WebParts, door: DeskDoor) -> Made:
     desk, one = JoiningDesk(parts), f"{ALL}/{{case}}"
     return [
         ("GET", ALL, door.read(desk.show)),
+        ("GET", "/desk/assessments", door.read(desk.assessments)),
         ("GET", one, door.read(desk.one)),
         ("GET", f"{one}/papers", door.read(desk.papers)),
         ("POST", f"{one}/talk", door.act(desk.book)),
@@ -58,6 +60,10 @@ class JoiningDesk:
     async def show(self, visit: Visit) -> Response:
         """Everybody on the way, by what comes next."""
         return visit.page("desk/joining.html", found=await list_joining(visit.uow, self._house, visit.staff))
+
+    async def assessments(self, visit: Visit) -> Response:
+        """How everybody is, over time, and the place as a whole; printed for the prefecture (K2.3.2)."""
+        return visit.page("desk/assessments.html", found=await read_place_course(visit.uow, self._house, visit.staff))
 
     async def one(self, visit: Visit) -> Response:
         """One person's steps."""
