@@ -1,5 +1,6 @@
 """An opening is planned at the desk, told on LINE, Discord and in the browser, wished, moved, and stands on the server."""
 
+import asyncio
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from core.inquiries import Case, CaseFacts, InquiryState, Source
 from core.memberships import Membership
 from core.openings import StaffMark, Wish
 from core.people import Role
-from tests.journeys.actors import ChatActor
+from tests.journeys.actors import ChatActor, DiscordActor
 from tests.journeys.scenes import at_desk, linked
 from tests.journeys.stage import GUILDS, KYOTO, Stage, eventually, stage
 
@@ -35,6 +36,20 @@ async def wishes(one: Stage) -> tuple[str, list[Wish]]:
     async with one.running.opened.work(one.clock.now(), writes=False) as uow:
         [opening] = await uow.openings.between(KYOTO, one.clock.now(), one.clock.now() + timedelta(days=30))
         return opening.opening.id, [wish.wish for wish in await uow.openings.wishes(opening.opening.id)]
+
+
+async def _takes_interest_back(one: Stage, member: DiscordActor) -> None:
+    """At the event itself: the same as the buttons."""
+    [event_id] = one.discord.guilds[GUILDS[KYOTO]].events
+    await one.discord.user_wishes(member.user, event_id)
+    await one.discord.user_unwishes(member.user, event_id)
+    async with asyncio.timeout(5):
+        while (await wishes(one))[1] != [Wish.NOT]:
+            await asyncio.sleep(0.02)
+    await one.discord.user_wishes(member.user, event_id)
+    async with asyncio.timeout(5):
+        while (await wishes(one))[1] != [Wish.MAYBE]:
+            await asyncio.sleep(0.02)
 
 
 @pytest.mark.parametrize("channel", ["line", "discord", "web"])
@@ -71,6 +86,8 @@ async def test_an_opening_from_the_plan_to_a_change(tmp_path: Path, channel: str
         guild = one.discord.guilds[GUILDS[KYOTO]]
         one.later(seconds=1)
         await eventually(lambda: len(guild.events) == 1)
+        if isinstance(member, DiscordActor):
+            await _takes_interest_back(one, member)
 
         await desk.goes_to(f"{one.base_url}/desk/openings/{opening_id}")
         await desk.submits("変えて知らせる", begins="14:00", ends="18:00", kind="exchange", audience="everyone", **posts)

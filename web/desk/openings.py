@@ -143,7 +143,7 @@ class OpeningsDesk:
         called, experienced = visit.intake.one("name"), visit.intake.one("experienced") == "yes"
         person = visit.id("person")
         refusal = await mark_place_staff(visit.uow, visit.staff, person, called, is_experienced=experienced)
-        return await self._staff(visit, refusal) if refusal else visit.go(f"{ALL}/staff", "place-staff-kept")
+        return await self._staff(visit, refusal) if refusal else visit.go(f"{ALL}/staff", "opening-staff-kept")
 
     async def _staff(self, visit: Visit, problem: Refusal | None = None) -> Response:
         terms_for(visit.uow, self._house, visit.staff)

@@ -93,7 +93,7 @@ SAID = frozenset(
         "flag-take", "flag-let-be", "flag-soft", "flag-steer", "flag-hide", "flag-back", "flag-pause", "flag-cared", "flag-end",
         "word-added", "word-off", "word-on",
         "opening-planned", "opening-changed", "opening-cancelled", "opening-told", "opening-wished", "opening-unwished",
-        "place-staff-kept",
+        "opening-staff-kept",
         "template-kept", "template-removed", "list-taken", "letters-none",
     }
 )  # fmt: skip

@@ -200,4 +200,4 @@ desk-said-opening-cancelled = Called off. People are told.
 desk-said-opening-told = Participants were told.
 desk-said-opening-wished = Entered.
 desk-said-opening-unwished = That person could not be entered for this opening.
-desk-said-place-staff-kept = Kept.
+desk-said-opening-staff-kept = Kept.

@@ -200,4 +200,4 @@ desk-said-opening-cancelled = お休みにしました。知らせが届きま�
 desk-said-opening-told = 参加者に知らせました。
 desk-said-opening-wished = 入れました。
 desk-said-opening-unwished = その人は、この開設に入れられませんでした。
-desk-said-place-staff-kept = 記録しました。
+desk-said-opening-staff-kept = 記録しました。
