@@ -11,6 +11,7 @@ from core.openings import Opening, OpeningState, OpeningStep, OpeningStepKind, P
 from core.ports import UnitOfWork
 from core.terms import JST
 from core.terms.online_place import Activity, Post
+from tomoshibi.demo_evenings import enter_evening
 from tomoshibi.demo_people import KYOTO
 from tomoshibi.wiring import OpenedHouse
 
@@ -111,6 +112,8 @@ async def _enter(uow: UnitOfWork, ids: Mapping[str, str], one: Day, planned_at: 
     if opening.announced_at is not None:
         await uow.openings.note(OpeningStep(opening_id, OpeningStepKind.ANNOUNCED, opening.announced_at))
     await uow.openings.post(opening_id, [Posting(opening_id, post, ids[key]) for post, key in one.posts])
+    if is_over:
+        await enter_evening(uow, ids, opening, one.number)
 
 
 async def _wish(uow: UnitOfWork, ids: Mapping[str, str], today: date) -> None:
