@@ -165,7 +165,7 @@ async def test_the_morning_counts_and_names_nobody_and_comes_once(house: Scene) 
         theirs = await read_morning(uow, house.house, first)
     async with house.database.work(TUESDAY) as uow:
         others = await read_morning(uow, house.house, away)
-    assert (theirs.numbers["calls"], others.numbers["calls"], others.has_coordinator) == (0, 1, True), "one guardian to be rung up, one line"
+    assert (theirs.numbers["calls"], others.numbers["calls"], others.has_coordinator) == (0, 1, True), "one guardian, one line"
     assert others.groups["calls"][0].names == ["灯野 𠮷子"]
 
 
