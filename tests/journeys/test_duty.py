@@ -1,5 +1,6 @@
 """An evening of the place through the apps: on duty, a gap of the gateway, posting that rests until somebody is there."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -8,7 +9,7 @@ from uuid import uuid4
 from core.openings import Opening, OpeningState, Posting
 from core.people import Role
 from tests.doubles import line_events
-from tests.journeys.actors import ChatActor, DiscordActor
+from tests.journeys.actors import Browser, ChatActor, DiscordActor
 from tests.journeys.place import ADULTS_ROLE, TALK, VOICE
 from tests.journeys.scenes import at_desk, linked
 from tests.journeys.stage import GUILDS, KYOTO, Stage, eventually, stage
@@ -65,6 +66,13 @@ async def a_guest(one: Stage, name: str) -> DiscordActor:
     return guest
 
 
+async def shows(desk: Browser, page: str, words: str) -> None:
+    """Looks at a page until it says so; Discord keeps five seconds between two sessions."""
+    async with asyncio.timeout(25):
+        while not (await desk.goes_to(page)).shows(words):
+            await asyncio.sleep(0.1)
+
+
 async def test_an_evening_on_discord(tmp_path: Path) -> None:
     async with stage(tmp_path, BEFORE) as one:
         place = await a_place(one)
@@ -88,11 +96,7 @@ async def test_an_evening_on_discord(tmp_path: Path) -> None:
         one.later(minutes=5)
         desk = await at_desk(one, place.second)
         page = f"{one.base_url}/desk/openings/{place.opening}/evening"
-        await desk.goes_to(page)
-        for _ in range(200):
-            if desk.shows("来ている人（3人）"):
-                break
-            await desk.goes_to(page)
+        await shows(desk, page, "来ている人（3人）")
         assert desk.shows("𠮷田")
         assert desk.shows("時刻はおよそ")
 
@@ -135,10 +139,7 @@ async def test_an_evening_in_a_line_group_begun_at_the_desk(tmp_path: Path) -> N
         opened = await group.hears("開きました")
         press = line_events.postback(kai.user, opened.buttons["見ているだけ"], place=group.user, at=one.clock.now())
         await kai.does(press)
-        for _ in range(200):
-            await desk.goes_to(page)
-            if desk.shows("来ている人（1人）"):
-                break
+        await shows(desk, page, "来ている人（1人）")
         assert desk.shows("見ているだけ")
         await desk.submits("席をはずす")
         await group.hears("ひと休み")
