@@ -51,7 +51,6 @@ def build_web(parts: WebParts) -> list[BaseRoute]:
     """Every page, each behind the guard (headers, body limit, no foreign posts, kind errors)."""
     assets = Assets()
     pages = Pages(parts.house.texts, assets)
-    entrance, room, place = ChatEntrance(parts, pages), ChatRoom(parts, pages), PlaceRoom(parts, pages)
     public = PublicPages(parts, pages)
     answers, filling = AnswerReader(parts, pages), FormFilling(parts, pages)
     calendar = CalendarPages(parts, pages)
@@ -60,22 +59,7 @@ def build_web(parts: WebParts) -> list[BaseRoute]:
     opener = ByPurpose(parts, filling, {"supporter": supporter, "survey": SurveyPages(parts, pages)})
     made: list[Made] = [
         ("GET", "/static/{name}", assets.serve),
-        ("GET", "/chat", entrance.show_start),
-        ("POST", "/chat", entrance.start),
-        ("GET", "/join/{code}", entrance.show_code),
-        ("GET", "/chat/r/{token}", entrance.show_return),
-        ("POST", "/chat/r/{token}", entrance.use_return),
-        ("GET", "/chat/{account}", room.show),
-        ("GET", "/chat/{account}/messages", room.news),
-        ("GET", "/chat/{account}/events", room.hear),
-        ("GET", "/chat/{account}/media/{attachment}", room.media),
-        ("POST", "/chat/{account}/return", room.make_return),
-        ("POST", "/chat/{account}/leave", room.leave),
-        ("GET", "/chat/{account}/place", place.lead),
-        ("GET", "/chat/{account}/place/{room}", place.show),
-        ("POST", "/chat/{account}/place/{room}", place.say),
-        ("GET", "/chat/{account}/place/{room}/messages", place.news),
-        ("GET", "/chat/{account}/place/{room}/events", place.hear),
+        *_chat_routes(parts, pages),
         ("GET", "/m/{token}", answers.show),
         ("POST", "/m/{token}", answers.read),
         ("GET", "/m/{token}/media/{attachment}", answers.media),
@@ -101,8 +85,31 @@ def build_web(parts: WebParts) -> list[BaseRoute]:
         made += [("GET", "/", stage.show), ("POST", "/demo/clock", stage.move_clock)]
         made += [("POST", "/demo/{person}", stage.play), ("POST", "/demo/{person}/desk", stage.open_desk)]
     routes = [guarded(pages, method, path, endpoint, LARGER.get(path)) for method, path, endpoint in made]
-    routes.append(guarded(pages, "POST", "/chat/{account}", room.say, LARGEST_POST))
+    routes.append(guarded(pages, "POST", "/chat/{account}", ChatRoom(parts, pages).say, LARGEST_POST))
     return list(routes)
+
+
+def _chat_routes(parts: WebParts, pages: Pages) -> list[Made]:
+    """Ways into a conversation, the conversation itself (but for what is said in it), rooms of an online place."""
+    entrance, room, place = ChatEntrance(parts, pages), ChatRoom(parts, pages), PlaceRoom(parts, pages)
+    return [
+        ("GET", "/chat", entrance.show_start),
+        ("POST", "/chat", entrance.start),
+        ("GET", "/join/{code}", entrance.show_code),
+        ("GET", "/chat/r/{token}", entrance.show_return),
+        ("POST", "/chat/r/{token}", entrance.use_return),
+        ("GET", "/chat/{account}", room.show),
+        ("GET", "/chat/{account}/messages", room.news),
+        ("GET", "/chat/{account}/events", room.hear),
+        ("GET", "/chat/{account}/media/{attachment}", room.media),
+        ("POST", "/chat/{account}/return", room.make_return),
+        ("POST", "/chat/{account}/leave", room.leave),
+        ("GET", "/chat/{account}/place", place.lead),
+        ("GET", "/chat/{account}/place/{room}", place.show),
+        ("POST", "/chat/{account}/place/{room}", place.say),
+        ("GET", "/chat/{account}/place/{room}/messages", place.news),
+        ("GET", "/chat/{account}/place/{room}/events", place.hear),
+    ]
 
 
 def guarded(pages: Pages, method: str, path: str, endpoint: Endpoint, largest_body: int | None = None) -> Route:

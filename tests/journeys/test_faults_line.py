@@ -142,7 +142,7 @@ async def test_a_month_that_is_used_up_falls_to_another_account_or_to_the_phone(
         await at_home.hears(ANSWER)
         assert guardian.heard_count(ANSWER) == 0
         await answers(one, desk, "森", "木曜に伺います")
-        await on_today(one, desk, "電話をかける方")
+        await on_today(one, desk, "チャットで届く方法がありません")
         assert desk.shows("森")
         await guardian.says("返事は無料です")
         await guardian.hears("受け取りました")
@@ -157,7 +157,7 @@ async def test_whoever_blocks_us_is_rung_up_and_written_to_again_when_they_come_
         await answers(one, desk, "佐伯", ANSWER)
         assert desk.shows("電話をかける方に加えました")
         assert desk.shows(ANSWER)
-        await on_today(one, desk, "電話をかける方")
+        await on_today(one, desk, "チャットで届く方法がありません")
         await guardian.does(line_events.follow(guardian.user, unblocked=True, at=one.clock.now()))
         await guardian.hears("何でもここに書いてください")
         await answers(one, desk, "佐伯", "おかえりなさい")
@@ -167,7 +167,7 @@ async def test_whoever_blocks_us_is_rung_up_and_written_to_again_when_they_come_
         one.line.unknown_users.add(guardian.user)
         await answers(one, desk, "佐伯", "届かない文")
         await on_page(one, desk, "佐伯", "今届く方法がありません")
-        await on_today(one, desk, "電話をかける方")
+        await on_today(one, desk, "チャットで届く方法がありません")
 
 
 async def on_page(one: Stage, desk: Browser, name: str, words: str) -> None:

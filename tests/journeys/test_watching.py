@@ -9,7 +9,7 @@ from core.duty import DutyMark, DutyStep
 from core.openings import Opening, OpeningState, Posting
 from core.people import Role
 from tests.doubles import line_events
-from tests.journeys.actors import Browser, ChatActor
+from tests.journeys.actors import Browser, ChatActor, DiscordActor
 from tests.journeys.place import ROOMS
 from tests.journeys.scenes import at_desk, linked
 from tests.journeys.stage import KYOTO, Stage, eventually, stage
@@ -84,26 +84,34 @@ async def test_an_evening_on_discord(tmp_path: Path) -> None:
         await desk.submits("部屋で言う", text="お茶にしませんか")
         await eventually(lambda: stands(one, "お茶にしませんか"))
 
-        taken_back = await kai.says("お前きもいな", channel=ROOM)
-        await opens_flag(one, desk, "きもい")
-        await one.discord.user_deletes(taken_back)
-        await one.discord.user_edits(await kai.says("きょうは寒いですね", channel=ROOM), "カレーより お前が嫌い、死ね")
-        await opens_flag(one, desk, "カレーより")
-        await opens_flag(one, desk, "本人が取り消し")
-        assert not desk.shows("お前きもいな")
-
+        await _changed_and_taken_back(one, desk, kai)
         mio = one.on_discord(13, KYOTO)
         await one.discord.automod_acts(mio.user, ROOM, "安く稼げるよ", "稼げる")
         await opens_flag(one, desk, "安く稼げるよ")
         assert desk.shows("Discordの自動の見守りが止めたもの")
+        await _cries_for_help(one, desk, kai, manager)
 
-        await kai.says(CRY, channel=ROOM)
-        await kai.hears("あなただけにお送りしています")
-        await manager.hears("すぐに見てほしいお知らせ")
-        assert stands(one, CRY), "nobody is punished for crying for help"
-        await opens_flag(one, desk, CRY)
-        await desk.submits("声をかけました（済みにする）", reason="電話で話しました")
-        assert desk.shows("声をかけてくださって")
+
+async def _changed_and_taken_back(one: Stage, desk: Browser, kai: DiscordActor) -> None:
+    """Words that are taken back are gone from the list; changed ones are read again."""
+    taken_back = await kai.says("お前きもいな", channel=ROOM)
+    await opens_flag(one, desk, "きもい")
+    await one.discord.user_deletes(taken_back)
+    await one.discord.user_edits(await kai.says("きょうは寒いですね", channel=ROOM), "カレーより お前が嫌い、死ね")
+    await opens_flag(one, desk, "カレーより")
+    await opens_flag(one, desk, "本人が取り消し")
+    assert not desk.shows("お前きもいな")
+
+
+async def _cries_for_help(one: Stage, desk: Browser, kai: DiscordActor, manager: ChatActor) -> None:
+    """Answered alone and warmly, told to the manager at once, taken out of no room."""
+    await kai.says(CRY, channel=ROOM)
+    await kai.hears("あなただけにお送りしています")
+    await manager.hears("すぐに見てほしいお知らせ")
+    assert stands(one, CRY), "nobody is punished for crying for help"
+    await opens_flag(one, desk, CRY)
+    await desk.submits("声をかけました（済みにする）", reason="電話で話しました")
+    assert desk.shows("声をかけてくださって")
 
 
 async def test_an_evening_in_a_line_group(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ desk-people = People
 desk-leave = Close
 
 desk-waiting = Waiting for an answer
-desk-phone = To be called
 desk-delivery = Please check whether it arrived
 desk-delivery-about = Send it again, or note that it arrived.
 desk-inbox = Could not be handled

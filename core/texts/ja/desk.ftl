@@ -6,7 +6,6 @@ desk-people = 人
 desk-leave = 閉じる
 
 desk-waiting = お返事を待っている方・対応中の方
-desk-phone = 電話をかける方
 desk-delivery = 届いたかどうか、たしかめてください
 desk-delivery-about = もう一度送るか、届いたことにするかを選んでください。
 desk-inbox = 処理できなかった受信
