@@ -16,7 +16,10 @@ FALLBACK_PRESS = "say|help"
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One slash command: `key` names its texts, `press` is what it means; with `option` its value is said as a text."""
+    """One slash command: `key` names its texts, `press` is what it means; with `option` its value is said as a text.
+
+    `on_person`: no slash command but an entry of the menu that opens at a person; whose menu it was is not read.
+    """
 
     key: str
     name: str
@@ -24,6 +27,7 @@ class Command:
     press: str = ""
     option: str = ""
     option_name: str = ""
+    on_person: bool = False
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -31,10 +35,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("person", "人と話す", "person", press="say|person"),
     Command("contact_card", "連絡カード", "contact-card", press="form|contact_card"),
     Command("language", "ことば", "language", press="say|language"),
+    Command("trouble", "困った", "report", press="r|start"),
+    Command("trouble", "困った・報告", "Trouble, report", press="r|start", on_person=True),
     Command("code", "番号", "code", option=CODE_OPTION, option_name="番号"),
 )
 
-TEXT_KEYS: tuple[str, ...] = (*(command.key for command in COMMANDS), "code_option")
+TEXT_KEYS: tuple[str, ...] = (*dict.fromkeys(command.key for command in COMMANDS), "code_option")
 """The keys for which the wiring gives descriptions, {"ja": ..., "en": ...} each, at most 100 characters."""
 
 
@@ -56,10 +62,10 @@ def fingerprint(body: Sequence[Mapping[str, Any]]) -> str:
 
 def _registered(command: Command, texts: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     body: dict[str, Any] = {
-        "type": 1,
+        "type": 2 if command.on_person else 1,
         "name": command.name,
         "name_localizations": dict.fromkeys(ENGLISH, command.english),
-        **_described(texts[command.key]),
+        **({} if command.on_person else _described(texts[command.key])),
         "contexts": [0, 1],
         "integration_types": [0, 1],
     }

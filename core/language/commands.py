@@ -19,6 +19,7 @@ class Command(StrEnum):
     LATER = "later"
     PLAN = "plan"
     CALENDAR = "calendar"
+    TROUBLE = "trouble"
 
 
 _WORDS: dict[Command, tuple[str, ...]] = {
@@ -223,6 +224,42 @@ _WORDS: dict[Command, tuple[str, ...]] = {
         "/plan",
     ),
     Command.CALENDAR: ("カレンダー", "かれんだー", "カレンダーを見る", "カレンダーに入れたい", "calendar", "/calendar"),
+    Command.TROUBLE: (
+        "困った",
+        "こまった",
+        "困ったこと",
+        "困ったことがあります",
+        "困ってます",
+        "こまってます",
+        "困っています",
+        "こまっています",
+        "困った・報告",
+        "困った報告",
+        "こまった・ほうこく",
+        "困った!",
+        "報告",
+        "ほうこく",
+        "報告したい",
+        "報告したいです",
+        "報告する",
+        "報告があります",
+        "通報",
+        "通報したい",
+        "通報したいです",
+        "通報する",
+        "スタッフを呼んで",
+        "スタッフを呼ぶ",
+        "report",
+        "i want to report something",
+        "report something",
+        "i am in trouble",
+        "i'm in trouble",
+        "trouble",
+        "/report",
+        "/trouble",
+        "/困った",
+        "/報告",
+    ),
     Command.LATER: ("あとで", "後で", "あとにする", "後にする", "また今度", "またあとで", "later"),
 }
 

@@ -11,6 +11,7 @@ from core.usecases.choose_hours import ask_hours
 from core.usecases.continue_form import start_form
 from core.usecases.greet import give_help
 from core.usecases.pass_to_staff import ask_for_person
+from core.usecases.report_trouble import press_trouble
 from core.usecases.turn import Turn
 
 
@@ -35,6 +36,8 @@ async def answer_words(turn: Turn) -> bool:
             ask_hours(turn)
         case Command.DESK:
             return await give_desk_link(turn)
+        case Command.TROUBLE:
+            return await press_trouble(turn, ["start"])
         case _:
             return False
     return True

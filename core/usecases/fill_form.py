@@ -15,13 +15,15 @@ from core.messages import Link
 from core.people import Person
 from core.ports import UnitOfWork
 from core.supporter_forms import CHANGE_WISH
+from core.trouble import TROUBLE
 from core.usecases.add_mail import offer_mail
 from core.usecases.alert_staff import alert_staff
 from core.usecases.context import House
 from core.usecases.keep_inquiry import AFTER_SIGN_UP, say_next
+from core.usecases.tell_trouble import after_trouble
 from core.usecases.turn import Turn
 
-FORMS: Mapping[str, Form] = {form.id: form for form in (CONTACT_CARD, CHANGE_WISH, *SIGN_UP_FORMS)}
+FORMS: Mapping[str, Form] = {form.id: form for form in (CONTACT_CARD, CHANGE_WISH, TROUBLE, *SIGN_UP_FORMS)}
 
 
 def find_form(form_id: str) -> Form:
@@ -136,7 +138,12 @@ async def _change_wish(uow: UnitOfWork, house: House, person: Person, answers: M
 After = Callable[[UnitOfWork, House, Person, Mapping[str, str], str, str], Awaitable[str]]
 """What follows from answers: (unit, house, whose, answers, by whom, about which case) -> about which case they are now."""
 
-_AFTER: Mapping[str, After] = {CONTACT_CARD.id: _card, CHANGE_WISH.id: _change_wish, **AFTER_SIGN_UP}
+_AFTER: Mapping[str, After] = {
+    CONTACT_CARD.id: _card,
+    CHANGE_WISH.id: _change_wish,
+    TROUBLE.id: after_trouble,
+    **AFTER_SIGN_UP,
+}
 
 AFTER_CHAT: Mapping[str, Callable[[Turn, str], Awaitable[None]]] = dict.fromkeys(PART_OF_FORM, say_next)
 """What is said in chat after a form was kept, beside its own sentence."""

@@ -12,6 +12,7 @@ SIGN_UP_BUTTON = Button(Said("button-sign-up"), press="s|start")
 OWN_WORDS_BUTTON = Button(Said("button-own-words"), press="form|child_words")
 MATCHES_BUTTON = Button(Said("button-match-see"), press="v|match|see")
 OWN_HOURS_BUTTON = Button(Said("button-supporter-own"), press="v|match|own")
+TROUBLE_BUTTON = Button(Said("button-trouble"), press="r|start")
 DESK_BUTTON = Button(Said("button-desk"), press="say|desk")
 
 
@@ -27,11 +28,11 @@ def buttons_for(role: Role) -> tuple[Button, ...]:
     if role is Role.VISITOR:
         return (SIGN_UP_BUTTON, PERSON_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON)
     if role is Role.CHILD:
-        return (PERSON_BUTTON, OWN_WORDS_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON)
+        return (PERSON_BUTTON, TROUBLE_BUTTON, OWN_WORDS_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON)
     if role in (Role.GUARDIAN, Role.PARTICIPANT):
-        return (PERSON_BUTTON, SIGN_UP_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON)
+        return (PERSON_BUTTON, TROUBLE_BUTTON, SIGN_UP_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON)
     if role is Role.SUPPORTER:
-        return (PERSON_BUTTON, MATCHES_BUTTON, OWN_HOURS_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON)
+        return (PERSON_BUTTON, TROUBLE_BUTTON, MATCHES_BUTTON, OWN_HOURS_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON)
     return (PERSON_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON)
 
 

@@ -11,12 +11,15 @@ from core.usecases.context import House
 from core.usecases.hear_openings import hear_wish
 from core.usecases.hear_presence import hear_presence
 from core.usecases.place_turn import PlaceTurn
+from core.usecases.report_trouble import hear_trouble_in_place
 from core.usecases.talk_in_place import talk_in_place
 from core.usecases.watch_talk import watch_talk
 
 Listener = Callable[[PlaceTurn], Awaitable[None]]
 
-LISTENERS: tuple[Listener, ...] = (talk_in_place, hear_room_talk, hear_presence, hear_wish, watch_talk)
+LISTENERS: tuple[Listener, ...] = (
+    talk_in_place, hear_room_talk, hear_trouble_in_place, hear_presence, hear_wish, watch_talk,
+)  # fmt: skip
 
 
 async def hear_place(uow: UnitOfWork, house: House, inbound: Inbound) -> None:

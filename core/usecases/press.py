@@ -27,6 +27,7 @@ from core.usecases.press_joining import press_joining
 from core.usecases.press_opening import press_opening
 from core.usecases.press_survey import press_survey
 from core.usecases.press_visit import press_visit
+from core.usecases.report_trouble import press_trouble
 from core.usecases.sign_up import begin, press_sign_up
 from core.usecases.turn import Turn
 
@@ -146,6 +147,7 @@ VERBS: Mapping[str, Verb] = {
     "q": press_survey,
     "j": press_joining,
     "o": press_opening,
+    "r": press_trouble,
 }
 
 __all__ = ["VERBS", "Button", "press"]

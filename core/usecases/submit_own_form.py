@@ -7,11 +7,13 @@ from core.language.danger import DangerKind
 from core.messages import Said
 from core.people import DESK_ROLES, Person
 from core.ports import UnitOfWork
+from core.trouble import TROUBLE
 from core.usecases.context import House
 from core.usecases.fill_form import find_form, submit_form
 from core.usecases.hear_concern import alert_concern
 from core.usecases.pass_by import hear_accused
 from core.usecases.see_danger import alert_danger, danger_in, first_words, help_lines, note_disclosure
+from core.usecases.tell_trouble import pass_by_accused, who_reads
 
 Help = tuple[Said, ...]
 
@@ -34,7 +36,11 @@ async def submit_own_form(
     submission = read_submission(form, values)
     if submission.problems:
         return submission.problems, ()
+    if form is TROUBLE:
+        await pass_by_accused(uow, person, submission.answers, person_id)
     help_said = await hear_words(uow, house, person, _words(form, submission.answers))
+    if form is TROUBLE and not help_said:
+        help_said = await who_reads(uow, house, person)
     return await submit_form(uow, house, form_id, person_id, values, by=person_id, about=about), help_said
 
 

@@ -53,6 +53,9 @@ BY_REASON: Mapping[str, str] = {
     "owed-paper": "notice-owed-paper",
     "owed-overdue": "notice-owed-overdue",
     "opening-gap": "notice-opening-gap",
+    "trouble": "notice-trouble",
+    "trouble-call": "notice-trouble",
+    "trouble-unknown": "notice-trouble-unknown",
 }
 
 PAGES: Mapping[str, str] = {
@@ -96,6 +99,7 @@ def page_of(alert: Alert) -> str:
     if about in PAGES:
         return PAGES[about]
     return f"/desk/threads/{alert.person_id}" if alert.person_id else "/desk"
+
 
 OF_THE_COMMISSIONER = frozenset({"notice-owed-tell-city", "notice-owed-paper"})
 """Notices that name the commissioner as the programme does."""

@@ -4,7 +4,8 @@ import segno
 from starlette.responses import Response
 
 from core.inquiry_forms import forms_on_behalf
-from core.people import INVITED_ROLES
+from core.people import DESK_ROLES, INVITED_ROLES
+from core.trouble import TROUBLE
 from core.usecases.context import House
 from core.usecases.cut_off import cut_off, depart
 from core.usecases.find_people import list_people, reachable, read_person
@@ -56,6 +57,7 @@ class PeopleDesk:
         terms = self._house.programme(visit.staff.programme_id).terms_at(visit.uow.now)
         takes = terms.applications.taken_by == "contractor"
         forms = [form.id for form in forms_on_behalf(view.person.role, takes_applications=takes)]
+        forms += [TROUBLE.id] if view.person.role not in DESK_ROLES else []
         return visit.page("desk/person.html", view=view, forms=forms)
 
     async def invite_again(self, visit: Visit) -> Response:

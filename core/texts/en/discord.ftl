@@ -3,6 +3,7 @@ command-help = How to use this
 command-person = Talk to a person
 command-contact-card = Tell us when and how we may reach you
 command-language = Choose your language
+command-trouble = Tell staff, and nobody else, that something is wrong
 command-code = Link with your invitation code
 command-code-option = The code you were given
 press-not-taken = Sorry, we could not take that. Please press it once more.

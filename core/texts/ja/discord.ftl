@@ -3,6 +3,7 @@ command-help = 使い方を見る
 command-person = 担当者と話したいとき
 command-contact-card = いつ、どうやって連絡すればいいかを伝える
 command-language = ことばを選ぶ
+command-trouble = 困ったことを、スタッフだけに知らせる
 command-code = 招待コードでつながる
 command-code-option = 手元のコード
 press-not-taken = うまく受け取れませんでした。お手数ですが、もう一度押してください。

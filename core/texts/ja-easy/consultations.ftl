@@ -1,0 +1,39 @@
+### やさしい日本語：こまった・ほうこく、相談、サポーターと 家《いえ》の 間《あいだ》の ことば。
+
+button-trouble = こまった・ほうこく
+button-trouble-write = ページで 書《か》く
+button-trouble-call = スタッフだけ よぶ
+trouble-offer = 知《し》らせてくれて、ありがとう。何《なに》があったか、ページで 少《すこ》し 書《か》けます。書《か》かないで、スタッフだけ よぶことも できます。どちらも、スタッフだけに とどきます。
+trouble-alone = みんなの 部屋《へや》の ことばを 見《み》て、あなただけに 送《おく》っています。ほかの 人には 見《み》えません。
+trouble-called = スタッフに 知《し》らせました。あなたは わるくありません。書《か》けそうだったら、ページで 少《すこ》し おしえてください。書《か》かなくても だいじょうぶです。
+trouble-read-now = いま、スタッフが いる 時間《じかん》です。できるだけ 早《はや》く 読《よ》みます。
+trouble-read-later = スタッフが 読《よ》むのは、{ $staff_at } ごろです。すぐに あぶないときは、110番《ばん》か 119番《ばん》に 電話《でんわ》してください。
+trouble-kept-from = 読《よ》むのは、コーディネーターか かんり人《にん》です。「この人には 知《し》らせないで」と 言《い》われた 人には、見《み》せません。
+trouble-nobody-yet = いまは、スタッフに まだ とどいていません。とどくまで、なんども よびます。すぐに あぶないときは、110番《ばん》か 119番《ばん》に 電話《でんわ》してください。
+trouble-saved = うけとりました。話《はな》してくれて、ありがとう。
+
+form-trouble = こまった・ほうこく
+form-trouble-intro = 書《か》けるところだけで だいじょうぶです。スタッフだけが 読《よ》みます。
+form-trouble-words = 何《なに》が ありましたか
+form-trouble-words-hint = ひとことでも だいじょうぶです。だれの、どんな ことばや することか。いつの ことか。書《か》けないところは、そのままで だいじょうぶです。
+form-trouble-words-summary = 何《なに》が あったか：{ $answer }
+form-trouble-by_whom = だれの ことですか
+form-trouble-by_whom-member = いっしょにいる人
+form-trouble-by_whom-staff = スタッフ
+form-trouble-by_whom-supporter = サポーター
+form-trouble-by_whom-family = 家《いえ》の 人
+form-trouble-by_whom-other = そのほか
+form-trouble-by_whom-rather_not = 言《い》いたくない
+form-trouble-by_whom-summary = だれの こと：{ $answer }
+form-trouble-which_staff = スタッフの だれですか
+form-trouble-which_staff-hint = えらんだ 人には、見《み》せません。えらばないときは、コーディネーターが 読《よ》みます。
+form-trouble-which_staff-manager = かんり人《にん》
+form-trouble-which_staff-coordinator = コーディネーター
+form-trouble-which_staff-deputy = ふくたんとう
+form-trouble-which_staff-rather_not = 言《い》いたくない
+form-trouble-which_staff-summary = スタッフの だれか：{ $answer }
+form-trouble-in_chat = このことを、チャットで 話《はな》しても いいですか
+form-trouble-in_chat-hint = 「送《おく》らないで」のときは、返事《へんじ》を チャットに 書《か》きません。ページで 読《よ》めます。
+form-trouble-in_chat-yes = いい
+form-trouble-in_chat-no = 送《おく》らないで
+form-trouble-in_chat-summary = チャット：{ $answer }
