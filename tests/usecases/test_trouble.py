@@ -1,4 +1,4 @@
-"""困った・報告 through the use cases: by word, by press, by page, in a room; past whoever is meant, until one has it (S14.6)."""
+"""困った・報告 through the use cases: by word, press, page and in a room; past whoever is meant, until one has it (S14.6)."""
 
 from datetime import UTC, datetime
 from pathlib import Path
