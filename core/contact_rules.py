@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from core.contacts import Contact, ContactOutcome, ContactWay, ContactWith, ContactWords, Topic
 from core.errors import Refusal
+from core.openings import Opening
 
 LONGEST = 4000
 LONGEST_MINUTES = 600
@@ -13,7 +14,7 @@ EARLIEST = timedelta(days=366)
 FARTHEST = timedelta(days=92)
 """Nobody asks to be called in half a year: a wrong month."""
 
-SPOKEN = frozenset({ContactWay.PHONE, ContactWay.IN_PERSON})
+SPOKEN = frozenset({ContactWay.PHONE, ContactWay.IN_PERSON, ContactWay.PLACE})
 UNSPOKEN_OUTCOMES = frozenset({ContactOutcome.SENT})
 
 
@@ -38,6 +39,7 @@ class ToldContact:
     again_at: datetime | None = None
     replaces: str | None = None
     words: ContactWords = field(default_factory=ContactWords)
+    opening_id: str | None = None
 
 
 def decide_contact(told: ToldContact, now: datetime) -> Refusal | None:
@@ -61,7 +63,7 @@ def _decide_when(told: ToldContact, now: datetime) -> Refusal | None:
 
 def _decide_words(told: ToldContact) -> Refusal | None:
     words = told.words
-    if max(len(words.heard), len(words.next_step), len(words.who)) > LONGEST:
+    if max(len(words.heard), len(words.next_step), len(words.who), len(words.why)) > LONGEST:
         return Refusal("refusal-call-long", {"limit": LONGEST})
     if (told.way in SPOKEN) == (told.outcome in UNSPOKEN_OUTCOMES):
         return Refusal("refusal-contact-way")
@@ -82,3 +84,17 @@ def decide_correction(before: Contact | None) -> Refusal | None:
     """Why a contact cannot be corrected or taken back, or None: once is enough."""
     gone = before is None or before.withdrawn_at is not None
     return Refusal("refusal-contact-gone") if gone else None
+
+
+def decide_amendment(told: ToldContact) -> Refusal | None:
+    """Why a case note cannot be amended as it was written, or None: an amendment says why (K2.3.3)."""
+    return Refusal("refusal-note-why") if told.replaces is not None and not told.words.why.strip() else None
+
+
+def decide_of_opening(told: ToldContact, opening: Opening, there: frozenset[str]) -> Refusal | None:
+    """Why this is no note of an opening, or None: it has begun, and who it is about was there."""
+    if opening.opened_at is None or told.at < opening.opened_at:
+        return Refusal("refusal-note-not-open")
+    if told.person_id is not None and told.person_id not in there:
+        return Refusal("refusal-note-not-there")
+    return None

@@ -1,4 +1,4 @@
-"""One contact about a case: a call, a mail, a letter, a talk; with the family, the city, an agency (S6.11, S11.5).
+"""One contact about a case: a call, a mail, a letter, a talk; with the family, the city, an agency (S6.11, S11.5, K2.3.3).
 
 What was heard lies sealed under the case's key; who, when, how and with what outcome stand in the clear, because what is
 owed is counted from them.
@@ -20,6 +20,7 @@ class ContactWith(StrEnum):
     AGENCY = "agency"  # the child guidance centre and others (S6.14.3)
     SCHOOL = "school"
     POLICE = "police"
+    PLACE = "place"  # everybody at an opening of the online place
 
 
 class ContactWay(StrEnum):
@@ -30,6 +31,7 @@ class ContactWay(StrEnum):
     LETTER = "letter"  # in writing: what the city is told on paper too
     CHAT = "chat"
     IN_PERSON = "in_person"
+    PLACE = "place"  # in an opening of the online place (K2.3.3)
 
 
 class ContactOutcome(StrEnum):
@@ -44,16 +46,20 @@ class ContactOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ContactWords:
-    """What is sealed of a contact: what was heard, what comes next, who it was where no person of ours ("担任の先生")."""
+    """What is sealed of a contact: what was heard, what comes next, who it was where no person of ours ("担任の先生").
+
+    `why` says why an earlier one was amended by this one.
+    """
 
     heard: str = ""
     next_step: str = ""
     who: str = ""
+    why: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to seal."""
-        return not (self.heard or self.next_step or self.who)
+        return not (self.heard or self.next_step or self.who or self.why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ class Contact:
 
     `owed_key` is the obligation it was made for, "" where none; `topic` a code (question, consultation, contact, hearing,
     silence, complaint, ...) under which the month's paper counts it. `minutes` is its length, None where unknown. `case_id`
-    None: an incident of no case.
+    None: an incident of no case, or an opening as a whole. `opening_id` is the opening of the online place it is a note of.
     """
 
     id: str
@@ -83,6 +89,7 @@ class Contact:
     replaces: str | None = None
     withdrawn_at: datetime | None = None
     withdrawn_by: str = ""
+    opening_id: str | None = None
 
     @property
     def reached_somebody(self) -> bool:
@@ -106,7 +113,27 @@ class Topic(StrEnum):
     INTERVIEW = "interview"
     VISIT = "visit"  # days, hours, who comes
     WELFARE = "welfare"  # with school, ward office, agencies about the child (S6.14.1, S6.14.2)
+    OPENING = "opening"  # how somebody was in an opening of the online place (K2.3.3)
+    LEARNING = "learning"  # learning at their own level (K2.1)
+    REFERRAL = "referral"  # another place, an agency (K2.3.4)
     OTHER = "other"
+
+
+OF_PLACE = (
+    Topic.OPENING,
+    Topic.CONSULTATION,
+    Topic.LEARNING,
+    Topic.REFERRAL,
+    Topic.QUESTION,
+    Topic.CONTACT,
+    Topic.SAFETY,
+    Topic.COMPLAINT,
+    Topic.OTHER,
+)
+"""What a note of an online place is about; the rest is about visits at home."""
+OF_VISITS = tuple(topic for topic in Topic if topic not in (Topic.OPENING, Topic.LEARNING, Topic.REFERRAL))
+WITH_AT_PLACE = (ContactWith.PARTICIPANT, ContactWith.GUARDIAN, ContactWith.AGENCY, ContactWith.SCHOOL, ContactWith.CITY)
+WITH_AT_VISITS = tuple(whom for whom in ContactWith if whom is not ContactWith.PLACE)
 
 
 TOLD_TO_CITY = frozenset(

@@ -75,7 +75,7 @@ class ContactsRepository:
 
     def _touch(self, contact: Contact) -> None:
         self._transaction.touch(contact.case_id)
-        if contact.case_id is None:
+        if contact.case_id is None or contact.opening_id is not None:
             self._transaction.touch_programme(contact.programme_id)
 
     async def of_case(self, case_id: str) -> list[Contact]:
@@ -109,6 +109,18 @@ class ContactsRepository:
     async def of_incident(self, incident_id: str) -> list[Contact]:
         """Those made for an incident."""
         return await self._found(contacts.c.incident_id == incident_id, _COUNTS)
+
+    async def of_opening(self, opening_id: str) -> list[Contact]:
+        """Notes of an opening, with those amended or taken back, as they were written."""
+        query = select(*_COLUMNS).where(contacts.c.opening_id == opening_id).order_by(contacts.c.number)
+        return [_contact(row) for row in await self._transaction.rows(query)]
+
+    async def first_notes(self, programme_id: str) -> Mapping[str, datetime]:
+        """When the first note that counts was written, by opening."""
+        mine = contacts.c.programme_id == programme_id, contacts.c.opening_id.is_not(None), _COUNTS
+        first = func.min(contacts.c.noted_at, type_=contacts.c.noted_at.type).label("first")
+        query = select(contacts.c.opening_id, first).where(*mine).group_by(contacts.c.opening_id)
+        return {row.opening_id: row.first for row in await self._transaction.rows(query)}
 
     async def of_owed(self, keys: Collection[str]) -> Mapping[str, Sequence[Contact]]:
         """Those made for obligations, by key."""

@@ -27,10 +27,12 @@ contacts = Table(
     Column("withdrawn_at", UtcMoment),
     Column("withdrawn_by", String(80), nullable=False),
     Column("sealed", LargeBinary),
+    Column("opening_id", Identifier),
     Index(None, "case_id", "at"),
     Index(None, "programme_id", "at"),
     Index(None, "person_id", "at"),
     Index(None, "incident_id"),
     Index(None, "owed_key"),
+    Index(None, "opening_id"),
     sqlite_autoincrement=True,
 )

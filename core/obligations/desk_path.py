@@ -48,6 +48,13 @@ def _told(what: Obligation) -> str:
     return _case(what, "/contacts")
 
 
+def _opening(what: Obligation) -> str:
+    """A month of openings, or the notes of one that is over."""
+    if what.rule == "case-note":
+        return f"/desk/openings/{what.subject_id}/notes"
+    return f"/desk/openings/month/{what.subject_id}" if what.subject_id else ""
+
+
 _OF_INCIDENTS = ("complaint-", "abuse-", "demand-")
 
 _PLACES: Mapping[Act, Callable[[Obligation], str]] = {
@@ -67,6 +74,6 @@ _PLACES: Mapping[Act, Callable[[Obligation], str]] = {
     Act.TRAINING: lambda _: "/desk/trainings",
     Act.JOINING: lambda what: f"/desk/joining/{what.case_id}" if what.case_id else "",
     Act.ASSESSMENT: lambda what: _case(what, "/sheets/assessment"),
-    Act.OPENING: lambda what: f"/desk/openings/month/{what.subject_id}" if what.subject_id else "",
+    Act.OPENING: _opening,
 }
 """What is not here is done away from the desk (a paper, a milestone, a meeting) and noted on its own page."""

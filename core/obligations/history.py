@@ -80,7 +80,7 @@ class ProgrammeHistory:
     core.usecases.owe). `months` is in which months there was what. `staff` are the coordinators and deputies, `attended` by
     person what each of them attended. Of an online place, `openings` are all of its contract, `experienced` says since when who
     was noted as experienced, `terms_by_month` the terms in force when each month begins, `unmanned` the minutes without a
-    manager in each opening that is over.
+    manager in each opening that is over, `noted` when the first case note of each was written.
     """
 
     programme_id: str
@@ -96,4 +96,5 @@ class ProgrammeHistory:
     experienced: Mapping[str, datetime] = field(default_factory=dict)
     terms_by_month: Mapping[date, Terms] = field(default_factory=dict)
     unmanned: Mapping[str, int] = field(default_factory=dict)
+    noted: Mapping[str, datetime] = field(default_factory=dict)
     kept: Mapping[str, Owed] | None = None

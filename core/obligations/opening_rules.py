@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from core.months import months_after
 from core.obligations.history import ProgrammeHistory
 from core.obligations.moments import day_of
+from core.obligations.note_rules import EVIDENCE as NOTE
 from core.obligations.obligation import Act, Evidence, Obligation, Owed, OwedState, Owner
 from core.obligations.whole import Duty, Occasion, owed_whole
 from core.obligations.working_days import months_of
@@ -108,7 +109,11 @@ def owed_again(derived: Sequence[Obligation], kept: Mapping[str, Owed], now: dat
 
 def _has_fallen(owed: Owed, now: datetime) -> bool:
     evidence = owed.what.evidence
-    if owed.state is not OwedState.KEPT or owed.ended_by or evidence is None or evidence.kind != MONTH:
+    if owed.state is not OwedState.KEPT or owed.ended_by or evidence is None:
+        return False
+    if evidence.kind == NOTE:
+        return True  # every note of that opening was taken back
+    if evidence.kind != MONTH:
         return False
     return day_of(now) < months_after(date.fromisoformat(f"{evidence.id}-01"), 1)
 

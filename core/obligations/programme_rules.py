@@ -16,6 +16,7 @@ from core.obligations.kyoto_rules import (
     state_reports,
 )
 from core.obligations.leaflet_rules import leaflets, milestones
+from core.obligations.note_rules import case_notes
 from core.obligations.obligation import Obligation
 from core.obligations.opening_rules import openings
 from core.obligations.paper_rules import (
@@ -48,6 +49,7 @@ PROGRAMME_RULES: tuple[ProgrammeRule, ...] = (
     incidents_of_programme,
     openings,
     openings_held,
+    case_notes,
     place_rules,
     change_reports,
     meetings,

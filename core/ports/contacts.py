@@ -51,6 +51,14 @@ class Contacts(Protocol):
         """Those made for an incident that count, as they took place."""
         ...
 
+    async def of_opening(self, opening_id: str) -> Sequence[Contact]:
+        """Notes of an opening, with those amended or taken back, as they were written."""
+        ...
+
+    async def first_notes(self, programme_id: str) -> Mapping[str, datetime]:
+        """When the first note that counts was written, by opening; openings without one are left out."""
+        ...
+
     async def of_owed(self, keys: Collection[str]) -> Mapping[str, Sequence[Contact]]:
         """Those made for obligations that count, by key, as they took place; keys without any are left out."""
         ...

@@ -20,6 +20,7 @@ from core.usecases.alert_staff import alert_staff
 from core.usecases.call_plans import plan_of
 from core.usecases.context import House, desk_person, desk_person_for, desk_person_for_case
 from core.usecases.hold_hearing import decide_hearing
+from core.usecases.note_of_opening import decide_place_note
 from core.usecases.take_alert import finish
 
 
@@ -37,6 +38,7 @@ async def keep_contact(
     """As note_contact, without the commit. `in_thread=False`: the same call was kept in the thread already, for a sibling."""
     person = await _guarded(uow, staff, told)
     refusal = decide_contact(told, uow.now) or await decide_hearing(uow, house, told)
+    refusal = refusal or await decide_place_note(uow, house, staff, told)
     if refusal is not None:
         return refusal
     if told.replaces is not None:
@@ -99,7 +101,10 @@ async def _owe_again(uow: UnitOfWork, case_id: str | None, contact_id: str) -> N
 
 
 async def _decide_replaces(uow: UnitOfWork, told: ToldContact) -> Refusal | None:
-    known = await uow.contacts.all_of_case(told.case_id) if told.case_id is not None else ()
+    if told.case_id is not None:
+        known = await uow.contacts.all_of_case(told.case_id)
+    else:
+        known = await uow.contacts.of_opening(told.opening_id) if told.opening_id is not None else ()
     return decide_correction(next((one for one in known if one.id == told.replaces), None))
 
 
@@ -120,6 +125,7 @@ def _contact(staff: Person, told: ToldContact, uow: UnitOfWork) -> Contact:
         minutes=told.minutes,
         again_at=told.again_at,
         replaces=told.replaces,
+        opening_id=told.opening_id,
     )
 
 

@@ -7,6 +7,7 @@ from core.contacts import Contact, ContactWords, is_told_to_city
 from core.inquiries import Case, Member, Part
 from core.people import Person
 from core.ports import UnitOfWork
+from core.terms import OnlinePlaceTerms
 from core.threads import Viewer
 from core.usecases.context import House, desk_person_for_case
 
@@ -23,6 +24,7 @@ class ContactsView:
     gone: Sequence[Contact]
     words: Mapping[str, ContactWords]
     names: Mapping[str, str]
+    is_place: bool = False
 
     @property
     def child_name(self) -> str:
@@ -44,19 +46,22 @@ async def read_contacts(uow: UnitOfWork, house: House, staff: Person, case_id: s
     """Everything that was said about a case. Does not commit. Raises NotFoundError when it is not for these eyes."""
     case = await uow.cases.get(case_id)
     await desk_person_for_case(uow, staff, case)
-    house.programme(case.programme_id)
+    is_place = isinstance(house.programme(case.programme_id).terms_at(uow.now), OnlinePlaceTerms)
     viewer = Viewer(staff.id, "desk-contacts", case_id)
     members = await uow.cases.members(case_id)
     found = list(reversed(await uow.contacts.all_of_case(case_id)))
     people = {one.person_id for one in members} | {one.person_id for one in found if one.person_id}
     people |= {one.by for one in found} | {one.withdrawn_by for one in found if one.withdrawn_by}
+    names = await uow.people.names_for_eyes(sorted(people), viewer) if people else {}
+    nicknames = {one.person_id: await uow.memberships.nickname_for_eyes(one.person_id, viewer) for one in members if is_place}
     return ContactsView(
+        is_place=is_place,
         case=case,
         members=members,
         live=[one for one in found if one.withdrawn_at is None],
         gone=[one for one in found if one.withdrawn_at is not None],
         words=await uow.contacts.words_for_eyes(found, viewer) if found else {},
-        names=await uow.people.names_for_eyes(sorted(people), viewer) if people else {},
+        names={**names, **{person_id: nickname for person_id, nickname in nicknames.items() if nickname}},
     )
 
 

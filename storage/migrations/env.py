@@ -13,6 +13,7 @@ import storage.tables_flags
 import storage.tables_incidents
 import storage.tables_inquiries
 import storage.tables_intake
+import storage.tables_notes
 import storage.tables_manners
 import storage.tables_moves
 import storage.tables_openings

@@ -7,7 +7,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from core.contact_rules import LONGEST, LONGEST_MINUTES, ToldContact
-from core.contacts import FAMILY, Contact, ContactOutcome, ContactWay, ContactWith, ContactWords, Topic
+from core.contacts import (
+    FAMILY,
+    OF_PLACE,
+    OF_VISITS,
+    WITH_AT_PLACE,
+    WITH_AT_VISITS,
+    Contact,
+    ContactOutcome,
+    ContactWay,
+    ContactWith,
+    ContactWords,
+    Topic,
+)
 from core.errors import Refusal
 from core.inquiries import Part
 from core.terms import JST
@@ -24,7 +36,7 @@ WITH = {one.value: one for one in ContactWith}
 WAYS = {one.value: one for one in ContactWay}
 OUTCOMES = {one.value: one for one in ContactOutcome}
 TOPICS = {one.value: one for one in Topic}
-FIELDS = ("at", "with", "who", "person", "way", "outcome", "topic", "heard", "next", "minutes", "again", "replaces")
+FIELDS = ("at", "with", "who", "person", "way", "outcome", "topic", "heard", "next", "minutes", "again", "replaces", "why")
 PART_OF = {Part.GUARDIAN: ContactWith.GUARDIAN, Part.CHILD: ContactWith.CHILD, Part.PARTICIPANT: ContactWith.PARTICIPANT}
 """Whom a contact is with when a member of the family is chosen."""
 
@@ -90,7 +102,13 @@ class ContactDesk:
             minutes=read_number(given.one("minutes")),
             again_at=read_local(given.one("again")) if outcome is ContactOutcome.CALL_LATER else None,
             replaces=given.one("replaces")[:36] or None,
-            words=ContactWords(heard, given.one("next").strip(), given.one("who").strip() if whom not in FAMILY else ""),
+            words=ContactWords(
+                heard=heard,
+                next_step=given.one("next").strip(),
+                who=given.one("who").strip() if whom not in FAMILY else "",
+                why=given.one("why").strip(),
+            ),
+            opening_id=given.one("opening")[:36] or None if way is ContactWay.PLACE else None,
         )
 
     async def _render(self, visit: Visit, problem: Refusal | None = None) -> Response:
@@ -106,11 +124,21 @@ class ContactDesk:
         if before is not None and problem is None:
             kept = _filled(view, before)
         shown: dict[str, Any] = {"view": view, "problem": problem, "kept": kept, "latest": latest, "longest": LONGEST}
-        shown |= {"topic": topic if topic in TOPICS else "", "topics": tuple(Topic), "withs": tuple(ContactWith)}
-        shown |= {"ways": [way for way in ContactWay if way is not ContactWay.CHAT], "outcomes": tuple(ContactOutcome)}
+        shown |= {"topic": topic if topic in TOPICS else "", "topics": OF_PLACE if view.is_place else OF_VISITS}
+        shown["withs"] = WITH_AT_PLACE if view.is_place else WITH_AT_VISITS
+        of_opening = before is not None and before.way is ContactWay.PLACE
+        shown |= {"ways": [way for way in ContactWay if _is_way(way, of_opening=of_opening, is_place=view.is_place)]}
+        shown |= {"outcomes": tuple(ContactOutcome), "opening": before.opening_id if before is not None else None}
         shown |= {"family": [(one, PART_OF[one.part]) for one in view.members if one.part in PART_OF]}
         shown |= {"is_open": bool(problem or before), "most_minutes": LONGEST_MINUTES}
         return visit.page("desk/contacts.html", status=422 if problem else 200, **shown)
+
+
+def _is_way(way: ContactWay, *, of_opening: bool, is_place: bool) -> bool:
+    """The note of an opening stays one; a talk in a chat of a visit is kept by the thread itself."""
+    if of_opening or way is ContactWay.PLACE:
+        return of_opening and way is ContactWay.PLACE
+    return is_place or way is not ContactWay.CHAT
 
 
 def _filled(view: ContactsView, before: Contact) -> dict[str, str]:

@@ -17,6 +17,7 @@ _EVIDENCE: Mapping[str, Callable[[str], str]] = {
     "feedback": lambda row: f"/desk/reports/{row}",
     "training": lambda row: f"/desk/trainings/{row}",
     "openings": lambda row: f"/desk/openings/month/{row}",
+    "note": lambda row: f"/desk/openings/{row}/notes",
     "openings-held": lambda _: "/desk/statistics",
     "membership": lambda row: f"/desk/joining/{row}",
 }

@@ -22,6 +22,7 @@ from web.desk.inquiries import InquiryDesk
 from web.desk.joining import joining_routes
 from web.desk.morning import MorningDesk
 from web.desk.moves import MovesDesk
+from web.desk.notes import note_routes
 from web.desk.number import NumberDoor
 from web.desk.openings import opening_routes
 from web.desk.people import PeopleDesk
@@ -64,6 +65,7 @@ def desk_routes(parts: WebParts, pages: Pages) -> Made:
     routes += board_routes(parts, door)
     routes += opening_routes(parts, door)
     routes += evening_routes(parts, door)
+    routes += note_routes(parts, door)
     routes += flag_routes(parts, door)
     routes += word_routes(parts, door)
     door.known = frozenset(path for method, path, _ in routes if method == "GET")

@@ -1,0 +1,35 @@
+### Case notes of the place, other places, meetings: what staff read.
+
+desk-notes = Notes of this opening
+desk-notes-about = While it is fresh; a few words are enough and help whoever meets them next.
+desk-notes-people = Who was there ({ $noted } of { $count } with a note)
+desk-notes-of = Notes on { $name }
+desk-notes-of-about = Openings, talks, calls, agencies. What is amended stays; that you opened this page is kept too.
+desk-note-whole = The opening as a whole
+desk-note-whole-about = A day on which nobody came is noted too. What is about one person goes into their own notes below.
+desk-note-write = Write a note
+desk-note-write-about = Talks, calls and talks with agencies can be noted here as well.
+desk-note-amend = Amend the note
+desk-note-heard = How they were, what was heard
+desk-note-heard-whole = How it was
+desk-note-agreed = What was agreed, what comes next
+desk-note-why = Why it is amended
+desk-note-amended-because = Amended because: { $why }
+desk-note-there = Noted
+desk-note-all-of = All notes on this person
+desk-note-no-case = No inquiry is kept for them yet; once there is one, notes can be written here.
+desk-note-opening = Notes of that opening
+desk-note-person = Who
+desk-note-back = Back to the opening
+desk-said-note-kept = Noted.
+desk-said-note-amended = Amended. The earlier note and the reason are kept.
+desk-owed-evidence-note = Notes of the opening
+refusal-note-why = Please say in a word why it is amended.
+refusal-note-not-open = Notes can be written once the opening has begun.
+refusal-note-not-there = Please choose somebody who was there; they can be added on the page of that day.
+owed-case-note = Write a note after the opening
+contact-way-place = in the place
+contact-with-place = everybody
+contact-topic-opening = how they were in the place
+contact-topic-learning = learning
+contact-topic-referral = another place or agency

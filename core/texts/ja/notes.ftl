@@ -1,0 +1,35 @@
+### 居場所の記録（ケース記録）、ほかの場所、会議。職員が読む文。
+
+desk-notes = この回の記録
+desk-notes-about = 覚えているうちに、短くてもかまいません。ひとことでも、次に会う人の助けになります。
+desk-notes-people = いた人（{ $noted } / { $count } 人に記録あり）
+desk-notes-of = { $name }さんの記録
+desk-notes-of-about = 居場所・相談・電話・関係機関との記録です。直しても、前の記録は残ります。ここを開いたことも残ります。
+desk-note-whole = この回ぜんたい
+desk-note-whole-about = だれも来なかった日も、そのことを書いておきます。ひとりのことは、下のその人の記録へ。
+desk-note-write = 記録を書く
+desk-note-write-about = 面談、電話、関係機関との話も、ここに書けます。
+desk-note-amend = 記録を直す
+desk-note-heard = ようす、聞いたこと
+desk-note-heard-whole = この回のようす
+desk-note-agreed = 決めたこと、次にすること
+desk-note-why = なぜ直すか
+desk-note-amended-because = 直した理由：{ $why }
+desk-note-there = 記録あり
+desk-note-all-of = この人の記録をすべて見る
+desk-note-no-case = 申込みの記録がまだない人です。受付の記録をつくると、ここに書けます。
+desk-note-opening = この回の記録を見る
+desk-note-person = だれ
+desk-note-back = この回にもどる
+desk-said-note-kept = 記録しました。
+desk-said-note-amended = 直しました。前の記録も、直した理由も残っています。
+desk-owed-evidence-note = 開設の記録
+refusal-note-why = なぜ直すのかを、ひとこと書いてください。
+refusal-note-not-open = まだ始まっていない回には、記録を書けません。
+refusal-note-not-there = この回にいた人の中から選んでください。いた人は「この日のようす」の画面で足せます。
+owed-case-note = 開設のあとの記録を書く
+contact-way-place = 居場所で
+contact-with-place = みなさん
+contact-topic-opening = 居場所でのようす
+contact-topic-learning = 学びのこと
+contact-topic-referral = ほかの場所・機関の紹介
