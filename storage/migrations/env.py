@@ -5,6 +5,7 @@ from alembic import context
 import storage.tables_alerts
 import storage.tables_approved_list
 import storage.tables_before_visits
+import storage.tables_consultations
 import storage.tables_contacts
 import storage.tables_deeds
 import storage.tables_devices
@@ -13,9 +14,9 @@ import storage.tables_flags
 import storage.tables_incidents
 import storage.tables_inquiries
 import storage.tables_intake
-import storage.tables_notes
 import storage.tables_manners
 import storage.tables_moves
+import storage.tables_notes
 import storage.tables_openings
 import storage.tables_reports
 import storage.tables_rooms

@@ -126,9 +126,10 @@ class ContactDesk:
         shown: dict[str, Any] = {"view": view, "problem": problem, "kept": kept, "latest": latest, "longest": LONGEST}
         shown |= {"topic": topic if topic in TOPICS else "", "topics": OF_PLACE if view.is_place else OF_VISITS}
         shown["withs"] = WITH_AT_PLACE if view.is_place else WITH_AT_VISITS
-        of_opening = before is not None and before.way is ContactWay.PLACE
+        opening = visit.intake.one("opening")[:36] or (before.opening_id if before is not None else None)
+        of_opening = opening is not None
         shown |= {"ways": [way for way in ContactWay if _is_way(way, of_opening=of_opening, is_place=view.is_place)]}
-        shown |= {"outcomes": tuple(ContactOutcome), "opening": before.opening_id if before is not None else None}
+        shown |= {"outcomes": tuple(ContactOutcome), "opening": opening}
         shown |= {"family": [(one, PART_OF[one.part]) for one in view.members if one.part in PART_OF]}
         shown |= {"is_open": bool(problem or before), "most_minutes": LONGEST_MINUTES}
         return visit.page("desk/contacts.html", status=422 if problem else 200, **shown)
@@ -156,4 +157,5 @@ def _filled(view: ContactsView, before: Contact) -> dict[str, str]:
         "minutes": "" if before.minutes is None else str(before.minutes),
         "again": f"{again.astimezone(JST):%Y-%m-%dT%H:%M}" if again is not None else "",
         "replaces": before.id,
+        "why": "",
     }
