@@ -24,7 +24,9 @@ from tomoshibi.rehearsal.habits import Habit
 from tomoshibi.rehearsal.play import at_time
 from tomoshibi.rehearsal.year import Asked, Year
 
-KYOTO = {"openings", "place_rules", "change_reports", "meetings", "state_reports", "place_end"}
+KYOTO = {
+    "openings", "openings_held", "case_notes", "place_rules", "change_reports", "meetings", "state_reports", "place_end",
+}  # fmt: skip
 """They owe nothing for home visits."""
 UNNOTICED = {
     "call_asked_for": "nobody of the play asks to be rung up at an hour of their own",

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from core.case_sheets import INDIVIDUAL_SHEET, SUPPORT_PLAN
 from core.errors import Refusal, TomoshibiError
 from core.forms import Field, Form
-from core.messages import Arg, Bubble, Button, Choice, Count, Day, Link, Moment, PublicWord, Said, Spoken, Written
+from core.messages import Arg, Bubble, Button, Choice, Clock, Count, Day, Link, Moment, PublicWord, Said, Spoken, Written
 from core.privacy import decide_may_leave, find_health_words
 from core.speech import speak
 from core.terms.programme import Programme, build_programme
@@ -63,6 +63,7 @@ ARGUMENTS: dict[str, Arg] = {
     "limit": Count(1000),
     "name": PublicWord("help.police.name"),
     "address": PublicWord("contractor"),
+    "from": Clock(datetime(2026, 11, 25, 7, 0, tzinfo=UTC)),
     "hours": PublicWord("help.police.hours"),
     "place": PublicWord("contractor"),
     "day": Day(date(2026, 11, 30)),
@@ -112,7 +113,7 @@ def said(text_id: str) -> Said | None:
 ONLY_ON_PAGES = (
     "desk-", "web-", "cli-", "lack-", "letter", "print-", "role-", "refusal-", "import-", "sheet-", "report-page-", "report-form-",
     "clause-", "match-reason-", "match-obstacle-", "criterion-", "insured-", "topic-", "match-hour", "pick-", "template-", "list-", "case-history-", "agreement-", "obstacle-", "mail-subject", "pay-", "device-",
-    "incident-", "owed-", "rehearsal-", "paper-survey-", "survey-about-child", "joining-paper-", "public-",
+    "incident-", "owed-", "rehearsal-", "paper-survey-", "survey-about-child", "joining-paper-", "public-", "flag-kind-", "deed-code-", "deed-mend-",
 )  # fmt: skip
 """Sentences of pages, papers and the command line; everything else may lie in a chat history and is looked at here."""
 IN_CHAT_TOO = ("refusal-code", "refusal-link", "desk-link")
