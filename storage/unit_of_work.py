@@ -20,6 +20,7 @@ from storage.before_visits import SheetsRepository, WillsRepository, WishesRepos
 from storage.board import BoardRepository
 from storage.cases import CasesRepository
 from storage.consents import ConsentsRepository
+from storage.consultations import ConsultationsRepository, RelaysRepository
 from storage.contacts import ContactsRepository
 from storage.database import Begun, Connector
 from storage.deeds import DeedsRepository
@@ -112,6 +113,8 @@ class StorageUnitOfWork:
     deeds: ports.Deeds
     openings: ports.Openings
     duty: ports.DutyKept
+    consultations: ports.Consultations
+    relays: ports.Relays
     attendance: ports.Attendance
     incidents: ports.Incidents
     flags: ports.Flags
@@ -187,6 +190,8 @@ class StorageUnitOfWork:
         self.deeds = DeedsRepository(transaction)
         self.openings = OpeningsRepository(transaction)
         self.duty = DutyRepository(transaction)
+        self.consultations = ConsultationsRepository(transaction)
+        self.relays = RelaysRepository(transaction)
         self.attendance = AttendanceRepository(transaction)
         self.place_words = PlaceWordsRepository(transaction)
         self.flags = FlagsRepository(transaction)

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from core.usecases.ask_right_person import PAGE
 from web.assets import Assets
 from web.chat.entrance import ChatEntrance
 from web.chat.place import PlaceRoom
@@ -20,6 +21,7 @@ from web.desk.routes import desk_routes
 from web.forms.answers import AnswerReader
 from web.forms.by_purpose import ByPurpose
 from web.forms.calendar import CalendarPages
+from web.forms.consult import QuestionPages
 from web.forms.filling import FormFilling
 from web.forms.matched import MatchedPages
 from web.forms.supporter import LARGEST_REPORT, SupporterPages
@@ -56,7 +58,8 @@ def build_web(parts: WebParts) -> list[BaseRoute]:
     calendar = CalendarPages(parts, pages)
     supporter = SupporterPages(parts, pages)
     matched = MatchedPages(parts, pages)
-    opener = ByPurpose(parts, filling, {"supporter": supporter, "survey": SurveyPages(parts, pages)})
+    others = {"supporter": supporter, "survey": SurveyPages(parts, pages), PAGE: QuestionPages(parts, pages)}
+    opener = ByPurpose(parts, filling, others)
     made: list[Made] = [
         ("GET", "/static/{name}", assets.serve),
         *_chat_routes(parts, pages),

@@ -20,6 +20,8 @@ class Command(StrEnum):
     PLAN = "plan"
     CALENDAR = "calendar"
     TROUBLE = "trouble"
+    ELSEWHERE = "elsewhere"
+    ASK = "ask"
 
 
 _WORDS: dict[Command, tuple[str, ...]] = {
@@ -224,6 +226,41 @@ _WORDS: dict[Command, tuple[str, ...]] = {
         "/plan",
     ),
     Command.CALENDAR: ("カレンダー", "かれんだー", "カレンダーを見る", "カレンダーに入れたい", "calendar", "/calendar"),
+    Command.ASK: (
+        "相談",
+        "そうだん",
+        "質問",
+        "しつもん",
+        "相談・質問",
+        "そうだん・しつもん",
+        "相談する",
+        "質問する",
+        "質問したい",
+        "質問したいです",
+        "ask",
+        "question",
+        "ask a question",
+        "/ask",
+        "/question",
+    ),
+    Command.ELSEWHERE: (
+        "ほかの場所も知りたい",
+        "ほかの場所も知りたいです",
+        "ほかの場所を知りたい",
+        "他の場所も知りたい",
+        "他の場所も知りたいです",
+        "他の場所を知りたい",
+        "ほかの居場所も知りたい",
+        "ほかの居場所を知りたい",
+        "他の居場所も知りたい",
+        "他の居場所を知りたい",
+        "ほかのばしょもしりたい",
+        "ほかの場所",
+        "他の場所",
+        "ほかの居場所",
+        "他の居場所",
+        "other places",
+    ),
     Command.TROUBLE: (
         "困った",
         "こまった",

@@ -18,6 +18,8 @@ from core.ports.channels import MediaFetcher as MediaFetcher
 from core.ports.channels import Performer as Performer
 from core.ports.channels import Sender as Sender
 from core.ports.channels import Translator as Translator
+from core.ports.consultations import Consultations as Consultations
+from core.ports.consultations import Relays as Relays
 from core.ports.contacts import Contacts as Contacts
 from core.ports.deeds import ClaimedDeed as ClaimedDeed
 from core.ports.deeds import Deeds as Deeds

@@ -8,6 +8,7 @@ from core.ports.approved_list import ApprovedList
 from core.ports.before_visits import Agreements, Interviews, Sheets, Wills, Wishes
 from core.ports.board import Board
 from core.ports.cases import Cases, Consents
+from core.ports.consultations import Consultations, Relays
 from core.ports.contacts import Contacts
 from core.ports.deeds import Deeds
 from core.ports.desk import Alerts, Audit, Doors
@@ -99,6 +100,8 @@ class UnitOfWork(Protocol):
     deeds: Deeds
     openings: Openings
     duty: DutyKept
+    consultations: Consultations
+    relays: Relays
     attendance: Attendance
     supporters: Supporters
     trainings: Trainings

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from core.alerts import AlertState
 from core.asking import is_question
+from core.consultations import Consultation
 from core.doors import PageLink
 from core.errors import NotFoundError
 from core.messages import Bubble, Button, Channel, Kind, Link, Said, Urgency, Written
-from core.people import Account, NoticeWords, Person, decide_account
+from core.people import Account, NoticeWords, Person, decide_account, may_use_desk
 from core.ports import UnitOfWork
 from core.privacy import Finding, find_private
 from core.reach import due_notice_at
@@ -17,6 +18,7 @@ from core.safety import may_name_matter
 from core.threads import Direction, NewEntry, NewFile
 from core.usecases.context import House, desk_person_for
 from core.usecases.note_conversation import note_conversation
+from core.usecases.note_question_answered import note_question_answered
 from core.usecases.phone_task import owe_phone_call
 from core.usecases.say import keep_files, note_asked, say
 from core.usecases.take_alert import take
@@ -59,11 +61,34 @@ async def answer_person(
     await desk_person_for(uow, staff, person)
     if not text.strip() and not files:
         raise NotFoundError("answer-empty")
-    account = decide_account(person, await uow.accounts.of_person(person_id))
+    outbox_id = await put_answer(uow, house, staff, person, text, as_page=as_page, key=key, files=files)
+    if outbox_id is not None:
+        await uow.commit()
+    return outbox_id or None
+
+
+async def put_answer(
+    uow: UnitOfWork,
+    house: House,
+    staff: Person,
+    person: Person,
+    text: str,
+    *,
+    as_page: bool,
+    key: str,
+    files: Sequence[NewFile] = (),
+    question: Consultation | None = None,
+) -> str | None:
+    """As answer_person, of a person who is locked and whom this member of staff may answer; `question`: this one alone.
+
+    Returns "" where no way was open and a call is owed. Does not commit.
+    """
+    account = decide_account(person, await uow.accounts.of_person(person.id))
     if account is None:
         await _owe_call(uow, house, staff, person, text, files)
-        return None
-    watched = not may_name_matter(await uow.safety.disclosure(person_id))
+        await note_question_answered(uow, staff, person, text, question)
+        return ""
+    watched = not may_name_matter(await uow.safety.disclosure(person.id))
     on_page = as_page or watched or person.shared_device is True or account.channel is Channel.MAIL
     if watched:
         person = replace(person, notice_words=NoticeWords.NEUTRAL)
@@ -83,7 +108,7 @@ async def answer_person(
     if outbox_id is None:
         return None  # sent before: nothing is committed, so that a second press leaves no second page either
     await _note_answered(uow, house, staff, person, text)
-    await uow.commit()
+    await note_question_answered(uow, staff, person, text, question)
     return outbox_id
 
 
@@ -95,7 +120,7 @@ async def _note_answered(uow: UnitOfWork, house: House, staff: Person, person: P
     await note_conversation(uow, staff, person, alerts)
     await uow.audit.note(actor=staff.id, action="answered", at=uow.now, person_id=person.id)
     for alert in alerts:
-        if alert.state is AlertState.OPEN:
+        if alert.state is AlertState.OPEN and may_use_desk(staff):
             await take(uow, house, staff, alert.id)
 
 
@@ -103,7 +128,6 @@ async def _owe_call(uow: UnitOfWork, house: House, staff: Person, person: Person
     """No way is open: what was written stays in the thread, and somebody rings them up."""
     await owe_phone_call(uow, house, person, reason="no-open-account")
     await _keep_unsent(uow, staff, person, text, files)
-    await uow.commit()
 
 
 def due_answer_at(house: House, person: Person, account: Account, now: datetime) -> datetime:

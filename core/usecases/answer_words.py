@@ -11,7 +11,9 @@ from core.usecases.choose_hours import ask_hours
 from core.usecases.continue_form import start_form
 from core.usecases.greet import give_help
 from core.usecases.pass_to_staff import ask_for_person
+from core.usecases.press_question import press_question
 from core.usecases.report_trouble import press_trouble
+from core.usecases.show_elsewhere import press_elsewhere
 from core.usecases.turn import Turn
 
 
@@ -36,6 +38,10 @@ async def answer_words(turn: Turn) -> bool:
             ask_hours(turn)
         case Command.DESK:
             return await give_desk_link(turn)
+        case Command.ASK:
+            return await press_question(turn, ["start"])
+        case Command.ELSEWHERE:
+            return await press_elsewhere(turn, ["see"])
         case Command.TROUBLE:
             return await press_trouble(turn, ["start"])
         case _:

@@ -44,10 +44,13 @@ class Talk:
     parked: dict[str, Parked] = field(default_factory=dict)
 
 
-async def start_form(turn: Turn, form_id: str, *, about: str = "", anew: bool = False) -> bool:
+async def start_form(
+    turn: Turn, form_id: str, *, about: str = "", anew: bool = False, known: Mapping[str, str] | None = None
+) -> bool:
     """Begins a form, or takes it up where it was left; False when there is no such form.
 
-    `about` is the case it concerns ("" for none, or a new one); `anew` does not take up what was left.
+    `about` is the case it concerns ("" for none, or a new one); `anew` does not take up what was left;
+    `known` are answers that are known already.
     """
     try:
         form = find_form(form_id)
@@ -58,7 +61,7 @@ async def start_form(turn: Turn, form_id: str, *, about: str = "", anew: bool = 
         await _follow(turn, form, resume(form, talk.state), talk)
         return True
     talk.about = about
-    await _follow(turn, form, start(form), talk)
+    await _follow(turn, form, start(form, known), talk)
     return True
 
 

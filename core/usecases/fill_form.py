@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.alerts import AlertKind, Severity
+from core.consultations import QUESTION
 from core.contact_card import CONTACT_CARD, apply_contact_card
 from core.dialogs.parked import read_parked, write_parked
 from core.doors import PageLink
@@ -18,12 +19,13 @@ from core.supporter_forms import CHANGE_WISH
 from core.trouble import TROUBLE
 from core.usecases.add_mail import offer_mail
 from core.usecases.alert_staff import alert_staff
+from core.usecases.ask_right_person import after_question, say_passed_on
 from core.usecases.context import House
 from core.usecases.keep_inquiry import AFTER_SIGN_UP, say_next
 from core.usecases.tell_trouble import after_trouble
 from core.usecases.turn import Turn
 
-FORMS: Mapping[str, Form] = {form.id: form for form in (CONTACT_CARD, CHANGE_WISH, TROUBLE, *SIGN_UP_FORMS)}
+FORMS: Mapping[str, Form] = {form.id: form for form in (CONTACT_CARD, CHANGE_WISH, TROUBLE, QUESTION, *SIGN_UP_FORMS)}
 
 
 def find_form(form_id: str) -> Form:
@@ -142,8 +144,12 @@ _AFTER: Mapping[str, After] = {
     CONTACT_CARD.id: _card,
     CHANGE_WISH.id: _change_wish,
     TROUBLE.id: after_trouble,
+    QUESTION.id: after_question,
     **AFTER_SIGN_UP,
 }
 
-AFTER_CHAT: Mapping[str, Callable[[Turn, str], Awaitable[None]]] = dict.fromkeys(PART_OF_FORM, say_next)
+AFTER_CHAT: Mapping[str, Callable[[Turn, str], Awaitable[None]]] = {
+    **dict.fromkeys(PART_OF_FORM, say_next),
+    QUESTION.id: say_passed_on,
+}
 """What is said in chat after a form was kept, beside its own sentence."""

@@ -1,5 +1,7 @@
 """The first words to somebody, by what they are to the programme; and the help that every role can ask for."""
 
+from collections.abc import Mapping
+
 from core.messages import Bubble, Button, PublicWord, Said
 from core.people import DESK_ROLES, Role
 from core.usecases.turn import Turn
@@ -12,6 +14,8 @@ SIGN_UP_BUTTON = Button(Said("button-sign-up"), press="s|start")
 OWN_WORDS_BUTTON = Button(Said("button-own-words"), press="form|child_words")
 MATCHES_BUTTON = Button(Said("button-match-see"), press="v|match|see")
 OWN_HOURS_BUTTON = Button(Said("button-supporter-own"), press="v|match|own")
+ELSEWHERE_BUTTON = Button(Said("button-elsewhere"), press="p|see")
+ASK_BUTTON = Button(Said("button-ask"), press="w|start")
 TROUBLE_BUTTON = Button(Said("button-trouble"), press="r|start")
 DESK_BUTTON = Button(Said("button-desk"), press="say|desk")
 
@@ -23,17 +27,21 @@ def role_word(role: Role) -> str:
 
 def buttons_for(role: Role) -> tuple[Button, ...]:
     """What a role can press at any time; talking to a person is always among them, except for those who are that person."""
-    if role in DESK_ROLES:
-        return (DESK_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON)
-    if role is Role.VISITOR:
-        return (SIGN_UP_BUTTON, PERSON_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON)
-    if role is Role.CHILD:
-        return (PERSON_BUTTON, TROUBLE_BUTTON, OWN_WORDS_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON)
-    if role in (Role.GUARDIAN, Role.PARTICIPANT):
-        return (PERSON_BUTTON, TROUBLE_BUTTON, SIGN_UP_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON)
-    if role is Role.SUPPORTER:
-        return (PERSON_BUTTON, TROUBLE_BUTTON, MATCHES_BUTTON, OWN_HOURS_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON)
-    return (PERSON_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON)
+    return (DESK_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON) if role in DESK_ROLES else _BUTTONS.get(role, _USUAL)
+
+
+_USUAL = (PERSON_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON)
+_BUTTONS: Mapping[Role, tuple[Button, ...]] = {
+    Role.VISITOR: (SIGN_UP_BUTTON, PERSON_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON),
+    Role.CHILD: (PERSON_BUTTON, TROUBLE_BUTTON, OWN_WORDS_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON),
+    Role.GUARDIAN: (PERSON_BUTTON, TROUBLE_BUTTON, SIGN_UP_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON),
+    Role.PARTICIPANT: (
+        PERSON_BUTTON, ASK_BUTTON, TROUBLE_BUTTON, SIGN_UP_BUTTON, ELSEWHERE_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON,
+    ),
+    Role.SUPPORTER: (
+        PERSON_BUTTON, TROUBLE_BUTTON, MATCHES_BUTTON, OWN_HOURS_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON,
+    ),
+}  # fmt: skip
 
 
 def greet(turn: Turn) -> None:

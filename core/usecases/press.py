@@ -25,9 +25,11 @@ from core.usecases.press_duty import press_duty, press_here
 from core.usecases.press_flag import press_flag
 from core.usecases.press_joining import press_joining
 from core.usecases.press_opening import press_opening
+from core.usecases.press_question import press_question
 from core.usecases.press_survey import press_survey
 from core.usecases.press_visit import press_visit
 from core.usecases.report_trouble import press_trouble
+from core.usecases.show_elsewhere import press_elsewhere
 from core.usecases.sign_up import begin, press_sign_up
 from core.usecases.turn import Turn
 
@@ -147,7 +149,9 @@ VERBS: Mapping[str, Verb] = {
     "q": press_survey,
     "j": press_joining,
     "o": press_opening,
+    "p": press_elsewhere,
     "r": press_trouble,
+    "w": press_question,
 }
 
 __all__ = ["VERBS", "Button", "press"]

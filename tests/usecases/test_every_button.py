@@ -48,6 +48,7 @@ def presses(case_id: str) -> list[str]:
     found += ["q", "q|x", f"q|x|{UNKNOWN}"]
     found += ["o", "o|next", "o|next|3", "o|next|x", "o|next|９", "o|next|99999999", "o|cal", "o|gone", "o|see"]
     found += [f"o|{word}|{UNKNOWN}" for word in ("see", "yes", "no", "cannot", "cannot-yes", "gone")]
+    found += ["w", "w|start", "w|ask|device", "w|ask|gone", "w|device", "w|device|sound", "w|device|gone", "w|ok", "w|ok|x"]
     found += ["r", "r|start", "r|call", "r|room", "r|gone", "r|call|x", "flag", f"flag|see|{UNKNOWN}", "flag|gone"]
     found += ["j", "j|rules", "j|agree|1", "j|agree|x", "j|gone", "j|talk", "j|room", "j|leave", "j|leave-yes"]
     found += [f"j|{word}" for word in ("rules", "agree|1", "agree|99", "agree|x", "talk", "papers", "room", "line", "line-yes")]

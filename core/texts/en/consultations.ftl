@@ -44,3 +44,70 @@ desk-why-trouble = wrote of trouble
 desk-why-trouble-call = called staff because of trouble
 desk-why-trouble-unknown = somebody in the place, not linked with us, wrote of trouble
 desk-pressed-trouble = Called staff because of trouble
+
+# Questions
+button-ask = Ask a question
+button-ask-coordinator = The place, joining
+button-ask-learning = Learning, activities
+button-ask-device = Devices and apps
+button-device-sound = No sound
+button-device-mic = The microphone
+button-device-enter = Cannot get in
+button-device-notice = No notices
+button-device-app = Getting the app
+button-device-other = Something else
+button-device-ok = It works now
+button-device-still = It still does not
+question-about = What is it about? Choose what comes closest.
+device-which = What happens?
+device-ok = Good to hear. Write again whenever something does not work.
+device-answer-sound =
+    Please try these, one after another.
+    1. Turn the volume up, and see that the device is not muted
+    2. Take the earphones out and put them in again
+    3. Leave the room and come in again
+device-answer-mic =
+    Only listening is quite all right. If you would like to speak, try these, one after another.
+    1. See that there is no line through the microphone on the screen
+    2. In the settings of the device, let the app use the microphone
+    3. Leave the room and come in again
+device-answer-enter =
+    Please try these, one after another.
+    1. See whether the place is open now (write "when are you open")
+    2. Close the app and open it again
+    3. In a browser, load the page again
+device-answer-notice =
+    Please try these, one after another.
+    1. In the settings of the device, allow notices of the app
+    2. See that no quiet mode is on
+    3. Write "notice hours" to change when notices may come
+device-answer-app =
+    This is how it goes.
+    1. Look for Discord or LINE in the App Store or Google Play
+    2. Press the link of your invitation
+    3. Choose a nickname that is not your real name
+    You can take part in a browser alone, too.
+form-question = Ask a question
+form-question-intro = Write as much as you can. It goes to whoever knows about it.
+form-question-topic = What is it about?
+form-question-topic-coordinator = The place, joining
+form-question-topic-learning = Learning, activities
+form-question-topic-device = Devices and apps
+form-question-topic-summary = About: { $answer }
+form-question-words = Please write your question in a few words
+form-question-words-summary = Your question: { $answer }
+question-passed-coordinator = It has come. A member of staff answers you here by { $by }.
+question-passed-learning = It has come and goes to whoever plans learning and activities. You have an answer here by { $by }.
+question-passed-device = It has come and goes to somebody who knows about devices. You have an answer here by { $by }.
+question-for-you = There is a question for you. Please answer it on the page by { $by }.
+question-page-title = A question for you
+question-page-about = Please answer by { $by }. Your words go out as the answer of the programme. The page does not say who asks.
+question-page-words = Your answer
+question-page-hint = Short sentences that can be read slowly. No names, no addresses. If you do not know, leave it: staff answer then.
+question-page-send = Send
+question-page-thanks = Thank you. Your answer is on its way.
+question-page-answered = This question has been answered. Thank you.
+refusal-question-words = Please write an answer of at most { $limit } signs.
+desk-why-question-coordinator = has a question
+desk-why-question-learning = a question about learning or activities (the planner has it, too)
+desk-why-question-device = a question about devices or apps (device help has it, too)

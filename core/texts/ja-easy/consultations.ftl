@@ -37,3 +37,57 @@ form-trouble-in_chat-hint = 「送《おく》らないで」のときは、返�
 form-trouble-in_chat-yes = いい
 form-trouble-in_chat-no = 送《おく》らないで
 form-trouble-in_chat-summary = チャット：{ $answer }
+
+# 相談《そうだん》・しつもん
+button-ask = そうだん・しつもん
+button-ask-coordinator = ここの ことや 参加《さんか》
+button-ask-learning = べんきょうや 活動《かつどう》
+button-ask-device = きかいや アプリ
+button-device-sound = 音《おと》が 出《で》ない
+button-device-mic = マイクが つかえない
+button-device-enter = 部屋《へや》に 入《はい》れない
+button-device-notice = おしらせが 来《こ》ない
+button-device-app = アプリの 入《い》れかた
+button-device-other = ほかの こと
+button-device-ok = これで だいじょうぶ
+button-device-still = まだ こまっている
+question-about = どんな ことですか。近《ちか》いものを えらんでください。
+device-which = どんな ようすですか。
+device-ok = よかったです。また こまったら、いつでも どうぞ。
+device-answer-sound =
+    じゅんばんに やってみてください。
+    1. 音《おと》を 大《おお》きくする
+    2. イヤホンを ぬいて、もういちど さす
+    3. 部屋《へや》を 出《で》て、もういちど 入《はい》る
+device-answer-mic =
+    聞《き》くだけでも だいじょうぶです。話《はな》したいときは、じゅんばんに やってみてください。
+    1. マイクの しるしに 線《せん》が ないか 見《み》る
+    2. きかいの「設定《せってい》」で、マイクを つかえるように する
+    3. 部屋《へや》を 出《で》て、もういちど 入《はい》る
+device-answer-enter =
+    じゅんばんに やってみてください。
+    1. あいている 時間《じかん》か 見《み》る（「いつ あいてる？」と 書《か》くと わかります）
+    2. アプリを とじて、もういちど ひらく
+    3. ブラウザでは、もういちど 読《よ》みこむ
+device-answer-notice =
+    じゅんばんに やってみてください。
+    1. きかいの「設定《せってい》」の「通知《つうち》」で、アプリの おしらせを 出《だ》す
+    2. おやすみの 設定《せってい》に なっていないか 見《み》る
+device-answer-app =
+    じゅんばんに やってみてください。
+    1. App Store か Google Play で「Discord」か「LINE」を さがして 入《い》れる
+    2. とどいた リンクを おす
+    3. なまえは、ほんとうの なまえでない ものに する
+    入《い》れなくても、ブラウザの 画面《がめん》だけで できます。
+form-question = そうだん・しつもん
+form-question-intro = 書《か》けるだけで だいじょうぶです。わかる 人に わたします。
+form-question-topic = どんな ことですか
+form-question-topic-coordinator = ここの ことや 参加《さんか》
+form-question-topic-learning = べんきょうや 活動《かつどう》
+form-question-topic-device = きかいや アプリ
+form-question-topic-summary = どんな こと：{ $answer }
+form-question-words = 聞《き》きたいことを、ひとことで 書《か》いてください
+form-question-words-summary = 聞《き》きたいこと：{ $answer }
+question-passed-coordinator = うけとりました。{ $by } までに、ここで 返事《へんじ》します。
+question-passed-learning = うけとりました。べんきょうや 活動《かつどう》の 人に わたします。{ $by } までに、ここで 返事《へんじ》します。
+question-passed-device = うけとりました。きかいに くわしい 人に わたします。{ $by } までに、ここで 返事《へんじ》します。

@@ -1,0 +1,108 @@
+"""相談・質問: a question goes to whoever can answer it, with a time by which they do (S6.11.1, K2.1)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from core.alerts import AlertKind, Severity
+from core.consultations import DUTIES, ROLES, Consultation, ConsultationWords, Post, due_answer_by
+from core.doors import PageLink
+from core.messages import Bubble, Button, Kind, Link, Moment, Said, Urgency
+from core.people import Language, Person, PersonState, may_use_desk
+from core.ports import UnitOfWork
+from core.threads import Direction, NewEntry
+from core.usecases.alert_staff import alert_staff
+from core.usecases.context import House, is_kept_from
+from core.usecases.read_calls import main_case
+from core.usecases.say import say
+from core.usecases.turn import Turn
+
+PAGE = "consult"
+"""The purpose of a link by which somebody without a desk answers."""
+
+
+async def after_question(uow: UnitOfWork, house: House, person: Person, answers: Mapping[str, str], by: str, about: str) -> str:
+    """Keeps the question, tells whoever has the post, and the desk, which sees by when. Does not commit."""
+    del by, about
+    terms = house.programme(person.programme_id).terms_at(uow.now)
+    post = Post(answers["topic"])
+    one = Consultation(
+        id=house.chance.new_id(),
+        programme_id=person.programme_id,
+        person_id=person.id,
+        case_id=main_case(await uow.cases.of_person(person.id)),
+        post=post,
+        asked_at=uow.now,
+        answer_by=due_answer_by(uow.now, terms.answering.message_within_hours),
+    )
+    await uow.consultations.add(one, ConsultationWords(answers["words"]))
+    await uow.threads.add(_entry(house, one, answers["words"], uow))
+    alert, is_new = await alert_staff(
+        uow,
+        house,
+        programme_id=one.programme_id,
+        kind=AlertKind.MESSAGE,
+        severity=Severity.CALM,
+        matter=f"question:{one.id}",
+        reason=f"question-{post.value}",
+        person_id=person.id,
+    )
+    if is_new:
+        await uow.alerts.save(replace(alert, act_by=one.answer_by))
+    for holder in await holders_of(uow, one):
+        await _tell(uow, house, one, holder)
+    return ""
+
+
+def _entry(house: House, one: Consultation, words: str, uow: UnitOfWork) -> NewEntry:
+    """As it stands in their thread."""
+    title = house.texts.say(f"form-question-topic-{one.post.value}", Language.JA)
+    return NewEntry(
+        person_id=one.person_id,
+        account_id=None,
+        channel=None,
+        direction=Direction.FROM_PERSON,
+        kind=Kind.TEXT,
+        sent_at=uow.now,
+        recorded_at=uow.now,
+        text=f"{house.texts.say('form-question', Language.JA)}：{title}\n{words}",
+    )
+
+
+async def holders_of(uow: UnitOfWork, one: Consultation) -> list[Person]:
+    """Planners or device helpers: who is posted now, and everybody of the role; nobody who must learn nothing of the asker.
+
+    Who has a desk is told there like everybody at the desk.
+    """
+    if one.post is Post.COORDINATOR:
+        return []
+    found = {person.id: person for person in await uow.people.with_roles(one.programme_id, frozenset({ROLES[one.post]}))}
+    running = await uow.openings.running(one.programme_id, uow.now)
+    if running is not None:
+        found |= await uow.people.of_ids(list(running.holders(DUTIES[one.post])))
+    return [
+        person
+        for _, person in sorted(found.items())
+        if person.state is PersonState.ACTIVE
+        and not may_use_desk(person)
+        and not await is_kept_from(uow, person, one.person_id)
+    ]
+
+
+async def _tell(uow: UnitOfWork, house: House, one: Consultation, holder: Person) -> None:
+    terms = house.programme(one.programme_id).terms_at(uow.now)
+    token, ends_at = house.chance.token(), one.answer_by + timedelta(hours=terms.family_pages.link_hours)
+    link = PageLink(house.chance.new_id(), PAGE, holder.id, f"{PAGE}/{one.id}", uow.now, ends_at, None, None)
+    await uow.doors.add_link(link, token)
+    said = Said("question-for-you", {"by": Moment(one.answer_by)})
+    bubble = Bubble((said,), buttons=(Button(Said("button-read"), link=Link(f"/f/{token}"), strong=True),))
+    await say(uow, house, holder, [bubble], key=f"question:{one.id}:{holder.id}", urgency=Urgency.NOTICE)
+
+
+async def say_passed_on(turn: Turn, about: str) -> None:
+    """Whom it went to and by when they answer."""
+    del about
+    asked = await turn.uow.consultations.open_of(turn.person.id)
+    if asked:
+        last = asked[-1]
+        turn.say(Bubble((Said(f"question-passed-{last.post.value}", {"by": Moment(last.answer_by)}),)))
