@@ -37,6 +37,7 @@ from storage.invitations import InvitationsRepository
 from storage.knocks import KnocksRepository
 from storage.manners import MannersRepository
 from storage.matches import MatchesRepository
+from storage.meetings import MeetingsRepository
 from storage.memberships import MembershipsRepository
 from storage.moves import MovesRepository, OutagesRepository
 from storage.obligations import ObligationsRepository
@@ -46,6 +47,7 @@ from storage.outbox import OutboxRepository
 from storage.people import PeopleRepository
 from storage.place_words import PlaceWordsRepository
 from storage.programme_facts import ProgrammeFactsRepository
+from storage.referrals import ReferralsRepository
 from storage.reply_templates import ReplyTemplatesRepository
 from storage.reports import ReportsRepository
 from storage.rooms import RoomsRepository
@@ -108,6 +110,8 @@ class StorageUnitOfWork:
     asked: ports.Asked
     manners: ports.Manners
     memberships: ports.Memberships
+    referrals: ports.Referrals
+    meetings: ports.Meetings
     rooms: ports.Rooms
     surveys: ports.Surveys
     deeds: ports.Deeds
@@ -197,6 +201,8 @@ class StorageUnitOfWork:
         self.flags = FlagsRepository(transaction)
         self.rooms = RoomsRepository(transaction)
         self.memberships = MembershipsRepository(transaction)
+        self.referrals = ReferralsRepository(transaction)
+        self.meetings = MeetingsRepository(transaction)
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -3,9 +3,11 @@
 import tomllib
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from core.errors import ContractError
 from core.terms import Programme, build_programme
+from core.terms.elsewhere import build_places, words_of_places
 from core.terms.reading import WHOLE, contract_error
 from core.terms.surveys import build_surveys
 from tomoshibi.settings import HERE
@@ -24,10 +26,18 @@ def read_programmes(folder: Path = DEFAULT_FOLDER) -> dict[str, Programme]:
 
 
 def read_programme(file: Path) -> Programme:
-    """The programme in one file, with the surveys in PROGRAMME/surveys beside it. Raises ContractError."""
+    """The programme in one file, with PROGRAMME/surveys and PROGRAMME/places.toml beside it. Raises ContractError."""
     programme = build_programme(read_toml(file), file=file.name)
     surveys = {one.name: read_toml(one) for one in sorted((file.with_suffix("") / "surveys").glob("*.toml"))}
-    return replace(programme, surveys=build_surveys(surveys))
+    programme = replace(programme, surveys=build_surveys(surveys))
+    directory = file.with_suffix("") / "places.toml"
+    return _with_places(programme, directory) if directory.is_file() else programme
+
+
+def _with_places(programme: Programme, file: Path) -> Programme:
+    places = build_places(read_toml(file), file=file.name)
+    words = {**programme.public_words, **words_of_places(places)}
+    return replace(programme, elsewhere=places, public_words=MappingProxyType(words))
 
 
 def read_toml(file: Path) -> dict[str, object]:

@@ -42,6 +42,8 @@ from core.ports.manners import Manners as Manners
 from core.ports.memberships import Memberships as Memberships
 from core.ports.moves import Moves as Moves
 from core.ports.moves import Outages as Outages
+from core.ports.notes import Meetings as Meetings
+from core.ports.notes import Referrals as Referrals
 from core.ports.obligations import Obligations as Obligations
 from core.ports.openings import Openings as Openings
 from core.ports.people import Accounts as Accounts

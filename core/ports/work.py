@@ -21,6 +21,7 @@ from core.ports.incidents import Incidents
 from core.ports.manners import Manners
 from core.ports.memberships import Memberships
 from core.ports.moves import Moves, Outages
+from core.ports.notes import Meetings, Referrals
 from core.ports.obligations import Obligations
 from core.ports.openings import Openings
 from core.ports.people import Accounts, Invitations, People
@@ -81,6 +82,8 @@ class UnitOfWork(Protocol):
     devices: Devices
     days_off: DaysOffKept
     memberships: Memberships
+    referrals: Referrals
+    meetings: Meetings
     moves: Moves
     outages: Outages
     reports: Reports

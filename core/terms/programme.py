@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
 from core.terms.changes import Amendment, CityAnswer, TermChange, terms_over_time
+from core.terms.elsewhere import Elsewhere
 from core.terms.home_visits import HomeVisitTerms
 from core.terms.marks import SomeOf, Table, Text
 from core.terms.online_place import OnlinePlaceTerms
@@ -182,7 +183,8 @@ class ProgrammeFile(Table):
 class Programme:
     """One contract being carried out. `versions` are its terms through time, `changes` what amendments and answers did.
 
-    `surveys` are read from the folder beside its file, by round; empty where it has none.
+    `surveys` are read from the folder beside its file, by round; empty where it has none. So is `elsewhere`, the directory of
+    other places and agencies.
     """
 
     id: str
@@ -199,6 +201,7 @@ class Programme:
     changes: tuple[TermChange, ...]
     questions: tuple[CityAnswer, ...]
     surveys: Mapping[Round, SurveyFile] = field(default_factory=dict)
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     @property
     def name(self) -> str:

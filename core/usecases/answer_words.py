@@ -38,15 +38,20 @@ async def answer_words(turn: Turn) -> bool:
             ask_hours(turn)
         case Command.DESK:
             return await give_desk_link(turn)
-        case Command.ASK:
-            return await press_question(turn, ["start"])
-        case Command.ELSEWHERE:
-            return await press_elsewhere(turn, ["see"])
-        case Command.TROUBLE:
-            return await press_trouble(turn, ["start"])
+        case Command.ASK | Command.ELSEWHERE | Command.TROUBLE:
+            press, word = _PRESSES[command]
+            return await press(turn, [word])
         case _:
             return False
     return True
+
+
+_PRESSES = {
+    Command.ASK: (press_question, "start"),
+    Command.ELSEWHERE: (press_elsewhere, "see"),
+    Command.TROUBLE: (press_trouble, "start"),
+}
+"""Words that are a press of the button of that name."""
 
 
 def choose_language(turn: Turn) -> None:

@@ -27,6 +27,7 @@ from web.desk.number import NumberDoor
 from web.desk.openings import opening_routes
 from web.desk.people import PeopleDesk
 from web.desk.place_words import word_routes
+from web.desk.referrals import referral_routes
 from web.desk.reports import report_routes
 from web.desk.search import search, show_search
 from web.desk.session import close_everywhere, show_session
@@ -66,6 +67,7 @@ def desk_routes(parts: WebParts, pages: Pages) -> Made:
     routes += opening_routes(parts, door)
     routes += evening_routes(parts, door)
     routes += note_routes(parts, door)
+    routes += referral_routes(parts, door)
     routes += flag_routes(parts, door)
     routes += word_routes(parts, door)
     door.known = frozenset(path for method, path, _ in routes if method == "GET")

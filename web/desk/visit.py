@@ -85,7 +85,7 @@ SAID = frozenset(
         "day-not", "day-time",
         "owed-noted", "owed-waived", "owed-again",
         "called-reached", "called-missed", "called-later", "called-wrong", "called-sent", "called-already",
-        "contact-kept", "contact-corrected", "contact-withdrawn", "note-kept", "note-amended",
+        "contact-kept", "contact-corrected", "contact-withdrawn", "note-kept", "note-amended", "referral-kept",
         "survey-sent", "survey-nobody", "survey-typed",
         "incident-kept", "incident-told", "incident-missed", "incident-handled", "incident-withdrawn",
         "duty", "duty-too-early", "duty-over", "duty-not-on", "duty-not-posted", "duty-away-alone", "duty-off-alone", "stay",

@@ -33,3 +33,37 @@ contact-with-place = みなさん
 contact-topic-opening = 居場所でのようす
 contact-topic-learning = 学びのこと
 contact-topic-referral = ほかの場所・機関の紹介
+
+## ほかの場所・関係機関（K2.3.4）
+
+button-elsewhere = ほかの場所も知りたい
+button-elsewhere-support = 相談の窓口
+button-elsewhere-welfare = くらしやお金のこと
+button-elsewhere-work = 働くこと
+button-elsewhere-school = 学ぶこと
+button-elsewhere-gathering = 行ってみる場所
+button-elsewhere-health = 体や心のこと
+elsewhere-first = ほかにも、こんなところがあります。行かなくてはいけない、ということではありません。ここも、ずっとひらいています。
+elsewhere-line = { $name }：{ $about }
+elsewhere-line-way = { $name }：{ $about } { $way }
+elsewhere-noted = 「{ $name }」のことですね。
+elsewhere-person = 気になるところがあれば、スタッフがいっしょに調べます。何も決めなくて大丈夫です。
+desk-why-elsewhere = ほかの場所も知りたいとのこと
+desk-referrals = ほかの場所・機関
+desk-referrals-of = { $name }さんと、ほかの場所
+desk-referrals-about = 望んだ人だけを、おつなぎします。どの段階も、日時とともに残ります。
+desk-referrals-others = 一覧にある、ほかのところ
+desk-referrals-none = まだ何もありません。
+desk-referrals-any = どこかほかの場所（まだ決まっていない）
+desk-referrals-words = ひとこと（本人の言葉、相手の窓口など）
+desk-referrals-step-offered = 案内した
+desk-referrals-step-wished = 本人が望んだ
+desk-referrals-step-made = つないだ
+desk-referrals-step-came = その後のこと
+desk-referrals-step-declined = 今はいい
+desk-referrals-example = 例です。本番の前に置きかえてください。
+desk-said-referral-kept = 書きとめました。
+refusal-referral-which = どこにつなぐのかが、まだ決まっていません。下の一覧から選んでください。
+refusal-referral-wish = 本人が望んでから、おつなぎします。先に「本人が望んだ」を書きとめてください。
+refusal-referral-step = 今の段階では、それは書きとめられません。
+refusal-referral-words = どうなったかを、ひとこと書いてください。
