@@ -1,4 +1,4 @@
-"""ほかの場所も知りたい: by word and press, the directory and a person; staff note each step, past whom it must pass (K2.3.4)."""
+"""ほかの場所も知りたい: by word and press, the directory and a person; staff note each step (K2.3.4)."""
 
 from pathlib import Path
 
