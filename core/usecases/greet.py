@@ -16,8 +16,12 @@ MATCHES_BUTTON = Button(Said("button-match-see"), press="v|match|see")
 OWN_HOURS_BUTTON = Button(Said("button-supporter-own"), press="v|match|own")
 ELSEWHERE_BUTTON = Button(Said("button-elsewhere"), press="p|see")
 ASK_BUTTON = Button(Said("button-ask"), press="w|start")
+TO_SUPPORTER_BUTTON = Button(Said("button-relay-supporter"), press="t|start")
+TO_FAMILY_BUTTON = Button(Said("button-relay-family"), press="t|start")
 TROUBLE_BUTTON = Button(Said("button-trouble"), press="r|start")
 DESK_BUTTON = Button(Said("button-desk"), press="say|desk")
+ROOM_BUTTON = Button(Said("button-room"), press="j|room")
+NEXT_BUTTON = Button(Said("button-openings-next"), press="o|next")
 
 
 def role_word(role: Role) -> str:
@@ -27,19 +31,29 @@ def role_word(role: Role) -> str:
 
 def buttons_for(role: Role) -> tuple[Button, ...]:
     """What a role can press at any time; talking to a person is always among them, except for those who are that person."""
-    return (DESK_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON) if role in DESK_ROLES else _BUTTONS.get(role, _USUAL)
+    return _BUTTONS.get(role, _AT_DESK if role in DESK_ROLES else _USUAL)
 
 
+_AT_DESK = (DESK_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON)
 _USUAL = (PERSON_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON)
 _BUTTONS: Mapping[Role, tuple[Button, ...]] = {
     Role.VISITOR: (SIGN_UP_BUTTON, PERSON_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON),
-    Role.CHILD: (PERSON_BUTTON, TROUBLE_BUTTON, OWN_WORDS_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON),
-    Role.GUARDIAN: (PERSON_BUTTON, TROUBLE_BUTTON, SIGN_UP_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON),
-    Role.PARTICIPANT: (
-        PERSON_BUTTON, ASK_BUTTON, TROUBLE_BUTTON, SIGN_UP_BUTTON, ELSEWHERE_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON,
+    Role.CHILD: (
+        PERSON_BUTTON, TO_SUPPORTER_BUTTON, TROUBLE_BUTTON, OWN_WORDS_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON,
     ),
+    Role.GUARDIAN: (
+        PERSON_BUTTON, TO_SUPPORTER_BUTTON, TROUBLE_BUTTON, SIGN_UP_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON,
+    ),
+    Role.PARTICIPANT: (
+        PERSON_BUTTON, ROOM_BUTTON, NEXT_BUTTON, ASK_BUTTON, TROUBLE_BUTTON, SIGN_UP_BUTTON, ELSEWHERE_BUTTON, CARD_BUTTON,
+        LANGUAGE_BUTTON, HELP_BUTTON,
+    ),
+    Role.MANAGER: (DESK_BUTTON, ROOM_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON),
+    Role.PLANNER: (PERSON_BUTTON, ROOM_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON),
+    Role.DEVICE_HELP: (PERSON_BUTTON, ROOM_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON),
     Role.SUPPORTER: (
-        PERSON_BUTTON, TROUBLE_BUTTON, MATCHES_BUTTON, OWN_HOURS_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON,
+        PERSON_BUTTON, TO_FAMILY_BUTTON, TROUBLE_BUTTON, MATCHES_BUTTON, OWN_HOURS_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON,
+        HELP_BUTTON,
     ),
 }  # fmt: skip
 

@@ -11,8 +11,8 @@ from core.people import NoticeWords, Person
 from core.ports import UnitOfWork
 from core.safety import may_name_matter
 from core.terms.online_place import Post
+from core.usecases.greet import NEXT_BUTTON as NEXT_BUTTON
 
-NEXT_BUTTON = Button(Said("button-openings-next"), press="o|next")
 DATES_BUTTON = Button(Said("button-calendar"), press="o|cal")
 """The dates in one's own calendar: title and hours, nothing else."""
 POST_ORDER: Mapping[Post, int] = {"manager": 0, "planner": 1, "device_help": 2}

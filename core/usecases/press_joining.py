@@ -18,8 +18,6 @@ from core.usecases.greet import PERSON_BUTTON
 from core.usecases.rules_of_place import agree_to_rules, rules_bubble
 from core.usecases.turn import Turn
 
-ROOM_BUTTON = Button(Said("button-room"), press="j|room")
-
 LEAVING_WORDS = ("退会", "参加をやめ", "居場所をやめ", "居場所やめ", "同意を取り消", "同意を取消", "同意を撤回", "抜けたい")
 """What somebody writes who wishes to leave the place; 「やめたい」 alone may mean much else and goes to a person."""
 

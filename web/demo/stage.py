@@ -6,8 +6,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from core.errors import NotFoundError, Refusal
+from core.openings import AHEAD
 from core.people import DESK_ROLES
 from core.terms import JST
+from core.usecases.openings_ahead import openings_ahead
 from core.usecases.start_web_chat import open_web_chat
 from core.usecases.tell_staff import desk_link
 from web.intake import read_intake
@@ -17,6 +19,7 @@ from web.secrets import CHAT, set_cookie
 from web.words import asked_language
 
 SOON = (timedelta(minutes=15), timedelta(minutes=30))
+BEFORE_OPENING = timedelta(minutes=10)
 HOURS = (8, 10, 16, 20)
 """Times of day the clock can be moved on to by one press: something is due at each of them."""
 
@@ -31,9 +34,9 @@ class DemoStage:
 
     async def show(self, request: Request) -> Response:
         """Everybody who can be played, by programme."""
-        return self._page(request, None)
+        return await self._page(request, None)
 
-    def _page(self, request: Request, refusal: Refusal | None) -> Response:
+    async def _page(self, request: Request, refusal: Refusal | None) -> Response:
         now = self._demo.time.now().astimezone(JST)
         shown = {
             "programmes": self._parts.house.programmes,
@@ -45,6 +48,7 @@ class DemoStage:
             "soon": [(int(by.total_seconds()) // 60, now + by) for by in SOON],
             "hours": sorted(next_at(now, hour) for hour in HOURS),
             "next_month": next_month(now),
+            "next_opening": await self._next_opening(),
             "desk_roles": [role.value for role in DESK_ROLES],
             "refusal": refusal,
         }
@@ -56,9 +60,9 @@ class DemoStage:
         try:
             until = datetime.fromisoformat(intake.one("until"))
         except ValueError:
-            return self._page(request, Refusal("refusal-demo-time"))
+            return await self._page(request, Refusal("refusal-demo-time"))
         refusal = await self._demo.time.forward(until if until.tzinfo else until.replace(tzinfo=JST))
-        return self._page(request, refusal) if refusal else RedirectResponse("/", status_code=303)
+        return await self._page(request, refusal) if refusal else RedirectResponse("/", status_code=303)
 
     async def play(self, request: Request) -> Response:
         """Opens a chat as this person."""
@@ -80,6 +84,13 @@ class DemoStage:
             link = await desk_link(uow, self._parts.house, staff, "")
             await uow.commit()
         return RedirectResponse(link.path, status_code=303)
+
+    async def _next_opening(self) -> datetime | None:
+        """A little before an online place opens next, so that its evening can be played."""
+        async with self._parts.unit(writes=False) as uow:
+            ahead = [one for programme in self._parts.house.programmes for one in await openings_ahead(uow, programme)]
+            begins = [one.opening.starts_at - BEFORE_OPENING for one in ahead if one.opening.state in AHEAD]
+            return min((at.astimezone(JST) for at in begins if at > uow.now), default=None)
 
     async def _who(self, request: Request) -> DemoPerson:
         person_id = request.path_params["person"]
