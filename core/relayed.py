@@ -64,6 +64,11 @@ def is_grave(kinds: Sequence[str]) -> bool:
     return any(kind in {one.value for one in GRAVE} for kind in kinds)
 
 
+def is_same(one: Relayed, other: Relayed) -> bool:
+    """Whether two are copies of one message, to two guardians, that stand alike."""
+    return (one.from_id, one.said_at, one.state) == (other.from_id, other.said_at, other.state)
+
+
 def is_in_hours(visits: Iterable[tuple[datetime, datetime]], now: datetime, minutes_before: int) -> bool:
     """Whether one of these visits (from, until) is near enough that a message goes at once, in the evening too."""
     return any(starts - timedelta(minutes=minutes_before) <= now < ends for starts, ends in visits)

@@ -118,7 +118,7 @@ class RelaysRepository:
         row = await self._transaction.first(select(relayed.c.sealed).where(relayed.c.id == one.id))
         if row is None:
             raise NotFoundError("relayed-unknown", relayed=one.id)
-        return await self._transaction.open(_relayed_place(one), row.sealed)
+        return (await self._transaction.open(_relayed_place(one), row.sealed)).decode()
 
     async def of_case(self, case_id: str, limit: int = 200) -> Sequence[Relayed]:
         """All of a case, the newest first."""

@@ -22,6 +22,7 @@ class Command(StrEnum):
     TROUBLE = "trouble"
     ELSEWHERE = "elsewhere"
     ASK = "ask"
+    RELAY = "relay"
 
 
 _WORDS: dict[Command, tuple[str, ...]] = {
@@ -226,6 +227,20 @@ _WORDS: dict[Command, tuple[str, ...]] = {
         "/plan",
     ),
     Command.CALENDAR: ("カレンダー", "かれんだー", "カレンダーを見る", "カレンダーに入れたい", "calendar", "/calendar"),
+    Command.RELAY: (
+        "伝言",
+        "でんごん",
+        "サポーターさんに伝える",
+        "サポーターに伝える",
+        "さぽーたーさんにつたえる",
+        "サポーターさんに伝えたい",
+        "ご家庭に伝える",
+        "家庭に伝える",
+        "ご家庭に伝えたい",
+        "tell my supporter",
+        "tell the family",
+        "/relay",
+    ),
     Command.ASK: (
         "相談",
         "そうだん",

@@ -117,6 +117,12 @@ class CheckIn(Table):
         return self
 
 
+class RelayedTalk(Table):
+    """Short messages between supporter and family through us (S12.3)."""
+
+    at_once_minutes_before: Annotated[Positive, Ours("whoever is on the way asks at which bell to ring", "S12.3")] = 120
+
+
 class Pay(Table):
     """What a supporter is paid for, in minutes; costs by kind (S10)."""
 
@@ -346,6 +352,7 @@ class HomeVisitTerms(Terms):
     visits: Visits
     reschedule: Reschedule
     check_in: CheckIn = CheckIn()
+    relayed: RelayedTalk = RelayedTalk()
     pay: Pay
     visit_report: VisitReport
     insurance: Insurance

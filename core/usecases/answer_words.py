@@ -12,6 +12,7 @@ from core.usecases.continue_form import start_form
 from core.usecases.greet import give_help
 from core.usecases.pass_to_staff import ask_for_person
 from core.usecases.press_question import press_question
+from core.usecases.press_relay import press_relay
 from core.usecases.report_trouble import press_trouble
 from core.usecases.show_elsewhere import press_elsewhere
 from core.usecases.turn import Turn
@@ -38,7 +39,7 @@ async def answer_words(turn: Turn) -> bool:
             ask_hours(turn)
         case Command.DESK:
             return await give_desk_link(turn)
-        case Command.ASK | Command.ELSEWHERE | Command.TROUBLE:
+        case Command.ASK | Command.ELSEWHERE | Command.TROUBLE | Command.RELAY:
             press, word = _PRESSES[command]
             return await press(turn, [word])
         case _:
@@ -50,6 +51,7 @@ _PRESSES = {
     Command.ASK: (press_question, "start"),
     Command.ELSEWHERE: (press_elsewhere, "see"),
     Command.TROUBLE: (press_trouble, "start"),
+    Command.RELAY: (press_relay, "start"),
 }
 """Words that are a press of the button of that name."""
 

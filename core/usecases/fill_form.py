@@ -15,6 +15,7 @@ from core.inquiry_forms import APPLICATION, PART_OF_FORM, SIGN_UP_FORMS
 from core.messages import Link
 from core.people import Person
 from core.ports import UnitOfWork
+from core.relayed import RELAY
 from core.supporter_forms import CHANGE_WISH
 from core.trouble import TROUBLE
 from core.usecases.add_mail import offer_mail
@@ -22,10 +23,11 @@ from core.usecases.alert_staff import alert_staff
 from core.usecases.ask_right_person import after_question, say_passed_on
 from core.usecases.context import House
 from core.usecases.keep_inquiry import AFTER_SIGN_UP, say_next
+from core.usecases.relay_words import after_relay, say_relayed
 from core.usecases.tell_trouble import after_trouble
 from core.usecases.turn import Turn
 
-FORMS: Mapping[str, Form] = {form.id: form for form in (CONTACT_CARD, CHANGE_WISH, TROUBLE, QUESTION, *SIGN_UP_FORMS)}
+FORMS: Mapping[str, Form] = {form.id: form for form in (CONTACT_CARD, CHANGE_WISH, TROUBLE, QUESTION, RELAY, *SIGN_UP_FORMS)}
 
 
 def find_form(form_id: str) -> Form:
@@ -145,11 +147,13 @@ _AFTER: Mapping[str, After] = {
     CHANGE_WISH.id: _change_wish,
     TROUBLE.id: after_trouble,
     QUESTION.id: after_question,
+    RELAY.id: after_relay,
     **AFTER_SIGN_UP,
 }
 
 AFTER_CHAT: Mapping[str, Callable[[Turn, str], Awaitable[None]]] = {
     **dict.fromkeys(PART_OF_FORM, say_next),
     QUESTION.id: say_passed_on,
+    RELAY.id: say_relayed,
 }
 """What is said in chat after a form was kept, beside its own sentence."""

@@ -26,6 +26,7 @@ from core.usecases.press_flag import press_flag
 from core.usecases.press_joining import press_joining
 from core.usecases.press_opening import press_opening
 from core.usecases.press_question import press_question
+from core.usecases.press_relay import press_relay
 from core.usecases.press_survey import press_survey
 from core.usecases.press_visit import press_visit
 from core.usecases.report_trouble import press_trouble
@@ -151,6 +152,7 @@ VERBS: Mapping[str, Verb] = {
     "o": press_opening,
     "p": press_elsewhere,
     "r": press_trouble,
+    "t": press_relay,
     "w": press_question,
 }
 

@@ -91,3 +91,19 @@ form-question-words-summary = 聞《き》きたいこと：{ $answer }
 question-passed-coordinator = うけとりました。{ $by } までに、ここで 返事《へんじ》します。
 question-passed-learning = うけとりました。べんきょうや 活動《かつどう》の 人に わたします。{ $by } までに、ここで 返事《へんじ》します。
 question-passed-device = うけとりました。きかいに くわしい 人に わたします。{ $by } までに、ここで 返事《へんじ》します。
+
+# サポーターと 家《いえ》の 間《あいだ》の ことば
+button-relay-supporter = サポーターに つたえる
+button-relay-family = 家《いえ》の 人に つたえる
+button-relay-reply = 返事《へんじ》をする
+relay-which = どの 日の ことですか。
+relay-nobody = いまは、ここから つたえられる 人が いません。スタッフが かわりに つたえます。
+relay-from-supporter = サポーターからの ことばです。
+relay-from-family = 家《いえ》の 人からの ことばです。
+relay-both-know = この ことばは、あんしんのために コーディネーターも 読《よ》めます。電話番号《でんわばんごう》などを おしえあうことは しません。
+relay-sent-now = つたえました。
+relay-sent = うけとりました。夜《よる》おそくない 時間《じかん》に つたえます。
+relay-held = うけとりました。コーディネーターが 見《み》てから つたえます。いそぐときは「人と 話《はな》したい」を おしてください。
+form-relay = ことばを つたえる
+form-relay-intro = みじかい ことばを、そのまま つたえます。コーディネーターも 読《よ》めます。電話番号《でんわばんごう》や 住所《じゅうしょ》は 書《か》かないでください。
+form-relay-words = つたえたいことを 書《か》いてください
