@@ -141,7 +141,7 @@ def _begun(one: Story) -> Iterator[Duty]:
         next_day = working_days_after(day_of(due), 1)
         yield Duty(
             "S6.8.1",
-            "訪問がまだ始まっていないことを市に知らせる",
+            f"{TELL_CITY}堺市に知らせる",
             opens_on(next_day),
             end_of(next_day),
             None,
