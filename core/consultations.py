@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from core.forms import Field, FieldKind, Form
 from core.people import Role
+from core.terms.online_place import Post as OpeningPost
 
 
 class Post(StrEnum):
@@ -28,7 +29,7 @@ class Symptom(StrEnum):
 
 
 ROLES: Mapping[Post, Role] = {Post.LEARNING: Role.PLANNER, Post.DEVICE: Role.DEVICE_HELP}
-DUTIES: Mapping[Post, str] = {Post.LEARNING: "planner", Post.DEVICE: "device_help"}
+DUTIES: Mapping[Post, OpeningPost] = {Post.LEARNING: "planner", Post.DEVICE: "device_help"}
 """Who holds it: by role, and by the post of the opening that runs."""
 LONGEST_ANSWER = 2000
 
