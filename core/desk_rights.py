@@ -62,6 +62,7 @@ AREAS: Mapping[str, AreaRule] = {
     "words": AreaRule(),
     "joining": AreaRule(),
     "assessments": AreaRule(acts=_NOBODY),
+    "meetings": AreaRule(),
     "session": AreaRule(looks=_STAFF | _CITY, acts=_STAFF | _CITY),
     "city": AreaRule(looks=_STAFF | _CITY, acts=_NOBODY),
 }

@@ -75,5 +75,6 @@ _PLACES: Mapping[Act, Callable[[Obligation], str]] = {
     Act.JOINING: lambda what: f"/desk/joining/{what.case_id}" if what.case_id else "",
     Act.ASSESSMENT: lambda what: _case(what, "/sheets/assessment"),
     Act.OPENING: _opening,
+    Act.MEETING: lambda _: "/desk/meetings",
 }
 """What is not here is done away from the desk (a paper, a milestone, a meeting) and noted on its own page."""

@@ -15,6 +15,7 @@ from core.incidents import Incident
 from core.inquiries import Case, Member
 from core.interviews import Appointment
 from core.matches import Match
+from core.meetings import Meeting
 from core.memberships import Membership
 from core.obligations.obligation import Owed
 from core.openings import PlannedOpening
@@ -80,7 +81,8 @@ class ProgrammeHistory:
     core.usecases.owe). `months` is in which months there was what. `staff` are the coordinators and deputies, `attended` by
     person what each of them attended. Of an online place, `openings` are all of its contract, `experienced` says since when who
     was noted as experienced, `terms_by_month` the terms in force when each month begins, `unmanned` the minutes without a
-    manager in each opening that is over, `noted` when the first case note of each was written.
+    manager in each opening that is over, `noted` when the first case note of each was written;
+    `meetings` are those that count, `minutes` when the first minutes of each were written.
     """
 
     programme_id: str
@@ -97,4 +99,6 @@ class ProgrammeHistory:
     terms_by_month: Mapping[date, Terms] = field(default_factory=dict)
     unmanned: Mapping[str, int] = field(default_factory=dict)
     noted: Mapping[str, datetime] = field(default_factory=dict)
+    meetings: Sequence[Meeting] = ()
+    minutes: Mapping[str, datetime] = field(default_factory=dict)
     kept: Mapping[str, Owed] | None = None

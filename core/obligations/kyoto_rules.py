@@ -1,11 +1,14 @@
 """What is owed for an online place beside its openings (K2.3 to K5)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
+from core.meetings import Meeting, MeetingKind
 from core.months import months_after
 from core.obligations.history import ProgrammeHistory
-from core.obligations.obligation import Act, Obligation, Owner
+from core.obligations.moments import end_of
+from core.obligations.obligation import Act, Evidence, Obligation, Owner
 from core.obligations.paper_rules import at_the_end, monthly
 from core.obligations.whole import Duty, Occasion, owed_whole
 from core.obligations.working_days import months_of
@@ -40,14 +43,31 @@ def change_reports(history: ProgrammeHistory, terms: Terms) -> Iterator[Obligati
 
 
 def meetings(history: ProgrammeHistory, terms: Terms) -> Iterator[Obligation]:
-    """Meetings the prefecture calls (K2.5), and their minutes soon after (K6.4)."""
+    """Meetings the prefecture calls (K2.5), and their minutes soon after (K6.4): closed by what was kept of that day.
+
+    Whoever was there was there on that day, also where it is entered later.
+    """
     if not isinstance(terms, OnlinePlaceTerms):
         return
     for day in terms.meetings.held_on:
-        yield _on_day(MEETING, history, day, terms)
-        until = day + timedelta(days=terms.meetings.minutes_within_days)
-        when = Occasion(day, until, terms.reminding.papers_days_before, f"{day}")
-        yield owed_whole(MINUTES, history.programme_id, when, terms.reminding)
+        held = [one for one in history.meetings if one.kind is MeetingKind.COMMISSIONER and one.held_on == day]
+        attended = min(held, key=lambda one: one.noted_at, default=None)
+        opens_on = max(terms.term.starts_on, months_after(day, -1))
+        when = Occasion(opens_on, day, terms.reminding.papers_days_before, f"{day}")
+        if attended is not None:
+            when = replace(when, closed_at=min(end_of(day), attended.noted_at), evidence=Evidence("meeting", attended.id))
+        yield owed_whole(MEETING, history.programme_id, when, terms.reminding)
+        yield owed_whole(MINUTES, history.programme_id, _minutes(history, held, day, terms), terms.reminding)
+
+
+def _minutes(history: ProgrammeHistory, held: Sequence[Meeting], day: date, terms: OnlinePlaceTerms) -> Occasion:
+    until = day + timedelta(days=terms.meetings.minutes_within_days)
+    when = Occasion(day, until, terms.reminding.papers_days_before, f"{day}")
+    written = [(history.minutes[one.id], one.id) for one in held if one.id in history.minutes]
+    if not written:
+        return when
+    at, meeting_id = min(written)
+    return replace(when, closed_at=at, evidence=Evidence("minutes", meeting_id))
 
 
 def state_reports(history: ProgrammeHistory, terms: Terms) -> Iterator[Obligation]:

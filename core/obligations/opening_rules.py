@@ -20,6 +20,8 @@ OPENINGS = Duty("openings-planned", "K3.1", Act.OPENING, Owner.MANAGER)
 EVENING = Duty("evening-opening", "K3.1", Act.OPENING, Owner.MANAGER)
 MANAGER = Duty("openings-manager", "K3.2.1", Act.OPENING, Owner.MANAGER)
 POSTS = Duty("openings-posts", "K3.2.3", Act.OPENING, Owner.MANAGER)
+TAKEN_BACK = frozenset({NOTE, "meeting", "minutes"})
+"""Kinds of evidence that may be taken back: every note of an opening, a meeting entered by mistake."""
 MONTH = "openings"
 """The kind of evidence that is a month of openings, by its subject ("2026-05")."""
 
@@ -111,8 +113,8 @@ def _has_fallen(owed: Owed, now: datetime) -> bool:
     evidence = owed.what.evidence
     if owed.state is not OwedState.KEPT or owed.ended_by or evidence is None:
         return False
-    if evidence.kind == NOTE:
-        return True  # every note of that opening was taken back
+    if evidence.kind in TAKEN_BACK:
+        return True
     if evidence.kind != MONTH:
         return False
     return day_of(now) < months_after(date.fromisoformat(f"{evidence.id}-01"), 1)

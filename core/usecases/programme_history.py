@@ -54,6 +54,8 @@ async def _place(uow: UnitOfWork, house: House, programme_id: str, terms: Terms)
         programme_id,
         openings=openings,
         unmanned={one.opening.id: unmanned_minutes(one.opening, duty.get(one.opening.id, ())) for one in openings},
+        meetings=await uow.meetings.held(programme_id, term.starts_on, term.ends_on),
+        minutes=await uow.meetings.first_minutes(programme_id),
         noted=await uow.contacts.first_notes(programme_id),
         experienced={mark.person_id: mark.marked_at for mark in marks if mark.is_experienced},
         terms_by_month={month: programme.terms_on(month) for month in months_of(term.starts_on, term.ends_on)},

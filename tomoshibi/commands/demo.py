@@ -28,6 +28,7 @@ from tomoshibi.demo_calls import enter_calls
 from tomoshibi.demo_cases import enter_cases
 from tomoshibi.demo_incidents import enter_incidents
 from tomoshibi.demo_joining import enter_joining
+from tomoshibi.demo_meetings import enter_meetings
 from tomoshibi.demo_notes import enter_notes
 from tomoshibi.demo_openings import enter_openings
 from tomoshibi.demo_owed import enter_owed
@@ -103,6 +104,7 @@ async def _people(opened: OpenedHouse) -> list[DemoPerson]:
         await enter_joining(opened, ids)
         await enter_openings(opened, ids)
         await enter_notes(opened, ids)
+        await enter_meetings(opened, ids)
         await enter_before_visits(opened, ids)
         await enter_reports(opened, ids)
         await enter_visits(opened, ids)

@@ -17,6 +17,8 @@ _EVIDENCE: Mapping[str, Callable[[str], str]] = {
     "feedback": lambda row: f"/desk/reports/{row}",
     "training": lambda row: f"/desk/trainings/{row}",
     "openings": lambda row: f"/desk/openings/month/{row}",
+    "meeting": lambda _: "/desk/meetings",
+    "minutes": lambda _: "/desk/meetings",
     "note": lambda row: f"/desk/openings/{row}/notes",
     "openings-held": lambda _: "/desk/statistics",
     "membership": lambda row: f"/desk/joining/{row}",

@@ -67,3 +67,36 @@ refusal-referral-which = どこにつなぐのかが、まだ決まっていま�
 refusal-referral-wish = 本人が望んでから、おつなぎします。先に「本人が望んだ」を書きとめてください。
 refusal-referral-step = 今の段階では、それは書きとめられません。
 refusal-referral-words = どうなったかを、ひとこと書いてください。
+
+## 会議と研修（K2.5, K6.4）
+
+desk-nav-meetings = 会議・研修
+desk-meetings-about = 府の会議、関係機関との打合せ、受けた研修です。府の会議は、記録まで書いておきます。
+desk-meeting-add = 会議・研修を書きとめる
+desk-meeting-kind = 何の集まりか
+desk-meeting-kind-commissioner = 京都府の会議・打合せ
+desk-meeting-kind-network = 関係機関との会議
+desk-meeting-kind-own = 内部の打合せ
+desk-meeting-kind-training = 研修
+desk-meeting-day = 日
+desk-meeting-name = 名前・相手（研修なら、テーマと講師）
+desk-meeting-name-about = 参加者のことは、ここではなく、その人の記録に書きます。
+desk-meeting-people = だれが出たか
+desk-meeting-minutes = 記録（話したこと、決まったこと）
+desk-meeting-no-minutes = 記録がまだありません。
+desk-meeting-write = 記録を書く
+desk-meeting-rewrite = 記録を直す（前の版は残ります）
+desk-meeting-version = 第{ $number }版
+desk-meeting-earlier = 前の版（{ $number }）
+desk-said-meeting-kept = 書きとめました。
+desk-said-minutes-kept = 記録を残しました。前の版も残っています。
+desk-said-meeting-withdrawn = 取り消しました。取り消したことは残っています。
+desk-owed-evidence-meeting = 会議に出た記録
+desk-owed-evidence-minutes = 会議の記録
+refusal-meeting-day = 終わった日を選んでください。
+refusal-meeting-people = だれが出たかを、ひとり以上選んでください。
+refusal-meeting-name = 何の会議・研修かを、200文字までで書いてください。
+refusal-minutes-empty = 記録に何も書かれていません。
+refusal-minutes-newer = ほかの人が、少し前に記録を直しました。今の版を見てから、もう一度書いてください。
+place-unknown = その場所は、一覧にありません。
+meeting-unknown = その会議は、ありません。

@@ -1,0 +1,39 @@
+"""The demo's referral of one person, and two meetings with their minutes (K2.3.4, K2.5, K6.4)."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from core.meetings import Meeting, MeetingKind, MinutesVersion
+from core.obligations.moments import day_of
+from core.referrals import Referral, ReferralStep, StepMade
+from tomoshibi.demo_people import KYOTO
+from tomoshibi.wiring import OpenedHouse
+
+STEPS = (
+    (ReferralStep.OFFERED, 16, "manager", "居場所のあとで、少し話した"),
+    (ReferralStep.WISHED, 12, "returning", ""),
+    (ReferralStep.MADE, 9, "manager", "窓口の人に電話。見学は昼ならいつでも、とのこと"),
+)
+HELD = (
+    (MeetingKind.COMMISSIONER, 11, "チーム絆定例会", "参加の状況を報告。冬の開設は、夕方の回を一つふやす。"),
+    (MeetingKind.TRAINING, 25, "ひきこもり支援の基本（外部講師）", "聞くこと、急がせないこと。質疑あり。"),
+)
+
+
+async def enter_meetings(opened: OpenedHouse, ids: Mapping[str, str]) -> None:
+    """Enters them."""
+    now = opened.clock.now()
+    async with opened.work(now) as uow:
+        [case] = await uow.cases.of_person(ids["returning"])
+        begun_at = now - timedelta(days=STEPS[0][1])
+        referral = await uow.referrals.begin(Referral("demo-referral", KYOTO, case.id, "gathering", begun_at))
+        for number, (kind, ago, by, words) in enumerate(STEPS):
+            step = StepMade(f"demo-referral-{number}", referral.id, kind, now - timedelta(days=ago), ids[by])
+            await uow.referrals.add(referral, step, words)
+        for number, (kind_of, ago, name, minutes) in enumerate(HELD):
+            at = now - timedelta(days=ago)
+            people = (ids["manager"], ids["planner"])
+            meeting = Meeting(f"demo-meeting-{number}", KYOTO, kind_of, day_of(at), people, at, ids["manager"])
+            await uow.meetings.add(meeting, name)
+            await uow.meetings.write(meeting, MinutesVersion(meeting.id, 1, at + timedelta(days=1), ids["manager"]), minutes)
+        await uow.commit()
