@@ -6,6 +6,7 @@ from core.errors import TomoshibiError
 from core.messages import Inbound, Outcome, Outgoing, Spoken
 from core.ports import ClaimedParcel, UnitOfWork
 from core.privacy import decide_may_leave
+from core.said_day import in_todays_words
 from core.speech import speak
 from core.usecases.alert_staff import alert_staff
 from core.usecases.handle_inbound import handle_inbound
@@ -64,11 +65,13 @@ class Handling:
         """Renders in the person's language; refuses what must not lie in a chat history (S12.4)."""
         house, outgoing = self._opened.house, claimed.outgoing
         words = house.programme(claimed.programme_id).public_words
-        spoken = speak(outgoing.bubbles, claimed.language, house.texts, words, house.base_url)
+        # What a platform may have already is repeated word for word, or it would not know it again.
+        bubbles = outgoing.bubbles if claimed.maybe_accepted else in_todays_words(outgoing.bubbles, self._opened.clock.now())
+        spoken = speak(bubbles, claimed.language, house.texts, words, house.base_url)
         async with self._opened.work(self._opened.clock.now(), writes=False) as uow:
             profile = await uow.people.profile(outgoing.person_id)
         known = frozenset(word for word in (profile.name, profile.kana, profile.phone) if word)
-        refusal = decide_may_leave(outgoing.bubbles, spoken, words, house.base_url, known)
+        refusal = decide_may_leave(bubbles, spoken, words, house.base_url, known)
         if refusal is not None:
             raise TomoshibiError(refusal.reason)
         return spoken

@@ -19,7 +19,7 @@ from web.desk.approved import LARGEST_KEPT_LIST, LARGEST_LIST
 from web.desk.enclosure import LARGEST_KEPT
 from web.desk.routes import desk_routes
 from web.forms.answers import AnswerReader
-from web.forms.by_purpose import ByPurpose
+from web.forms.by_purpose import ByPurpose, Opener
 from web.forms.calendar import CalendarPages
 from web.forms.consult import QuestionPages
 from web.forms.filling import FormFilling
@@ -58,7 +58,7 @@ def build_web(parts: WebParts) -> list[BaseRoute]:
     calendar = CalendarPages(parts, pages)
     supporter = SupporterPages(parts, pages)
     matched = MatchedPages(parts, pages)
-    others = {"supporter": supporter, "survey": SurveyPages(parts, pages), PAGE: QuestionPages(parts, pages)}
+    others: dict[str, Opener] = {"supporter": supporter, "survey": SurveyPages(parts, pages), PAGE: QuestionPages(parts, pages)}
     opener = ByPurpose(parts, filling, others)
     made: list[Made] = [
         ("GET", "/static/{name}", assets.serve),
