@@ -342,5 +342,6 @@ def _summary(form: Form, state: FormState) -> Bubble:
         Button(Said("button-later"), press=_press(form, "-later")),
         PERSON_BUTTON,
     )
-    lines = (Said("form-summary"), *chosen) if chosen else (Said("form-nothing-chosen"),)
+    nothing = "form-summary-words" if any(state.answers.values()) else "form-nothing-chosen"
+    lines = (Said("form-summary"), *chosen) if chosen else (Said(nothing),)
     return Bubble(lines, buttons=buttons, fleeting=True)

@@ -34,7 +34,7 @@ def test_only_a_whole_message_is_the_word(text: str, is_one: bool) -> None:
         ({"by_whom": "member"}, None),
         ({"by_whom": "supporter"}, None),
         ({"by_whom": "staff"}, Role.MANAGER),
-        ({"by_whom": "staff", "which_staff": "rather_not"}, Role.MANAGER),
+        ({"by_whom": "staff", "which_staff": ""}, Role.MANAGER),
         ({"by_whom": "staff", "which_staff": "coordinator"}, Role.COORDINATOR),
         ({"by_whom": "staff", "which_staff": "deputy"}, Role.DEPUTY),
         ({"by_whom": "member", "which_staff": "coordinator"}, None),

@@ -1,0 +1,77 @@
+"""困った・報告, a planner's question page and a message kept back: each looked at on a phone and at the desk (S12.3, K2.1)."""
+
+import re
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.browser.stage import WORKDAY_MORNING, BrowserStage
+from tests.browser.test_desk import open_desk
+from tests.browser.test_report_desk import clear_to_everybody
+from tomoshibi.clock import read_moment
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+NUMBER = "何かあれば 090-1234-5678 に電話ください"
+
+
+async def says(page: Page, words: str) -> None:
+    await page.locator("#text").fill(words)
+    await page.locator("#text").press("Enter")
+
+
+async def test_the_page_of_trouble_and_a_question_for_the_planner(stage: BrowserStage) -> None:
+    phone = await stage.play(await stage.phone(), "よる")
+    await says(phone, "困った")
+    await phone.get_by_role("link", name="ページで書く").last.click()
+    await phone.get_by_role("button").filter(has_text=re.compile("開く|ひらく")).first.click()
+    await expect(phone.get_by_label("何がありましたか")).to_be_visible()
+    await phone.get_by_label("何がありましたか").fill("休けい中に、いやなことを言われました。")
+    await phone.get_by_role("radio", name="スタッフ", exact=True).check()
+    await expect(phone.get_by_text("スタッフのうち、だれですか")).to_be_visible()
+    await clear_to_everybody(phone, "trouble-page")
+    await phone.get_by_role("button", name="保存する").click()
+    await expect(phone.get_by_text("話してくれて、ありがとうございます")).to_be_visible()
+    await clear_to_everybody(phone, "trouble-done")
+
+    planner = await stage.play(await stage.phone(), "原田 陽")
+    asker = await stage.play(await stage.phone(), "あさぎり")
+    await says(asker, "相談・質問")
+    await asker.get_by_role("button", name="学びや活動のこと").last.click()
+    await expect(asker.get_by_text("ひとことで書いてください").last).to_be_visible()
+    await says(asker, "中学の数学からやり直せますか")
+    await asker.get_by_role("button", name="保存する").last.click()
+    await expect(asker.get_by_text("学びや活動の担当にわたします").last).to_be_visible()
+    await planner.get_by_role("link", name="ページで読む").last.click()
+    await planner.get_by_role("button").filter(has_text=re.compile("開く|ひらく|見る")).first.click()
+    await expect(planner.get_by_text("中学の数学からやり直せますか")).to_be_visible()
+    await clear_to_everybody(planner, "question-page")
+    await planner.get_by_label("お返事").fill("はい。小学校の分数からでも、ゆっくり始められます。")
+    await planner.get_by_role("button", name="送る").click()
+    await expect(planner.get_by_text("お返事を送りました")).to_be_visible()
+    await clear_to_everybody(planner, "question-thanks")
+    await expect(asker.get_by_text("小学校の分数からでも").last).to_be_visible()
+    assert stage.faults == []
+
+
+async def test_a_message_with_a_number_waits_for_the_coordinator(stage: BrowserStage) -> None:
+    phone = await stage.play(await stage.phone(), "佐伯 みどり")
+    await says(phone, "サポーターさんに伝える")
+    chosen = phone.get_by_role("button", name=re.compile("月.*日"))
+    asked = phone.get_by_text("伝えたいことを書いてください")
+    await expect(asked.or_(chosen).last).to_be_visible()
+    if await chosen.count():
+        await chosen.last.click()
+    await expect(asked.last).to_be_visible()
+    await says(phone, NUMBER)
+    await phone.get_by_role("button", name="保存する").last.click()
+    await expect(phone.get_by_text("コーディネーターが見てから伝えます").last).to_be_visible()
+    async with stage.running.opened.work(read_moment(WORKDAY_MORNING), writes=False) as uow:
+        cases = [case.id for case in await uow.cases.own(stage.person("佐伯 みどり"))]
+        [held] = [case for case in cases if await uow.relays.of_case(case)]
+    desk = await open_desk(stage, await stage.window(1280, 900))
+    await desk.goto(f"/desk/cases/{held}/relayed")
+    await expect(desk.get_by_text(NUMBER)).to_be_visible()
+    await clear_to_everybody(desk, "desk-relayed")
+    await desk.get_by_role("button", name="伝えない").click()
+    await expect(desk.get_by_role("status")).to_contain_text("伝言は伝えません")
+    assert stage.faults == []
