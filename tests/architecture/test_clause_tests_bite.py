@@ -38,7 +38,7 @@ HOW_TO_SWITCH_OFF = {
     "core.pay.pay_slips": "empty",
     "core.supporters.insurance_lacks": "empty",
     "core.supporters.training_lacks": "empty",
-    "core.usecases.answer_person.check_words": "empty",
+    "core.relayed.held_for": "empty",
     "core.usecases.case_lacks.case_lacks": "empty",
     "core.usecases.read_roster.read_roster": "empty",
     "core.visit_plans.place_lacks": "empty",

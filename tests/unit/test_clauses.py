@@ -206,7 +206,7 @@ def test_the_report_shows_what_is_carried_and_by_what(capsys: pytest.CaptureFixt
     run("sakai-learning-2026", False, SETTINGS)
     lines = capsys.readouterr().out.splitlines()
     at = next(number for number, line in enumerate(lines) if line.startswith("S12.3 "))
-    assert lines[at].split()[1] == "partly"
+    assert lines[at].split()[1] == "carried"
     assert [line.split()[0] for line in lines[at + 1 : at + 5]] == ["how", "rule", "test", "now"]
     assert "in force" in lines[at + 4]
 
