@@ -35,6 +35,7 @@ from core.usecases.press_in_words import press_in_words
 from core.usecases.press_joining import hear_leaving
 from core.usecases.press_match import hear_supporter_words
 from core.usecases.redeem_code import redeem_code
+from core.usecases.rules_of_place import asks_rules_again
 from core.usecases.see_danger import see_danger
 from core.usecases.see_plan import see_plan
 from core.usecases.sign_up import sign_up
@@ -115,6 +116,7 @@ async def _talk(turn: Turn) -> None:
     for route in ROUTES:
         if await route(turn):
             break
+    await asks_rules_again(turn)
     if turn.inbound.media and not turn.has_kept and turn.person.role not in DESK_ROLES:
         await _keep_files(turn)
 

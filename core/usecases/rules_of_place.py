@@ -2,7 +2,9 @@
 
 from core.memberships import RULES_NOTICE
 from core.messages import Bubble, Button, Said
+from core.people import Role
 from core.ports import Consent, UnitOfWork
+from core.terms import OnlinePlaceTerms
 from core.usecases.greet import PERSON_BUTTON
 from core.usecases.turn import Turn
 
@@ -25,8 +27,12 @@ async def agree_to_rules(uow: UnitOfWork, person_id: str, version: int, *, by: s
         await uow.audit.note(actor=by, action=f"agreed-{RULES_NOTICE}-{version}", at=uow.now, person_id=person_id)
 
 
-async def asks_rules_again(turn: Turn, version: int) -> None:
-    """Whoever agreed to older rules is shown today's, once, at the end of whatever is answered; it stops nothing."""
+async def asks_rules_again(turn: Turn) -> None:
+    """Whoever agreed to older rules is shown that they changed, once, at the end of whatever is answered; it stops nothing."""
+    terms = turn.programme.terms_at(turn.uow.now)
+    if turn.person.role is not Role.PARTICIPANT or not isinstance(terms, OnlinePlaceTerms):
+        return
+    version = terms.talk.rules_version
     latest = await turn.uow.consents.latest(turn.person.id, RULES_NOTICE)
     if latest is None or latest.version >= version:
         return

@@ -37,7 +37,7 @@ async def test_closed_direct_messages_become_a_phone_call_and_open_again_when_so
         one.discord.close_dm(guardian.user)
         await answers(one, desk, "佐伯", ANSWER)
         async with asyncio.timeout(8):
-            while not (await desk.goes_to(f"{one.base_url}/desk")).shows("チャットで届く方法がありません"):
+            while not (await desk.goes_to(f"{one.base_url}/desk")).shows("電話する"):
                 await asyncio.sleep(0.05)
         assert (await thread_of(one, desk, "佐伯")).shows("今届く方法がありません")
         assert desk.shows(ANSWER)

@@ -31,7 +31,7 @@ async def test_one_press_and_two_choices(tmp_path: Path, channel: str) -> None:
         await family.guardian.presses(hours, "16:00")
         await family.guardian.hears("11月26日(木) 16:00 にかえました")
         asked = await family.supporter.hears("11月25日(水) 16:00 の予定を 11月26日(木) 16:00 に動かしました")
-        changed = await family.child.hears("予定が かわりました")
+        changed = await family.child.hears("予定が かわったので")
         assert "11月26日(木) 16:00" in changed.text
         await family.supporter.presses(asked, "大丈夫です")
         await family.supporter.hears("決まりました")

@@ -133,6 +133,22 @@ async def test_rules_are_agreed_to_by_a_press_and_older_ones_are_shown_anew(hous
         agreed = await uow.consents.latest(person.id, RULES_NOTICE)
     assert agreed is not None
     assert (agreed.version, agreed.by) == (1, person.id)
+    kyoto = house.house.programmes[PLACE]
+    changed = kyoto.versions[-1][1].model_copy(
+        update={"talk": kyoto.versions[-1][1].talk.model_copy(update={"rules_version": 2})}
+    )  # type: ignore[attr-defined]
+    newer = replace(kyoto, versions=((kyoto.versions[0][0], changed),))
+    house.house = replace(house.house, programmes={**house.house.programmes, PLACE: newer})
+    await every(house, ASKED + DAY)
+    for hour in (1, 2):
+        await presses(house, account.id, "say|help", now=ASKED + hour * timedelta(hours=1))
+    said = [text for one in await every(house, ASKED + DAY) for text in texts_of(one)]
+    assert said.count("place-rules-changed") == 1, "shown once, and it stops nothing"
+    await presses(house, account.id, "j|agree|2", now=ASKED + DAY)
+    async with house.database.work(ASKED + DAY, writes=False) as uow:
+        agreed = await uow.consents.latest(person.id, RULES_NOTICE)
+    assert agreed is not None
+    assert (agreed.version, agreed.agreed_at) == (2, ASKED + DAY)
 
 
 async def presses(house: Scene, account_id: str, press: str, channel: Channel = Channel.LINE, now: datetime = ASKED) -> None:
