@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 async def test_a_complaint_half_way_is_told_in_writing_dealt_with_and_its_outcome_owed(stage: BrowserStage) -> None:
     desk = await open_desk(stage, await stage.window(1280, 900))
     await desk.goto("/desk/incidents")
-    await expect(desk.get_by_text("苦情のことを、市に書面で伝える")).to_be_visible()
+    await expect(desk.get_by_text("苦情のことを、堺市に書面で伝える")).to_be_visible()
     await clear_to_everybody(desk, "desk-incidents")
     await desk.get_by_role("link", name="苦情 佐伯").click()
     await expect(desk.get_by_text("第一報。おくれが2回").first).to_be_visible()
@@ -24,7 +24,7 @@ async def test_a_complaint_half_way_is_told_in_writing_dealt_with_and_its_outcom
     await desk.get_by_label("どう対応し").fill("サポーターと来る道を見なおした。お母さまは「話せてよかった」と。")
     await desk.get_by_role("button", name="対応が済んだ").click()
     await expect(desk.get_by_role("status")).to_contain_text("対応が済んだ")
-    await expect(desk.get_by_role("heading", name="対応のあとの様子を、市に電話で伝える")).to_be_visible()
+    await expect(desk.get_by_role("heading", name="対応のあとの様子を、堺市に電話で伝える")).to_be_visible()
     await desk.get_by_role("button", name="市に電話した").click()
     await desk.get_by_role("button", name="書面を渡した").click()
     await expect(desk.get_by_text("終わりました")).to_be_visible()

@@ -63,6 +63,8 @@ ARGUMENTS: dict[str, Arg] = {
     "limit": Count(1000),
     "name": PublicWord("help.police.name"),
     "address": PublicWord("contractor"),
+    "about": PublicWord("contractor"),
+    "way": PublicWord("contractor"),
     "from": Clock(datetime(2026, 11, 25, 7, 0, tzinfo=UTC)),
     "hours": PublicWord("help.police.hours"),
     "place": PublicWord("contractor"),
@@ -70,7 +72,8 @@ ARGUMENTS: dict[str, Arg] = {
     "allowed": Count(30),
     "left": Count(7),
     **dict.fromkeys(
-        ("at", "old", "new", "deadline", "when", "first", "before", "after"), Moment(datetime(2026, 11, 25, 7, 0, tzinfo=UTC))
+        ("at", "by", "old", "new", "deadline", "when", "first", "before", "after"),
+        Moment(datetime(2026, 11, 25, 7, 0, tzinfo=UTC)),
     ),
 }
 
@@ -91,6 +94,8 @@ def only_on_a_page(text_id: str) -> bool:
             asked = f"form-{form.id}-{one.id}"
             if (form.personal or one.personal) and (text_id == asked or text_id.startswith(f"{asked}-")):
                 return True
+            if not one.choices and text_id == f"{asked}-summary":
+                return True  # what somebody wrote themself is never said again in a chat
     return False
 
 

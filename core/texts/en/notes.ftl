@@ -35,7 +35,7 @@ contact-topic-learning = learning
 contact-topic-referral = another place or agency
 
 button-elsewhere = Other places
-button-elsewhere-support = Counselling
+button-elsewhere-support = Places of support
 button-elsewhere-welfare = Daily life, money
 button-elsewhere-work = Work
 button-elsewhere-school = Learning
