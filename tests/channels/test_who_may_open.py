@@ -61,7 +61,7 @@ OF_CHILD = (
     "/desk/board/owed/{owed}", "/desk/cases/{case}/contacts",
     "/desk/cases/{case}", "/desk/cases/{case}/agreements", "/desk/cases/{case}/interview/{kind}", "/desk/cases/{case}/plan",
     "/desk/cases/{case}/sheets/{form}", "/desk/cases/{case}/sheets/{form}/edit", "/desk/cases/{case}/sheets/{form}/print",
-    "/desk/cases/{case}/visits", "/desk/cases/{case}/will", "/desk/cases/{case}/wishes", "/desk/moves/{visit}",
+    "/desk/cases/{case}/referrals", "/desk/cases/{case}/relayed", "/desk/cases/{case}/visits", "/desk/cases/{case}/will", "/desk/cases/{case}/wishes", "/desk/moves/{visit}",
     "/desk/incidents/{incident}", "/desk/reports/{held}", "/desk/reports/{held}/write",
     "/desk/surveys/copies/{copy}", "/desk/visits/{visit}",
 )  # fmt: skip
@@ -89,6 +89,7 @@ POSTS: dict[str, dict[str, str]] = {
     "/desk/cases/{case}/plan": {"do": "plan", "at": "17:00", "count": "3", "place": "home"},
     "/desk/cases/{case}/plan/days-off": {"family": "2026-12-01", "supporter": ""},
     "/desk/cases/{case}/sheets/{form}/edit": {"wish": "ことば"},
+    "/desk/cases/{case}/relayed/{relayed}": {"answer": "pass"}, "/desk/cases/{case}/referrals": {"step": "offered"},
     "/desk/cases/{case}/visits/calendar/{guardian}": {}, "/desk/cases/{case}/will/ask": {},
     "/desk/cases/{case}/will": {"answer": "no", "way": "phone", "day": "2026-11-24", "time": "09:00", "words": "ことば"},
     "/desk/cases/{case}/wishes": {"mon-1-from": "17:00", "mon-1-until": "19:00"},
@@ -198,7 +199,7 @@ async def _reported(uow: UnitOfWork, house: House, ids: dict[str, str]) -> None:
 
 NAMES = (
     "case", "visit", "held", "interview", "slot", "device", "match", "training", "insurance", "request", "copy", "incident",
-    "contact",
+    "contact", "relayed",
 )  # fmt: skip
 
 
