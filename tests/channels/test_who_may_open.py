@@ -57,11 +57,11 @@ OPENS = (
     "/desk/surveys/results/{respondent}", "/desk/trainings", "/desk/visits", "/desk/visits/off",
 )  # fmt: skip
 """Pages of the whole programme: they open, and nobody who is hidden is on them."""
-OF_CHILD = (
+OF_CHILD = ("/desk/moves/{visit}",
     "/desk/board/owed/{owed}", "/desk/cases/{case}/contacts", "/desk/cases/{case}/referrals", "/desk/cases/{case}/relayed",
     "/desk/cases/{case}", "/desk/cases/{case}/agreements", "/desk/cases/{case}/interview/{kind}", "/desk/cases/{case}/plan",
     "/desk/cases/{case}/sheets/{form}", "/desk/cases/{case}/sheets/{form}/edit", "/desk/cases/{case}/sheets/{form}/print",
-    "/desk/cases/{case}/visits", "/desk/cases/{case}/will", "/desk/cases/{case}/wishes", "/desk/moves/{visit}", "/desk/visits/{visit}",
+    "/desk/cases/{case}/visits", "/desk/cases/{case}/will", "/desk/cases/{case}/wishes", "/desk/visits/{visit}",
     "/desk/incidents/{incident}", "/desk/reports/{held}", "/desk/reports/{held}/write", "/desk/surveys/copies/{copy}",
 )  # fmt: skip
 OF_SUPPORTER = ("/desk/supporters/{person}",)
