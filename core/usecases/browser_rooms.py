@@ -2,20 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 
 from core.browser_rooms import AUDIENCES, LONGEST_LINE, RoomDoor, browser_rooms_for, door_of, room_address
 from core.errors import NotFoundError
 from core.memberships import Audience
 from core.messages import Channel, Inbound, Kind
-from core.openings import RUNNING
 from core.people import Account
+from core.place_rooms import is_for
 from core.ports import UnitOfWork, Work
 from core.terms import OnlinePlaceTerms
 from core.threads import Direction, NewEntry
 from core.usecases.context import House
 from core.usecases.one_by_one import one_by_one
 from core.usecases.place_turn import PlaceTurn
+from core.usecases.room_account import room_account
 from core.usecases.running_openings import running_openings
 from core.usecases.start_web_chat import ChatGuest
 from core.usecases.talk_in_place import account_of_place
@@ -53,7 +53,7 @@ async def find_room_guest(
     if chosen is None or not isinstance(house.programme(programme_id).terms_at(uow.now), OnlinePlaceTerms):
         raise NotFoundError("room-unknown")
     room = await _room(uow, house, programme_id, chosen, makes_room=makes_room)
-    fitting = [one for one in await running_openings(uow, programme_id) if one.audience in ("everyone", chosen)]
+    fitting = [one for one in await running_openings(uow, programme_id) if is_for(one.audience, chosen)]
     paused = await uow.rooms.paused_until(guest.account.id)
     door = door_of(person, chosen, fitting[0] if fitting else None, paused, uow.now)
     nickname = await uow.memberships.nickname(person.id)
@@ -107,18 +107,17 @@ async def names_in_room(uow: UnitOfWork, person_ids: set[str]) -> dict[str, str]
 async def forget_room_talk(work: Work, house: House, now: datetime) -> int:
     """What was said in rooms goes when their opening is over: looked at by the ticker; in how many places."""
     places = [one.id for one in house.programmes.values() if isinstance(one.terms_at(now), OnlinePlaceTerms)]
-    return await one_by_one(work, now, places, partial(_forget, house)) if places else 0
+    return await one_by_one(work, now, places, _forget) if places else 0
 
 
-async def _forget(house: House, uow: UnitOfWork, programme_id: str) -> None:
-    running = [one for one in await running_openings(uow, programme_id) if one.state in RUNNING]
+async def _forget(uow: UnitOfWork, programme_id: str) -> None:
+    running = await running_openings(uow, programme_id)
     for audience in AUDIENCES:
-        if any(one.audience in ("everyone", audience) for one in running):
+        if any(is_for(one.audience, audience) for one in running):
             continue
         room = await uow.accounts.find(Channel.WEB, programme_id, room_address(programme_id, audience))
         if room is not None:
             await uow.rooms.forget_talk(room.id, uow.now - STANDS_FOR)
-    house.programme(programme_id)
 
 
 async def _room(uow: UnitOfWork, house: House, programme_id: str, audience: Audience, *, makes_room: bool) -> Account:
@@ -128,4 +127,4 @@ async def _room(uow: UnitOfWork, house: House, programme_id: str, audience: Audi
         return known
     if not makes_room:
         raise NotFoundError("room-unknown")
-    return await account_of_place(uow, house, Inbound(Channel.WEB, programme_id, "", "", Kind.JOIN, uow.now, place=address))
+    return await room_account(uow, house, Channel.WEB, programme_id, address)

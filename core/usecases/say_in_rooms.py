@@ -4,11 +4,11 @@ from core.browser_rooms import AUDIENCES, room_address
 from core.deeds import Deed, DeedKind
 from core.messages import Bubble, Channel, Outgoing, Urgency
 from core.openings import Opening
-from core.people import Account, AccountState, PersonState, Profile, Role, new_person
+from core.people import Account, AccountState, Role
 from core.place_rooms import is_for, rooms_for
 from core.ports import UnitOfWork
 from core.usecases.context import House
-from core.usecases.link_account import new_account
+from core.usecases.room_account import room_account
 
 MINORS = "minors"
 
@@ -47,7 +47,11 @@ async def line_groups(uow: UnitOfWork, opening: Opening) -> list[Account]:
 
 async def _discord_rooms(uow: UnitOfWork, house: House, opening: Opening) -> list[Account]:
     rooms = rooms_for(house.programme(opening.programme_id).channels.discord, opening.audience)
-    return [await _room(uow, house, opening.programme_id, f"#{room.id}") for room in rooms if room.kind == "text"]
+    return [
+        await room_account(uow, house, Channel.DISCORD, opening.programme_id, f"#{room.id}")
+        for room in rooms
+        if room.kind == "text"
+    ]
 
 
 async def _browser_rooms(uow: UnitOfWork, opening: Opening) -> list[Account]:
@@ -55,14 +59,3 @@ async def _browser_rooms(uow: UnitOfWork, opening: Opening) -> list[Account]:
     programme_id, fitting = opening.programme_id, [one for one in AUDIENCES if is_for(opening.audience, one)]
     found = [await uow.accounts.find(Channel.WEB, programme_id, room_address(programme_id, one)) for one in fitting]
     return [account for account in found if account is not None]
-
-
-async def _room(uow: UnitOfWork, house: House, programme_id: str, place: str) -> Account:
-    known = await uow.accounts.find(Channel.DISCORD, programme_id, place)
-    if known is not None:
-        return known
-    room = new_person(house.chance.new_id(), programme_id, Role.PLACE, PersonState.ACTIVE, uow.now)
-    await uow.people.add(room, Profile())
-    account = new_account(house, room, Channel.DISCORD, uow.now)
-    await uow.accounts.add(account, place)
-    return account

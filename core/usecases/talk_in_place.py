@@ -1,11 +1,11 @@
 """What is said in a group or a server room: nothing of it is kept; who speaks to the bot is asked to write to it alone."""
 
 from core.messages import Bubble, Inbound, Kind, Outgoing, PublicWord, Said, Urgency
-from core.people import Account, AccountState, PersonState, Profile, Role, new_person
+from core.people import Account, AccountState
 from core.ports import UnitOfWork
 from core.usecases.context import House
-from core.usecases.link_account import new_account
 from core.usecases.place_turn import PlaceTurn
+from core.usecases.room_account import room_account
 
 SPOKEN = {Kind.JOIN: "place-hello", Kind.TEXT: "place-direct"}
 
@@ -32,14 +32,4 @@ async def talk_in_place(turn: PlaceTurn) -> None:
 
 async def account_of_place(uow: UnitOfWork, house: House, inbound: Inbound) -> Account:
     """The account of the room it happened in, by which something can be said there; entered when first needed."""
-    place = inbound.place or ""
-    known = await uow.accounts.find(inbound.channel, inbound.programme_id, place)
-    if known is not None:
-        if known.state is not AccountState.OPEN:
-            await uow.accounts.set_state(known.id, AccountState.OPEN)
-        return known
-    room = new_person(house.chance.new_id(), inbound.programme_id, Role.PLACE, PersonState.ACTIVE, uow.now)
-    await uow.people.add(room, Profile())
-    account = new_account(house, room, inbound.channel, uow.now)
-    await uow.accounts.add(account, place)
-    return account
+    return await room_account(uow, house, inbound.channel, inbound.programme_id, inbound.place or "")

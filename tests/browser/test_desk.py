@@ -21,9 +21,9 @@ async def clear_to_everybody(page: Page, name: str) -> None:
     await picture(page, name)
 
 
-async def open_desk(stage: BrowserStage, page: Page) -> Page:
-    """Asks for the desk in the coordinator's own chat and goes in."""
-    chat = await stage.play(page, COORDINATOR)
+async def open_desk(stage: BrowserStage, page: Page, who: str = COORDINATOR) -> Page:
+    """Asks for the desk in a member of staff's own chat and goes in."""
+    chat = await stage.play(page, who)
     links = chat.get_by_role("link", name="デスク")
     before = await links.count()
     await chat.locator("#text").fill("デスク")

@@ -3,30 +3,16 @@
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.stage import BrowserStage, faults_for_helpers, goes_to_place, picture, too_small
+from tests.browser.stage import BrowserStage, goes_to_place, picture
+from tests.browser.test_desk import clear_to_everybody, open_desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 MANAGER = "木下 直子"
 
 
-async def clear_to_everybody(page: Page, name: str) -> None:
-    assert await faults_for_helpers(page) == []
-    assert await too_small(page) == []
-    await picture(page, name)
-
-
 async def managers_desk(stage: BrowserStage, page: Page) -> Page:
-    chat = await stage.play(page, MANAGER)
-    links = chat.get_by_role("link", name="デスク")
-    before = await links.count()
-    await chat.locator("#text").fill("デスク")
-    await chat.locator("#text").press("Enter")
-    await expect(links).to_have_count(before + 1)
-    await links.last.click()
-    await chat.get_by_role("button", name="開く").click()
-    await expect(chat.get_by_role("heading", name="今日")).to_be_visible()
-    return chat
+    return await open_desk(stage, page, MANAGER)
 
 
 async def test_somebody_is_led_in_from_papers_to_the_first_day(stage: BrowserStage) -> None:
