@@ -30,7 +30,7 @@ async def test_the_word_the_page_and_whoever_is_not_meant(tmp_path: Path, channe
         desk = await at_desk(one, coordinator)
         await thread_of(one, desk, "しずく")
         assert desk.shows(WORDS)
-        assert desk.shows("スタッフのうち：管理人")
+        assert desk.shows("スタッフのうち：管理者")
 
 
 async def test_a_word_in_a_room_is_answered_alone(tmp_path: Path) -> None:
