@@ -10,7 +10,9 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """One of the invented people. `part` is guardian, child, supporter, coordinator, deputy; `family` the child's number."""
+    """One of the invented people. `part` is guardian, child, supporter, coordinator, deputy; in an online place participant,
+    manager, planner, device_help. `family` is the child's number, or the participant's.
+    """
 
     key: str
     part: str
@@ -29,6 +31,21 @@ class Child:
     guardian: str
     child: str
     by_phone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody on the way into an online place: `key` is their phone's ("" where only staff write for them).
+
+    `way` is line, discord, web or phone; `habit` as the play drew it. Who comes back under another name is one number.
+    """
+
+    number: int
+    nickname: str
+    way: str
+    is_minor: bool
+    key: str
+    habit: str = ""
 
 
 @dataclass(slots=True)
@@ -81,6 +98,7 @@ class Record:
 
     people: dict[str, Somebody] = field(default_factory=dict)
     children: dict[int, Child] = field(default_factory=dict)
+    participants: dict[int, Participant] = field(default_factory=dict)
     touched: list[tuple[datetime, str]] = field(default_factory=list)
     """When whose finger was on a phone: every event that went in."""
     heard: list[Heard] = field(default_factory=list)
