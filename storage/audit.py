@@ -1,26 +1,16 @@
 """The log as use cases see it; the chain itself is storage.audit_chain."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from core.threads import Viewer
 from storage.audit_chain import AuditLine
 from storage.transaction import Transaction
-
-if TYPE_CHECKING:
-    from storage.engine import Database
 
 
 def opening(transaction: Transaction, viewer: Viewer, action: str, person_id: str) -> None:
     """Notes that sealed data was opened for somebody's eyes; it is logged even if the unit is left without a commit."""
     line = AuditLine(transaction.now, viewer.actor_id, action, person_id, viewer.case_id, viewer.page)
     transaction.note(line, is_opening=True)
-
-
-async def verify(database: "Database") -> tuple[int, int | None]:
-    """(lines that are whole, the first seq that cannot be trusted or None)."""
-    verdict = await database.verify_audit()
-    return verdict.lines, verdict.broken_from
 
 
 class AuditRepository:

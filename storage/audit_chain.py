@@ -7,21 +7,39 @@ cutting off the end or rewriting everything shows as well.
 import hashlib
 import hmac
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-from sqlalchemy import insert, select
+from sqlalchemy import CursorResult, Executable, Row, Table, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import audit, facts
 from storage.vault import DataKey
 
-if TYPE_CHECKING:
-    from storage.transaction import Transaction
-
 HEAD = "audit-head"
 FIRST = "0" * 64
+
+
+class Reading(Protocol):
+    """What checking the chain needs of a transaction (storage.transaction.Transaction is one)."""
+
+    async def first(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Row[Any] | None: ...
+
+    async def rows(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]: ...
+
+
+class Writing(Reading, Protocol):
+    """What writing the chain needs beside that."""
+
+    async def take_turn(self, name: str, *, shared: bool = False) -> None: ...
+
+    async def execute(
+        self, statement: Executable, parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
+    ) -> CursorResult[Any]: ...
+
+    def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +81,7 @@ _HEAD_KEPT = select(facts.c.value).where(facts.c.key == HEAD)
 _NEW_LINE = insert(audit)
 
 
-async def append_lines(transaction: "Transaction", key: DataKey, lines: Sequence[AuditLine], *, is_first: bool = False) -> None:
+async def append_lines(transaction: Writing, key: DataKey, lines: Sequence[AuditLine], *, is_first: bool = False) -> None:
     """Adds lines to the chain; concurrent writers wait for each other from here to their commit.
 
     `is_first`: the log was never written before.
@@ -82,7 +100,7 @@ async def append_lines(transaction: "Transaction", key: DataKey, lines: Sequence
     await transaction.execute(upsert.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
 
 
-async def _end_of_chain(transaction: "Transaction", *, is_first: bool) -> tuple[int, str]:
+async def _end_of_chain(transaction: Reading, *, is_first: bool) -> tuple[int, str]:
     """(seq, hash) after which to go on. Where lines or the head are gone, a number is left out, so that it shows."""
     newest = await transaction.first(_NEWEST)
     seq, prev = (newest.seq, newest.hash) if newest is not None else (0, FIRST)
@@ -95,7 +113,7 @@ async def _end_of_chain(transaction: "Transaction", *, is_first: bool) -> tuple[
     return seq, prev
 
 
-async def verify_chain(transaction: "Transaction", key: DataKey | None) -> Verdict:
+async def verify_chain(transaction: Reading, key: DataKey | None) -> Verdict:
     """Reads the log from its beginning: every link, then the signed head."""
     prev, seq = FIRST, 0
     last_seq = 0
@@ -115,7 +133,7 @@ async def verify_chain(transaction: "Transaction", key: DataKey | None) -> Verdi
     return await _verify_head(transaction, key, seq, prev)
 
 
-async def _verify_head(transaction: "Transaction", key: DataKey | None, seq: int, newest: str) -> Verdict:
+async def _verify_head(transaction: Reading, key: DataKey | None, seq: int, newest: str) -> Verdict:
     row = await transaction.first(select(facts.c.value).where(facts.c.key == HEAD))
     if row is None:
         return Verdict(True, 0) if seq == 0 and key is None else Verdict(False, seq, seq + 1, "head-missing")

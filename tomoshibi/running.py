@@ -37,7 +37,8 @@ from core.usecases.run_visit_steps import run_visit_steps
 from core.usecases.send_digest import send_digests
 from scheduler.ticker import Job, Ticker, daily_at, every
 from storage.presence import Presence
-from tomoshibi.channels import Channels, build_channels
+from tomoshibi.build_channels import build_channels
+from tomoshibi.channels import Channels
 from tomoshibi.handling import Handling
 from tomoshibi.health import Health, Metrics, beat_probe
 from tomoshibi.pulse import Pulse

@@ -100,13 +100,16 @@ class RoomClient(discord.Client):
         self._homes = homes
         self._told = told
         self._identify_pause_s = identify_pause_s
-        self._happenings = Happenings(self, entrance)
+        self._happenings = Happenings(store=entrance.take_happening, key=self._newest_event, now=entrance.now)
         self._happenings.listen(self._connection.parsers)
 
     @property
     def me(self) -> int:
         """The bot's own user id; 0 before login."""
         return self.user.id if self.user is not None else 0
+
+    def _newest_event(self) -> str:
+        return f"{self.ws.session_id}:{self.ws.sequence}"
 
     async def is_member(self, guild_id: str, user_id: str) -> bool:
         """Whether a user is in a server, by what is known or else by asking. Raises what the library raises."""

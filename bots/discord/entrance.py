@@ -18,14 +18,12 @@ from bots.discord.envelopes import (
 )
 from bots.discord.happenings import Happening
 from bots.discord.marks import SeenUntil
-from bots.discord.rooms import DirectRooms, Homes
+from bots.discord.rooms import DirectRooms, Homes, Session
 from core.errors import TomoshibiError
 from core.messages import Envelope
 
 if TYPE_CHECKING:
     import discord
-
-    from bots.discord.client import RoomClient
 
 log = structlog.get_logger()
 
@@ -62,7 +60,7 @@ class Entrance:
         self._store_limit_s = store_limit_s
         self._storing: set[asyncio.Task[object]] = set()
 
-    async def take_message(self, client: "RoomClient", message: "discord.Message") -> None:
+    async def take_message(self, client: Session, message: "discord.Message") -> None:
         """A message of a person; notices, bots (ourselves too) and foreign servers are left alone."""
         if not self._is_ours(message):
             return
@@ -70,13 +68,13 @@ class Entrance:
         await self._until_stored(lambda: self.envelope_of(client, message))
         await self._seen.done(message.id)
 
-    async def envelope_of(self, client: "RoomClient", message: "discord.Message") -> Envelope | None:
+    async def envelope_of(self, client: Session, message: "discord.Message") -> Envelope | None:
         """The envelope of a message, also of one fetched later; None when it is not for us."""
         if not self._is_ours(message):
             return None
         return message_envelope(message, client.me, await self._origin(client, message))
 
-    async def take_edit(self, client: "RoomClient", message: "discord.Message", edited: str) -> None:
+    async def take_edit(self, client: Session, message: "discord.Message", edited: str) -> None:
         """A message that its author changed."""
         if not self._is_ours(message):
             return
@@ -86,7 +84,7 @@ class Entrance:
 
         await self._until_stored(make)
 
-    async def take_deletion(self, client: "RoomClient", message_id: int, channel_id: int, guild_id: int | None) -> None:
+    async def take_deletion(self, client: Session, message_id: int, channel_id: int, guild_id: int | None) -> None:
         """A message that was taken back. In a direct room it is its user's; in a server Discord does not say whose."""
         if guild_id is not None and self._homes.of_guild(str(guild_id)) is None:
             return
@@ -104,9 +102,7 @@ class Entrance:
 
         await self._until_stored(make)
 
-    async def take_interaction(
-        self, client: "RoomClient", interaction: "discord.Interaction[Any]", *, private_answer: bool
-    ) -> bool:
+    async def take_interaction(self, client: Session, interaction: "discord.Interaction[Any]", *, private_answer: bool) -> bool:
         """Stores a press; False when that failed or took longer than a second and a half."""
 
         async def store() -> object:
@@ -153,7 +149,7 @@ class Entrance:
         known = message.guild is None or self._homes.of_guild(str(message.guild.id)) is not None
         return known and is_from_person(message)
 
-    async def _origin(self, client: "RoomClient", message: "discord.Message") -> Origin:
+    async def _origin(self, client: Session, message: "discord.Message") -> Origin:
         now = self._now()
         if message.guild is not None:
             return Origin(self._homes.of_guild(str(message.guild.id)) or "", str(message.channel.id), now)

@@ -6,18 +6,14 @@ together are reported as nothing, and it drops a wish of somebody it does not kn
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import structlog
 
 from core.messages import Kind
-
-if TYPE_CHECKING:
-    from bots.discord.client import RoomClient
-    from bots.discord.entrance import Entrance
 
 log = structlog.get_logger()
 
@@ -45,11 +41,15 @@ class Happening:
 
 
 class Happenings:
-    """Listens beside the library's own parsers and stores what it reads in the order in which it came."""
+    """Listens beside the library's own parsers and gives what it reads to `store`, in the order in which it came.
 
-    def __init__(self, client: "RoomClient", entrance: "Entrance") -> None:
-        self._client = client
-        self._entrance = entrance
+    `key` is unique for ever, and the same when a resumed session is told the same once more.
+    """
+
+    def __init__(
+        self, *, store: Callable[[str, Happening], Awaitable[None]], key: Callable[[], str], now: Callable[[], datetime]
+    ) -> None:
+        self._take, self._key, self._now = store, key, now
         self._where: dict[tuple[str, str], str] = {}
         self._stopped: dict[tuple[str, ...], datetime] = {}
         self._in_order = asyncio.Lock()
@@ -91,18 +91,13 @@ class Happenings:
     async def _store(self, guild_id: str, found: Iterable[Happening]) -> None:
         async with self._in_order:  # whoever waits longest goes first: the order of the gateway
             for happening in found:
-                await self._entrance.take_happening(guild_id, happening)
-
-    def _key(self) -> str:
-        """Unique for ever, and the same when a resumed session is told the same once more."""
-        socket = self._client.ws
-        return f"{socket.session_id}:{socket.sequence}"
+                await self._take(guild_id, happening)
 
     def _guild(self, body: Mapping[str, Any]) -> Iterable[Happening]:
         """A server as it stands when a session begins: who is in which voice room now, and who was let in meanwhile."""
         if body.get("unavailable"):
             return
-        guild_id, now = str(body["id"]), self._entrance.now()
+        guild_id, now = str(body["id"]), self._now()
         there = {str(one["user_id"]): str(one["channel_id"]) for one in body.get("voice_states", ()) if one.get("channel_id")}
         self._where = {known: room for known, room in self._where.items() if known[0] != guild_id}
         self._where |= {(guild_id, user): room for user, room in there.items()}
@@ -120,7 +115,7 @@ class Happenings:
         before = self._where.get((guild_id, user), "")
         if room == before:
             return
-        now = self._entrance.now()
+        now = self._now()
         if room:
             self._where[guild_id, user] = room
             yield Happening(Kind.ENTERED, f"v:{self._key()}", now, {"place": room, "author": user})
@@ -130,12 +125,12 @@ class Happenings:
 
     def _wish(self, kind: Kind, body: Mapping[str, Any]) -> Iterable[Happening]:
         about = {"place": str(body["guild_id"]), "author": str(body["user_id"]), "id": str(body["guild_scheduled_event_id"])}
-        yield Happening(kind, f"w:{self._key()}", self._entrance.now(), about)
+        yield Happening(kind, f"w:{self._key()}", self._now(), about)
 
     def _member(self, body: Mapping[str, Any], *, is_new: bool) -> Iterable[Happening]:
         if body["user"].get("bot"):
             return
-        guild_id, now = str(body["guild_id"]), self._entrance.now()
+        guild_id, now = str(body["guild_id"]), self._now()
         if is_new:
             yield Happening(Kind.MEMBER_JOINED, f"g:{self._key()}", now, _who(guild_id, body))
         yield from self._let_in(guild_id, body, now)
@@ -150,11 +145,11 @@ class Happenings:
     def _gone(self, body: Mapping[str, Any]) -> Iterable[Happening]:
         if not body["user"].get("bot"):
             guild_id = str(body["guild_id"])
-            yield Happening(Kind.MEMBER_LEFT, f"g:{self._key()}", self._entrance.now(), _who(guild_id, body))
+            yield Happening(Kind.MEMBER_LEFT, f"g:{self._key()}", self._now(), _who(guild_id, body))
 
     def _stop(self, body: Mapping[str, Any]) -> Iterable[Happening]:
         """Discord's own moderation acted; `picked` is its rule. Each thing the rule does is told: the first counts."""
-        now, text = self._entrance.now(), str(body.get("content") or "")
+        now, text = self._now(), str(body.get("content") or "")
         message = str(body.get("message_id") or "")
         same = (str(body["rule_id"]), str(body["user_id"]), str(body.get("channel_id") or ""), text)
         told_at = self._stopped.pop(same, None)

@@ -10,12 +10,11 @@ import structlog
 from bots.discord.calls import CallFailedError, Calls
 from bots.discord.entrance import Entrance
 from bots.discord.picking import make_modal, read_button
+from bots.discord.rooms import Session
 from bots.discord.wording import Wording, wording_for
 
 if TYPE_CHECKING:
     import discord
-
-    from bots.discord.client import RoomClient
 
 log = structlog.get_logger()
 
@@ -39,7 +38,7 @@ class Presses:
         self._wordings = wordings
         self._now = now
 
-    async def handle(self, client: "RoomClient", interaction: "discord.Interaction[Any]") -> None:
+    async def handle(self, client: Session, interaction: "discord.Interaction[Any]") -> None:
         """Stores and acknowledges; a picking button gets its modal at once, since a modal cannot follow a defer."""
         until = asyncio.get_running_loop().time() + ANSWER_WITHIN_S
         kind = interaction.type.value

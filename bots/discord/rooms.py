@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
+from typing import Protocol
 
 KEPT = 10_000
 PLACE_SIGN = "#"
@@ -34,6 +35,23 @@ class DirectRooms:
 
     def user_of(self, channel_id: str) -> str | None:
         return self._user_of.get(channel_id)
+
+
+class Session(Protocol):
+    """What the way in asks of the connection (bots.discord.client.RoomClient is one)."""
+
+    @property
+    def me(self) -> int:
+        """The bot's own user id; 0 before login."""
+        ...
+
+    async def is_member(self, guild_id: str, user_id: str) -> bool:
+        """Whether a user is in a server. Raises what the library raises."""
+        ...
+
+    async def user_in(self, channel_id: int) -> str | None:
+        """The other side of a direct room; None when Discord does not say."""
+        ...
 
 
 IsMember = Callable[[str, str], Awaitable[bool]]

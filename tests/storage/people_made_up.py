@@ -82,3 +82,9 @@ async def write(uow: UnitOfWork, person: Person, account: Account, text: str, me
 
 def event(key: str, sender: str = "U-hanako", sent_at: datetime = NOW, raw: bytes = b'{"text": "..."}') -> Envelope:
     return Envelope(Channel.LINE, PROGRAMME, key, sender, sent_at, NOW, raw)
+
+
+async def verified(database: Database) -> tuple[int, int | None]:
+    """(lines of the log that are whole, the first that cannot be trusted or None)."""
+    verdict = await database.verify_audit()
+    return verdict.lines, verdict.broken_from

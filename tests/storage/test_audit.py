@@ -7,11 +7,10 @@ from sqlalchemy import delete, select, update
 
 from core.people import Profile
 from core.threads import Viewer
-from storage.audit import verify
 from storage.audit_chain import HEAD
 from storage.engine import Database
 from storage.tables import audit, facts
-from tests.storage.people_made_up import NOW, SECOND, enter, write
+from tests.storage.people_made_up import NOW, SECOND, enter, verified, write
 
 VIEWER = Viewer("staff-1", "/desk/threads/1", "case-1")
 
@@ -29,7 +28,7 @@ async def note(database: Database, *actions: str) -> None:
 
 
 async def test_an_empty_log_is_whole(database: Database) -> None:
-    assert await verify(database) == (0, None)
+    assert await verified(database) == (0, None)
 
 
 async def test_each_opening_for_eyes_is_a_line(database: Database) -> None:
@@ -52,7 +51,7 @@ async def test_each_opening_for_eyes_is_a_line(database: Database) -> None:
         ("staff-1", person.id, "case-1", "/desk/threads/1", NOW)
     }
     assert [action for _, _, action, _ in await database.audit_of_case("case-1")] == opened
-    assert await verify(database) == (5, None)
+    assert await verified(database) == (5, None)
 
 
 async def test_what_was_seen_is_logged_even_if_the_unit_was_undone(database: Database) -> None:
@@ -69,7 +68,7 @@ async def test_what_was_seen_is_logged_even_if_the_unit_was_undone(database: Dat
     with pytest.raises(ZeroDivisionError):
         await look_and_fail()
     assert [row.action for row in await lines(database)] == ["profile-opened", "name-opened"]
-    assert await verify(database) == (2, None)
+    assert await verified(database) == (2, None)
 
 
 async def test_many_writers_make_one_chain(database: Database) -> None:
@@ -77,7 +76,7 @@ async def test_many_writers_make_one_chain(database: Database) -> None:
     rows = await lines(database)
     assert [row.seq for row in rows] == list(range(1, 41))
     assert all(rows[number].action[1:] == rows[number + 1].action[1:] for number in range(0, 40, 2)), "a unit stays together"
-    assert await verify(database) == (40, None)
+    assert await verified(database) == (40, None)
 
 
 CHANGES = {
@@ -98,10 +97,10 @@ async def test_tampering_shows_and_stays_visible(database: Database, change: str
     statement, broken_from = CHANGES[change]
     async with database.connector.writing() as transaction:
         await transaction.execute(statement)
-    assert (await verify(database))[1] == broken_from
+    assert (await verified(database))[1] == broken_from
     await note(database, "later")
     if change != "head forged":
-        assert (await verify(database))[1] is not None, "what comes later does not cover it"
+        assert (await verified(database))[1] is not None, "what comes later does not cover it"
 
 
 async def test_reordering_shows(database: Database) -> None:
@@ -109,7 +108,7 @@ async def test_reordering_shows(database: Database) -> None:
     async with database.connector.writing() as transaction:
         for before, after in ((2, 99), (3, 2), (99, 3)):
             await transaction.execute(update(audit).where(audit.c.seq == before).values(seq=after))
-    assert (await verify(database))[1] == 2
+    assert (await verified(database))[1] == 2
 
 
 async def test_rewriting_the_whole_chain_shows(database: Database) -> None:

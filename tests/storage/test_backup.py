@@ -13,12 +13,11 @@ from core.errors import TomoshibiError, VaultError
 from core.messages import Channel, Kind, MediaRef, Outcome, Settlement
 from core.people import Profile
 from core.threads import Viewer
-from storage.audit import verify
 from storage.backup import backup, restore
 from storage.engine import Database, open_database
 from storage.master_key import new_master_keys
 from storage.sealed_file import SealedReader, SealedWriter
-from tests.storage.people_made_up import NOW, PROGRAMME, enter, event, queue, write
+from tests.storage.people_made_up import NOW, PROGRAMME, enter, event, queue, verified, write
 from tests.support.database import fresh_database
 
 VIEWER = Viewer("staff-1", "thread")
@@ -49,7 +48,7 @@ async def check(database: Database, person_id: str) -> None:
     (parcel,) = await database.outbox.claim(NOW, "pump", 30, 5)
     assert await database.outbox.settle(parcel.outbox_id, "pump", Settlement(Outcome.SENT), NOW, None)
     assert [type(line).__name__ for _, line in await database.screens.screen(parcel.account.id)] == ["Entry", "Outgoing"]
-    assert (await verify(database))[1] is None
+    assert (await verified(database))[1] is None
 
 
 async def another(database: Database, folder: Path, name: str = "other.sqlite3") -> Database:
@@ -74,7 +73,7 @@ async def test_there_and_back(database: Database, tmp_path: Path) -> None:
         await restore(tmp_path / "2.sealed", database)
     await restore(tmp_path / "2.sealed", database, replace=True)
     assert await database.inbox.store([event("700"), event("701")]) == [False, True]
-    assert (await verify(database))[1] is None
+    assert (await verified(database))[1] is None
     assert await restore(file, database, replace=True) == rows
     await check(database, person_id)
     await other.close()
@@ -100,7 +99,7 @@ async def test_a_damaged_file_changes_nothing(tmp_path: Path) -> None:
         file.write_bytes(content)
         with pytest.raises(TomoshibiError, match=r"backup-damaged|key-unreadable"):
             await restore(file, database, replace=True)
-        assert await verify(database) == (1, None), name
+        assert await verified(database) == (1, None), name
     await check(database, person_id)
     with pytest.raises(TomoshibiError, match="backup-missing"):
         await restore(tmp_path / "nothing", database, replace=True)

@@ -15,7 +15,7 @@ from core.privacy import find_health_words
 from core.terms import Programme
 from core.terms.surveys import READERS, ROUNDS
 from core.usecases.morning_readers import MorningReaders, morning_readers
-from tomoshibi.channels import build_channels
+from tomoshibi.build_channels import build_channels
 from tomoshibi.explain import explain
 from tomoshibi.settings import Settings, read_secret, read_settings
 from tomoshibi.wiring import OpenedHouse, open_house

@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from core.errors import TomoshibiError
-from storage.audit import verify
+from storage.audit_chain import Verdict
 from storage.backup import backup, restore
 from storage.master_key import create_master_key, rotate_master
 from storage.migrate import migrate
@@ -65,11 +65,12 @@ def rotate_keys() -> None:
 def verify_audit(*, as_json: bool) -> None:
     """Says whether the log is whole; exit code 1 when it is not."""
 
-    async def work() -> tuple[int, int | None]:
+    async def work() -> Verdict:
         async with open_house(read_settings()) as opened:
-            return await verify(opened.database)
+            return await opened.database.verify_audit()
 
-    lines, broken_at = asyncio.run(work())
+    found = asyncio.run(work())
+    lines, broken_at = found.lines, found.broken_from
     if as_json:
         typer.echo(json.dumps({"whole": broken_at is None, "lines": lines, "broken_at": broken_at}))
     elif broken_at is None:

@@ -27,7 +27,7 @@ from core.messages import Channel, Envelope
 from core.terms import JST, Programme
 from storage.next_due import next_due
 from tomoshibi.app import make_app
-from tomoshibi.channels import mail_wording
+from tomoshibi.build_channels import mail_wording
 from tomoshibi.media_links import MediaLinks
 from tomoshibi.papers_desk import PapersDesk
 from tomoshibi.rehearsal.browser import AppSource, Browser, call_app
