@@ -8,7 +8,7 @@ and what the bot does there is done by it.
 """
 
 # The coordinator
-PLANNED = "opening-planned"  # told: begin ISO, end ISO, kind, split by one space
+PLANNED = "opening-planned"  # told: begin ISO, end ISO, kind, split by one space; then "adults" or "minors" if not for all
 CANCELLED = "opening-cancelled"  # told: begin
 POSTED = "opening-posted"  # told: begin, post (manager, planner, device_help), who, split by one space
 FIRST_TALK_SET = "first-talk-set"  # told: when ISO
@@ -45,9 +45,10 @@ CLOSED_EARLY = "closed-early"  # told: begin; 居場所を閉じる
 ASKED_TO_JOIN = "asked-to-join"
 AGREED = "agreed-to-rules"  # told: version
 WISHED = "wished"  # told: begin
+UNWISHED = "wished-not"  # told: begin; 今回はやめておく
 CAME = "came"  # told: begin, how (spoke, voice, press), split by one space
 SAID = "said-in-room"  # told: begin; words: what was said
-SAID_BADLY = "said-badly"  # told: begin, kind of flag that it deserves; words: what was said
+SAID_BADLY = "said-badly"  # told: begin, kind, grade (low, medium, high) that it deserves; words: what was said
 CALLED_STAFF = "called-staff"  # told: begin
 ASKED = "asked"
 LEFT = "left-the-place"
@@ -62,5 +63,6 @@ POSTING_GOES_ON = "posting-goes-on"  # who: the room; told: begin
 ROLE_GIVEN = "role-given"  # family: who may enter the rooms from now on
 ROLE_TAKEN = "role-taken"  # family
 
-# Pages (`Looked.place`) besides the board: the statistics of the place
+# Pages (`Looked.place`) besides the board: the statistics of the place, the queue of flags
 STATISTICS = "statistics"
+FLAGS = "flags"
