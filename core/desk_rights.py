@@ -1,8 +1,9 @@
 """Who may do what at the desk: one table, by the area of the desk (what stands after /desk/ in the address) and by role.
 
 Coordinator, deputy and manager may the same, because the deputy stands in and an online place has a manager alone (S7,
-K3.2.1). The city's officer reads a corner of their own and sees no thread, no name, no number (S12.1, S12.4). Supporters,
-planners and device helpers have no desk. An area that is not in the table is open to nobody.
+K3.2.1). The city's officer reads a corner of their own and sees no thread, no name, no number (S12.1, S12.4). Supporters have
+no desk; planners and device helpers see the questions passed to them and their openings, nothing else (K2.1). An area that is
+not in the table is open to nobody.
 """
 
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from core.people import DESK_ROLES, Person, PersonState, Role
 _STAFF = DESK_ROLES
 _NOBODY: frozenset[Role] = frozenset()
 _CITY = frozenset({Role.OFFICER})
+_HELPERS = frozenset({Role.PLANNER, Role.DEVICE_HELP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ AREAS: Mapping[str, AreaRule] = {
     "matching": AreaRule(),
     "pay": AreaRule(acts=_NOBODY),
     "incidents": AreaRule(),
+    "questions": AreaRule(looks=_STAFF | _HELPERS, acts=_STAFF | _HELPERS),
     "openings": AreaRule(),
     "statistics": AreaRule(acts=_NOBODY),
     "flags": AreaRule(),
@@ -63,11 +66,15 @@ AREAS: Mapping[str, AreaRule] = {
     "joining": AreaRule(),
     "assessments": AreaRule(acts=_NOBODY),
     "meetings": AreaRule(),
-    "session": AreaRule(looks=_STAFF | _CITY, acts=_STAFF | _CITY),
+    "session": AreaRule(looks=_STAFF | _CITY | _HELPERS, acts=_STAFF | _CITY | _HELPERS),
     "city": AreaRule(looks=_STAFF | _CITY, acts=_NOBODY),
 }
 
-HOMES: Mapping[Role, str] = {**dict.fromkeys(_STAFF, "/desk"), Role.OFFICER: "/desk/city"}
+HOMES: Mapping[Role, str] = {
+    **dict.fromkeys(_STAFF, "/desk"),
+    **dict.fromkeys(_HELPERS, "/desk/questions"),
+    Role.OFFICER: "/desk/city",
+}
 """Where each role begins."""
 
 

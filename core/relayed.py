@@ -28,7 +28,10 @@ class RelayState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Relayed:
-    """One message from one person to one person. `kinds` are what was found in it; `decided_by` is who let it go or not."""
+    """One message from one person to one person. `kinds` are what was found in it; `decided_by` is who let it go or not.
+
+    `entered_by` is who of the staff wrote it down for somebody on the phone.
+    """
 
     id: str
     programme_id: str
@@ -40,6 +43,7 @@ class Relayed:
     kinds: tuple[str, ...] = ()
     decided_by: str | None = None
     decided_at: datetime | None = None
+    entered_by: str | None = None
 
 
 NOT_OURS = frozenset({Kind.POLITICS, Kind.RELIGION, Kind.UNSETTLING})

@@ -67,6 +67,18 @@ class ConsultationsRepository:
         rows = await self._transaction.rows(query.order_by(consultations.c.asked_at, consultations.c.id))
         return [build(Consultation, row, _POSTS) for row in rows]
 
+    async def open_in(self, programme_id: str, limit: int = 100) -> Sequence[Consultation]:
+        """What waits for an answer in a programme, the soonest first."""
+        query = select(*_COLUMNS).where(consultations.c.programme_id == programme_id, consultations.c.answered_at.is_(None))
+        rows = await self._transaction.rows(query.order_by(consultations.c.answer_by, consultations.c.id).limit(limit))
+        return [build(Consultation, row, _POSTS) for row in rows]
+
+    async def answered_in(self, programme_id: str, limit: int = 20) -> Sequence[Consultation]:
+        """What was answered in a programme, the newest first."""
+        query = select(*_COLUMNS).where(consultations.c.programme_id == programme_id, consultations.c.answered_at.is_not(None))
+        rows = await self._transaction.rows(query.order_by(consultations.c.answered_at.desc(), consultations.c.id).limit(limit))
+        return [build(Consultation, row, _POSTS) for row in rows]
+
     async def words(self, consultation: Consultation) -> ConsultationWords:
         """For the machine alone."""
         row = await self._transaction.first(select(consultations.c.sealed).where(consultations.c.id == consultation.id))

@@ -16,8 +16,10 @@ consultations = Table(
     Column("answer_by", UtcMoment, nullable=False),
     Column("answered_by", Identifier),
     Column("answered_at", UtcMoment),
+    Column("taken_by", Identifier),
     Column("sealed", LargeBinary, nullable=False),
     Index(None, "person_id", "asked_at"),
+    Index(None, "programme_id", "answered_at", "answer_by"),
 )
 
 relayed = Table(
@@ -33,6 +35,7 @@ relayed = Table(
     Column("kinds", String(200), nullable=False),
     Column("decided_by", Identifier),
     Column("decided_at", UtcMoment),
+    Column("entered_by", Identifier),
     Column("sealed", LargeBinary, nullable=False),
     Index(None, "case_id", "said_at"),
 )

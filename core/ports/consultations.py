@@ -28,6 +28,14 @@ class Consultations(Protocol):
         """What somebody asked that nobody has answered, the oldest first."""
         ...
 
+    async def open_in(self, programme_id: str, limit: int = 100) -> Sequence[Consultation]:
+        """What waits for an answer in a programme, the soonest first."""
+        ...
+
+    async def answered_in(self, programme_id: str, limit: int = 20) -> Sequence[Consultation]:
+        """What was answered in a programme, the newest first."""
+        ...
+
     async def words(self, consultation: Consultation) -> ConsultationWords:
         """For the machine alone."""
         ...

@@ -9,7 +9,7 @@ from core.errors import Refusal
 from core.people import Person, PersonState
 from core.ports import UnitOfWork
 from core.threads import Viewer
-from core.usecases.answer_person import put_answer
+from core.usecases.answer_person import check_words, put_answer
 from core.usecases.ask_right_person import PAGE
 from core.usecases.context import House, is_kept_from
 from core.usecases.sign_in import open_link
@@ -59,7 +59,8 @@ async def answer_question(uow: UnitOfWork, house: House, token: str, text: str) 
     if one.answered_at is not None:
         return None
     asker = await uow.people.get(one.person_id)
-    await put_answer(uow, house, holder, asker, words, as_page=False, key=f"question:{one.id}", question=one)
+    on_page = bool(await check_words(uow, asker.id, words))
+    await put_answer(uow, house, holder, asker, words, as_page=on_page, key=f"question:{one.id}", question=one)
     await uow.commit()
     return None
 
@@ -70,9 +71,12 @@ async def _opened(uow: UnitOfWork, token: str) -> tuple[Person, Consultation] | 
     holder = await find_holder(uow, token)
     if isinstance(holder, Refusal) or not isinstance(link, PageLink):
         return holder if isinstance(holder, Refusal) else Refusal("refusal-link-unknown")
-    consultation_id = link.target.removeprefix(f"{PAGE}/")
+    consultation_id, _, post = link.target.removeprefix(f"{PAGE}/").partition("/")
     seen = await uow.consultations.get(consultation_id)
     if await is_kept_from(uow, holder, seen.person_id):
         return Refusal("refusal-link-revoked")
     await uow.people.lock(seen.person_id)
-    return holder, await uow.consultations.lock(consultation_id)
+    one = await uow.consultations.lock(consultation_id)
+    if post and one.post.value != post and one.answered_by != holder.id:
+        return Refusal("refusal-question-passed")  # it is somebody else's now: who had it sees it no more
+    return holder, one

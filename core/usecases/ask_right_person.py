@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from core.alerts import AlertKind, Severity
 from core.consultations import DUTIES, ROLES, Consultation, ConsultationWords, Post, due_answer_by
@@ -50,7 +50,7 @@ async def after_question(uow: UnitOfWork, house: House, person: Person, answers:
     if is_new:
         await uow.alerts.save(replace(alert, act_by=one.answer_by))
     for holder in await holders_of(uow, one):
-        await _tell(uow, house, one, holder)
+        await tell_holder(uow, house, one, holder)
     return ""
 
 
@@ -89,14 +89,18 @@ async def holders_of(uow: UnitOfWork, one: Consultation) -> list[Person]:
     ]
 
 
-async def _tell(uow: UnitOfWork, house: House, one: Consultation, holder: Person) -> None:
+async def tell_holder(
+    uow: UnitOfWork, house: House, one: Consultation, holder: Person, *, again: datetime | None = None
+) -> None:
+    """Tells one of them, with a link to its page; `again` is when it was passed on. Does not commit."""
     terms = house.programme(one.programme_id).terms_at(uow.now)
     token, ends_at = house.chance.token(), one.answer_by + timedelta(hours=terms.family_pages.link_hours)
-    link = PageLink(house.chance.new_id(), PAGE, holder.id, f"{PAGE}/{one.id}", uow.now, ends_at, None, None)
+    link = PageLink(house.chance.new_id(), PAGE, holder.id, f"{PAGE}/{one.id}/{one.post.value}", uow.now, ends_at, None, None)
     await uow.doors.add_link(link, token)
     said = Said("question-for-you", {"by": Moment(one.answer_by)})
     bubble = Bubble((said,), buttons=(Button(Said("button-read"), link=Link(f"/f/{token}"), strong=True),))
-    await say(uow, house, holder, [bubble], key=f"question:{one.id}:{holder.id}", urgency=Urgency.NOTICE)
+    key = f"question:{one.id}:{holder.id}" + (f":{again.isoformat()}" if again is not None else "")
+    await say(uow, house, holder, [bubble], key=key, urgency=Urgency.NOTICE)
 
 
 async def say_passed_on(turn: Turn, about: str) -> None:

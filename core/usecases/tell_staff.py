@@ -77,6 +77,7 @@ PAGE_OF_ONE: Mapping[str, str] = {
     "flag": "/desk/flags/{}",
     "will-ahead": "/desk/cases/{}/visits",
     "relay": "/desk/cases/{}/relayed",
+    "question": "/desk/questions/{}",
     "opening": "/desk/openings/{}",
     "duty": "/desk/openings/{}/evening",
     "duty-missed": "/desk/openings/{}/evening",

@@ -33,6 +33,7 @@ PLACES = (
     Place("visits", "/desk/visits", kind="home_visits"),
     Place("reports", "/desk/reports", kind="home_visits"),
     Place("flags", "/desk/flags", kind="online_place"),
+    Place("questions", "/desk/questions"),
     Place("search", "/desk/search"),
     Place("inquiries", "/desk/inquiries"),
     Place("board", "/desk/board"),

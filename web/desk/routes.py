@@ -29,6 +29,7 @@ from web.desk.openings import opening_routes
 from web.desk.people import PeopleDesk
 from web.desk.place_words import word_routes
 from web.desk.referrals import referral_routes
+from web.desk.questions import question_routes
 from web.desk.relayed import relayed_routes
 from web.desk.reports import report_routes
 from web.desk.search import search, show_search
@@ -65,6 +66,7 @@ def desk_routes(parts: WebParts, pages: Pages) -> Made:
     routes += _move_routes(parts, door)
     routes += incident_routes(parts, door)
     routes += relayed_routes(parts, door)
+    routes += question_routes(parts, door)
     routes += joining_routes(parts, door)
     routes += board_routes(parts, door)
     routes += opening_routes(parts, door)

@@ -110,6 +110,41 @@ desk-why-question-coordinator = has a question
 desk-why-question-learning = a question about learning or activities (the planner has it, too)
 desk-why-question-device = a question about devices or apps (device help has it, too)
 
+# The list of questions at the desk
+desk-nav-questions = Questions
+desk-questions = Questions
+desk-questions-about = What people ask, the answer that is promised soonest first. An answer goes back the way the question came.
+desk-questions-about-helper = Questions for you, and the openings you are posted to. You do not see who asks. Your words go out as the answer of the programme.
+desk-questions-none = No question waits for an answer.
+desk-questions-over = Answered
+desk-questions-back = All questions
+desk-question-of = A question from { $name }
+desk-question-somebody = a participant
+desk-question-see = See the question
+desk-question-by = An answer is promised by { $by }
+desk-question-late = An answer was promised by { $by }
+desk-question-open = Nobody has it yet
+desk-question-mine = You have it
+desk-question-taken = { $name } has it
+desk-question-take = I will answer
+desk-question-hint = Short sentences that can be read slowly. With a name or a number in it, it goes to a page and not into the chat. Whoever has only a phone is called.
+desk-question-send = Send the answer
+desk-question-pass = Give it to somebody else
+desk-question-pass-about = The moment we promised stays. Whoever gets it is told at once.
+desk-question-to-coordinator = To the desk
+desk-question-to-learning = To the planner
+desk-question-to-device = To device help
+desk-question-answered = { $name } answered, { $at }
+desk-question-shifts = Your openings
+desk-question-shifts-none = You are not posted to an opening yet.
+desk-question-shift = { $from } to { $until }
+desk-said-question-taken = You are going to answer.
+desk-said-question-passed = The question has been given on.
+desk-said-question-answered = The answer is on its way.
+refusal-question-answered = Somebody else has answered this question.
+refusal-question-nobody = Nobody has that post now. Please answer from the desk.
+refusal-question-passed = Somebody else is going to answer this question. Thank you.
+
 # Words between supporter and family
 button-relay-supporter = Tell my supporter
 button-relay-family = Tell the family

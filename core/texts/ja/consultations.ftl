@@ -111,6 +111,41 @@ desk-why-question-coordinator = 相談・質問が届いています
 desk-why-question-learning = 学びや活動の質問（担当者にも届いています）
 desk-why-question-device = 機器やアプリの質問（機器の担当にも届いています）
 
+# デスクの質問の一覧
+desk-nav-questions = 質問
+desk-questions = 質問
+desk-questions-about = 相談・質問です。お返事の約束の時刻が近い順に並びます。お返事は、質問が来たのと同じ道で届きます。
+desk-questions-about-helper = あなたに届いた質問と、あなたが入っている回です。だれからの質問かは出ません。お返事は、事業からの返事として届きます。
+desk-questions-none = お返事を待っている質問は、いまありません。
+desk-questions-over = お返事した質問
+desk-questions-back = 質問の一覧
+desk-question-of = { $name } さんの質問
+desk-question-somebody = 参加者
+desk-question-see = 質問を見る
+desk-question-by = お返事の約束：{ $by } まで
+desk-question-late = お返事の約束の { $by } を過ぎています
+desk-question-open = まだだれも持っていません
+desk-question-mine = あなたが持っています
+desk-question-taken = { $name } さんが持っています
+desk-question-take = わたしが答えます
+desk-question-hint = ゆっくり読める短い文で。名前や電話番号が入ると、チャットではなくページで届きます。電話だけの方には、かける用事として残ります。
+desk-question-send = お返事を送る
+desk-question-pass = ほかの人にわたす
+desk-question-pass-about = お返事の約束の時刻は、そのままです。わたした先の人に、すぐ知らせます。
+desk-question-to-coordinator = デスクにわたす
+desk-question-to-learning = 企画の担当にわたす
+desk-question-to-device = 機器の担当にわたす
+desk-question-answered = { $at }、{ $name } さんがお返事しました
+desk-question-shifts = あなたが入っている回
+desk-question-shifts-none = これから入っている回は、まだありません。
+desk-question-shift = { $from }〜{ $until }
+desk-said-question-taken = あなたが答えることにしました。
+desk-said-question-passed = 質問をわたしました。
+desk-said-question-answered = お返事を送りました。
+refusal-question-answered = この質問には、ほかの人がもうお返事しました。
+refusal-question-nobody = いま、その担当の人がいません。デスクで答えてください。
+refusal-question-passed = この質問は、ほかの人が答えることになりました。ありがとうございます。
+
 # サポーターとご家庭の間のことば
 button-relay-supporter = サポーターさんに伝える
 button-relay-family = ご家庭に伝える
