@@ -44,7 +44,7 @@ class CatchUp:
         for guild in client.guilds:
             if self._homes.of_guild(str(guild.id)) is None or guild.me is None:
                 continue
-            rooms: list[Any] = [*guild.text_channels, *guild.voice_channels, *guild.threads]
+            rooms: list[Any] = [*guild.text_channels, *guild.voice_channels, *guild.stage_channels, *guild.threads]
             for room in rooms:
                 readable = room.permissions_for(guild.me).read_message_history
                 if readable and (room.last_message_id or 0) > after:

@@ -12,8 +12,8 @@ from core.messages import Channel, Envelope, Kind
 if TYPE_CHECKING:
     import discord
 
-SPOKEN_TYPES = frozenset({0, 19})
-"""Message types that a person wrote: a plain one and a reply (Discord: Message Types)."""
+SPOKEN_TYPES = frozenset({0, 18, 19})
+"""Message types that a person wrote: a plain one, the name of a thread, a reply (Discord: Message Types)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +91,20 @@ def _message_fields(message: "discord.Message", me: int) -> dict[str, Any]:
         "author": str(message.author.id),
         "name": message.author.display_name if message.guild is not None else "",
         "place": str(message.channel.id) if message.guild is not None else None,
-        "text": "\n".join(part for part in (message.content, *(part.content for part in forwarded)) if part),
+        "text": "\n".join(part for part in (*_written(message), *(part.content for part in forwarded)) if part),
         "me": str(me),
         "addressed": any(user.id == me for user in message.mentions),
-        "stickers": [sticker.name for sticker in message.stickers],
+        "stickers": [sticker.name for part in (message, *forwarded) for sticker in part.stickers],
         "media": [
             {"url": file.url, "mime": file.content_type or "", "size": file.size, "name": file.filename} for file in attachments
         ],
     }
+
+
+def _written(message: "discord.Message") -> list[str]:
+    """What its author wrote: the message, or the question and answers of a poll."""
+    poll = message.poll
+    return [message.content, *(() if poll is None else (poll.question, *(answer.text for answer in poll.answers)))]
 
 
 def _options(options: Sequence[Mapping[str, Any]]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from core.ports import UnitOfWork
 from core.terms import OnlinePlaceTerms
 from core.terms.online_place import Posts
 from core.usecases.context import House
+from core.usecases.publish_openings import change_event
 from core.usecases.say_in_rooms import let_post, say_in_rooms
 
 
@@ -124,6 +125,7 @@ async def end_opening(evening: Evening, closed_at: datetime, *, text_id: str = "
     await evening.stands(OpeningState.CLOSED, closed_at=closed_at if has_run else None)
     await evening.let_post(allowed=False)
     await evening.say(text_id)
+    await change_event(evening.uow, evening.house, evening.opening)
     await evening.uow.attendance.end_voice(evening.opening.id, closed_at)
     evening.watch = replace(evening.watch, seeking_since=None, called=(), relieves="")
 

@@ -9,6 +9,7 @@ from core.terms.programme import DiscordRoom
 from core.usecases.context import House
 
 LONGEST_TITLE, LONGEST_ABOUT = 100, 1000
+OVER = frozenset({OpeningState.CANCELLED, OpeningState.CLOSED})
 
 
 def event_key(opening_id: str) -> str:
@@ -23,13 +24,16 @@ async def publish_event(uow: UnitOfWork, house: House, opening: Opening) -> None
 
 
 async def change_event(uow: UnitOfWork, house: House, opening: Opening) -> None:
-    """Brings what was published up to date, or takes it away where the opening is cancelled. Does not commit."""
+    """Brings what was published up to date, or takes it away where the opening is cancelled or over, also where it never ran.
+
+    Does not commit.
+    """
     published = event_key(opening.id)
     if await uow.deeds.find(published) is None:
         return
-    is_gone = opening.state is OpeningState.CANCELLED
+    is_gone = opening.state in OVER
     kind = DeedKind.CANCEL_EVENT if is_gone else DeedKind.CHANGE_EVENT
-    key = f"{published}:{'cancelled' if is_gone else opening.changed_at.isoformat()}"
+    key = f"{published}:{opening.state if is_gone else opening.changed_at.isoformat()}"
     await uow.deeds.put(_deed(uow, house, opening, kind, key))
 
 

@@ -18,7 +18,8 @@ from core.usecases.place_turn import PlaceTurn
 from core.usecases.raise_flag import Seen, follow_flags, is_of_staff, marks_of, raise_flag
 from core.usecases.read_talk import reading_for
 
-READ = frozenset({Kind.TEXT, Kind.LOCATION}) | MEDIA_KINDS
+READ = frozenset({Kind.TEXT, Kind.LOCATION, Kind.STICKER}) | MEDIA_KINDS
+"""What is read. A sticker too: on LINE people write their own words onto some."""
 PICTURE = "［画像・ファイル］"
 """What stands for a picture or file in lines around: nobody reads pictures here but people."""
 TAKEN_OUT = "［部屋から取り出した書き込み］"
