@@ -18,6 +18,8 @@ from storage.tables_visits import visits
 _ALERTS_LEFT = not_in_state(alerts.c.state, "done") & in_state(alerts.c.state, "open", "taken")
 _DEEDS_WAIT = in_state(deeds.c.state, "waiting", "doing") & in_state(deeds.c.state, "waiting")
 _OUTBOX_WAITS = in_state(outbox.c.state, "waiting", "sending") & in_state(outbox.c.state, "waiting")
+_OUTBOX_IN_HAND = in_state(outbox.c.state, "waiting", "sending") & in_state(outbox.c.state, "sending")
+_DEEDS_IN_HAND = in_state(deeds.c.state, "waiting", "doing") & in_state(deeds.c.state, "doing")
 _KINDS: tuple[tuple[str, ColumnElement[datetime], ColumnElement[bool]], ...] = (
     ("visits", visits.c.next_at, visits.c.next_at.is_not(None)),
     ("moves", move_requests.c.next_at, move_requests.c.next_at.is_not(None)),
@@ -25,7 +27,9 @@ _KINDS: tuple[tuple[str, ColumnElement[datetime], ColumnElement[bool]], ...] = (
     ("interviews", interviews.c.remind_at, in_state(interviews.c.state, "booked") & interviews.c.reminded_at.is_(None)),
     ("owed", obligations.c.next_at, obligations.c.next_at.is_not(None)),
     ("outbox", outbox.c.due_at, _OUTBOX_WAITS),
+    ("outbox", outbox.c.lease_until, _OUTBOX_IN_HAND),
     ("deeds", deeds.c.due_at, _DEEDS_WAIT),
+    ("deeds", deeds.c.lease_until, _DEEDS_IN_HAND),
     ("inbox", func.coalesce(inbox.c.not_before, inbox.c.received_at), in_state(inbox.c.state, "waiting")),
 )
 
@@ -41,10 +45,17 @@ def next_due_statement(dialect: Dialect) -> Select[tuple[str, datetime]]:
 
 
 async def next_due(connector: Connector) -> dict[str, datetime]:
-    """By the name of the job that looks at it (and outbox, inbox): the earliest moment at which something is due."""
+    """By the name of the job that looks at it (and outbox, deeds, inbox): the earliest moment at which something is due.
+
+    What somebody has in hand is due when their lease ends: after a crash it must be taken up again.
+    """
     async with connector.reading() as transaction:
         rows = await transaction.rows(next_due_statement(connector.engine.dialect))
-    return {row.name: row.at for row in rows if row.at is not None}
+    due: dict[str, datetime] = {}
+    for row in rows:
+        if row.at is not None:
+            due[row.name] = min(row.at, due.get(row.name, row.at))
+    return due
 
 
 _GOES_ON_ANYHOW = frozenset({"alerts", "outbox", "deeds", "inbox"})

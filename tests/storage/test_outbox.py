@@ -10,6 +10,7 @@ from core.errors import ConflictError, NotFoundError
 from core.messages import Channel, Outcome, ReplyHandle, Settlement, Urgency
 from core.people import AccountState, Role
 from storage.engine import Database
+from storage.next_due import next_due
 from tests.storage.people_made_up import NOW, SECOND, enter, event, made_up_account, outgoing, queue
 
 LEASE_S = 30.0
@@ -49,6 +50,17 @@ async def test_a_parcel_holds_what_a_sender_needs(database: Database) -> None:
     assert parcel.outgoing == said
     assert (parcel.outbox_id, parcel.account, parcel.address, parcel.language) == (outbox_id, account, "U0123", "ja")
     assert (parcel.attempt, parcel.maybe_accepted, parcel.first_tried_at) == (1, False, NOW + SECOND)
+
+
+async def test_what_somebody_had_in_hand_is_due_when_their_lease_ends(database: Database) -> None:
+    person, account = await enter(database)
+    await queue(database, person, account, "k")
+    await claim(database)
+    assert (await next_due(database.connector))["outbox"] == NOW + LEASE
+    await database.outbox.release_leases(["pump"], NOW + SECOND)
+    assert (await next_due(database.connector))["outbox"] == NOW + SECOND
+    (again,) = await claim(database, NOW + SECOND, owner="next life")
+    assert again.maybe_accepted
 
 
 @pytest.mark.parametrize(("moment", "due"), [(-SECOND, 0), (timedelta(), 1), (SECOND, 1)])
