@@ -73,6 +73,13 @@ class AttendanceRepository:
             found.setdefault(row.opening_id, []).append(build(Stay, row, _WAYS))
         return found
 
+    async def stays_of(self, person_id: str) -> dict[str, list[Stay]]:
+        """All of one person, by opening."""
+        found: dict[str, list[Stay]] = {}
+        for row in await self._transaction.rows(select(stays).where(stays.c.person_id == person_id).order_by(stays.c.number)):
+            found.setdefault(row.opening_id, []).append(build(Stay, row, _WAYS))
+        return found
+
     async def came_before(self, person_ids: Sequence[str], opening_id: str) -> frozenset[str]:
         """Which of them were in an opening that starts before this one."""
         if not person_ids:

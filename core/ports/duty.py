@@ -53,6 +53,10 @@ class Attendance(Protocol):
         """Those of openings that start within, by opening."""
         ...
 
+    async def stays_of(self, person_id: str) -> dict[str, list[Stay]]:
+        """All of one person, by opening."""
+        ...
+
     async def came_before(self, person_ids: Sequence[str], opening_id: str) -> frozenset[str]:
         """Which of them were in an opening that starts before this one."""
         ...

@@ -17,7 +17,7 @@ async def managers_desk(stage: BrowserStage, page: Page) -> Page:
 
 async def test_somebody_is_led_in_from_papers_to_the_first_day(stage: BrowserStage) -> None:
     desk = await managers_desk(stage, await stage.window(1280, 900))
-    await goes_to_place(desk, "参加まで")
+    await goes_to_place(desk, "参加者")
     await expect(desk.get_by_role("heading", name="参加までの道のり")).to_be_visible()
     await clear_to_everybody(desk, "joining-1280")
     await desk.set_viewport_size({"width": 360, "height": 740})

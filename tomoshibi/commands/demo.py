@@ -33,6 +33,7 @@ from tomoshibi.demo_notes import enter_notes
 from tomoshibi.demo_openings import enter_openings
 from tomoshibi.demo_owed import enter_owed
 from tomoshibi.demo_people import PEOPLE, WAITING, Invented
+from tomoshibi.demo_questions import enter_questions
 from tomoshibi.demo_reports import enter_reports
 from tomoshibi.demo_supporters import enter_supporters
 from tomoshibi.demo_surveys import enter_surveys
@@ -105,6 +106,7 @@ async def _people(opened: OpenedHouse) -> list[DemoPerson]:
         await enter_openings(opened, ids)
         await enter_notes(opened, ids)
         await enter_meetings(opened, ids)
+        await enter_questions(opened, ids)
         await enter_before_visits(opened, ids)
         await enter_reports(opened, ids)
         await enter_visits(opened, ids)

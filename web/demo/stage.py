@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from core.desk_rights import HOMES, may_sign_in
 from core.errors import NotFoundError, Refusal
 from core.openings import AHEAD
-from core.people import DESK_ROLES
 from core.terms import JST
 from core.usecases.openings_ahead import openings_ahead
 from core.usecases.start_web_chat import open_web_chat
@@ -49,7 +49,7 @@ class DemoStage:
             "hours": sorted(next_at(now, hour) for hour in HOURS),
             "next_month": next_month(now),
             "next_opening": await self._next_opening(),
-            "desk_roles": [role.value for role in DESK_ROLES],
+            "desk_roles": [role.value for role in HOMES],
             "refusal": refusal,
         }
         return self._pages.page("demo/stage.html", asked_language(request), status=422 if refusal else 200, extra="", **shown)
@@ -79,7 +79,7 @@ class DemoStage:
         person = await self._who(request)
         async with self._parts.unit() as uow:
             staff = await uow.people.get(person.person_id)
-            if staff.role not in DESK_ROLES:
+            if not may_sign_in(staff):
                 raise NotFoundError("not-in-the-demo")
             link = await desk_link(uow, self._parts.house, staff, "")
             await uow.commit()

@@ -18,6 +18,7 @@ from core.usecases.context import House
 from core.usecases.read_assessments import read_place_course
 from core.usecases.read_joining import JoiningView, list_joining, read_joining
 from core.usecases.rules_of_place import RULES
+from core.usecases.see_participant import see_participant
 from web.desk.calls import read_moment
 from web.desk.visit import DeskDoor, Visit
 from web.parts import WebParts
@@ -145,7 +146,11 @@ class JoiningDesk:
         return view
 
     async def _one(self, visit: Visit, problem: Refusal | None = None) -> Response:
-        shown: dict[str, Any] = {"view": await self._view(visit), "problem": problem, "ways": list(TalkBy)}
+        view = await self._view(visit)
+        shown: dict[str, Any] = {"view": view, "problem": problem, "ways": list(TalkBy), "seen": None}
+        if view.membership.joined_at is not None:
+            seen = await see_participant(visit.uow, self._house, visit.staff, view.case.id, view.person.id)
+            shown |= {"seen": seen}
         shown |= {"earliest": _local(visit.uow.now), "kept": visit.intake.one, "has_papers": self._parts.papers is not None}
         return visit.page("desk/joining_one.html", status=422 if problem else 200, **shown)
 

@@ -27,9 +27,10 @@ from web.desk.notes import note_routes
 from web.desk.number import NumberDoor
 from web.desk.openings import opening_routes
 from web.desk.people import PeopleDesk
+from web.desk.place_papers import place_paper_routes
 from web.desk.place_words import word_routes
-from web.desk.referrals import referral_routes
 from web.desk.questions import question_routes
+from web.desk.referrals import referral_routes
 from web.desk.relayed import relayed_routes
 from web.desk.reports import report_routes
 from web.desk.search import search, show_search
@@ -74,6 +75,7 @@ def desk_routes(parts: WebParts, pages: Pages) -> Made:
     routes += note_routes(parts, door)
     routes += referral_routes(parts, door)
     routes += meeting_routes(parts, door)
+    routes += place_paper_routes(parts, door)
     routes += flag_routes(parts, door)
     routes += word_routes(parts, door)
     door.known = frozenset(path for method, path, _ in routes if method == "GET")

@@ -29,6 +29,10 @@
     });
   }
 
+  // On a phone the bar is one line that is pushed sideways: where one is stands in sight.
+  const here = document.querySelector(".deskbar [aria-current], .deskbar summary.here"), bar = here?.closest(".deskbar > div");
+  if (bar) bar.scrollLeft = (here.closest(".more") || here).offsetLeft - 24;
+
   // A thread opens at its newest words.
   const newest = document.querySelector("[data-newest] li:last-child");
   if (newest && !location.hash && !document.querySelector("[role=alert]")) newest.scrollIntoView({ block: "center" });

@@ -42,6 +42,7 @@ duty-not-posted = この日の管理者になっていません。代わりに�
 duty-closed = 居場所を閉じました。おつかれさまでした。
 duty-called = 居場所で、スタッフを呼んでいる方がいます。
 duty-first-time = はじめての方が来ています。
+duty-somebody-unknown = まだつながっていない方が来ています。「今日の様子を見る」の画面で、どなたかを選べます。
 button-duty-on = はじめる
 button-duty-no = 今日は入れません
 button-duty-away = 席をはずす
@@ -81,6 +82,10 @@ desk-evening-here = 来ている人（{ $count }人）
 desk-evening-came = 来た人（{ $count }人）
 desk-evening-empty = まだだれも来ていません。
 desk-evening-first = はじめて
+desk-evening-unknown = まだつながっていない方
+desk-evening-who = どなたか分かりました
+desk-evening-who-why = 出席の記録を、選んだ方のものにします。次から自動で分かるようにするには、その方の招待コードを、このアカウントから送ってもらってください。
+desk-evening-who-save = この方です
 desk-evening-uncertain = 時刻はおよそ
 desk-evening-minutes = { $minutes }分
 desk-evening-there = います
@@ -107,8 +112,10 @@ desk-said-duty-not-posted = この日の管理者になっていません。
 desk-said-duty-away-alone = 次の方に声をかけています。もどるまで、部屋はひと休みします。
 desk-said-duty-off-alone = 次の方に声をかけています。だれか来るまで、部屋はひと休みします。
 desk-said-stay = 出席を書きとめました。
+desk-said-who = 出席を、その方のものにしました。
 refusal-stay-times = 時刻は、開いていたあいだで、「から」を「まで」より前にしてください。
 refusal-stay-person = だれが来ていたかを選んでください。
+refusal-stay-still-there = まだ音声の部屋にいます。部屋を出たあとで選んでください。
 refusal-duty-word = もう一度、ボタンから選んでください。
 
 # デスク：統計
@@ -116,6 +123,7 @@ desk-nav-statistics = 統計
 desk-statistics-title = 居場所の統計
 desk-statistics-different = 今年度に来た人 { $count }人（めやす { $total }人）
 desk-statistics-different-why = 同じ人は、何度来ても、どのアカウントからでも、1人と数えます。
+desk-statistics-unknown = ほかに、どなたかまだ分からない方 { $count }人
 desk-statistics-months = 月ごと
 desk-statistics-kinds = 支援の種類ごと
 desk-statistics-month = 月
@@ -129,7 +137,10 @@ desk-statistics-first = はじめて
 desk-statistics-manned = 管理者がいた時間
 desk-statistics-times = { $count }回
 desk-statistics-persons = { $count }人
-desk-statistics-hours-of = { $hours }時間{ $minutes }分
+desk-statistics-hours-of = { $hours }時間{ $minutes ->
+    [0] {""}
+   *[other] { $minutes }分
+}
 desk-statistics-total = 合計
 desk-statistics-none = まだ開設の記録がありません。
 desk-statistics-raw = 元の数字をCSVで受け取る（名前は入りません）
