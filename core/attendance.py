@@ -64,6 +64,11 @@ def counts_as_there(person: Person) -> bool:
     return person.role not in STAFF_ROLES and person.role is not Role.PLACE
 
 
+def is_unknown(person: Person) -> bool:
+    """Whether nobody has said yet who it is: somebody in a room whose account is linked to nobody."""
+    return person.role is Role.VISITOR
+
+
 def presences(opening: Opening, stays: Sequence[Stay], now: datetime, first: frozenset[str] = frozenset()) -> list[Presence]:
     """Everybody who was there, the earliest first; `first` are those who never came before.
 

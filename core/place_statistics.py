@@ -88,15 +88,20 @@ def row_of(ran: Ran, evening_from: time, now: datetime) -> Row:
     )
 
 
-def figures(openings: Sequence[Ran], evening_from: time, evening_at_least: int, now: datetime) -> Figures:
-    """The numbers of some openings together; `evening_at_least` is how many minutes make one an evening."""
+def figures(
+    openings: Sequence[Ran], evening_from: time, evening_at_least: int, now: datetime, unknown: frozenset[str] = frozenset()
+) -> Figures:
+    """The numbers of some openings together; `evening_at_least` is how many minutes make one an evening.
+
+    `unknown` are those of whom nobody has said who they are: they attended, but may be somebody who is counted already.
+    """
     rows = [row_of(ran, evening_from, now) for ran in openings]
     return Figures(
         openings=len(rows),
         minutes=sum(row.minutes for row in rows),
         evenings=sum(row.evening_minutes >= evening_at_least for row in rows),
         attendances=sum(row.people for row in rows),
-        people=different_people(stay for ran in openings for stay in ran.stays),
+        people=different_people(stay for ran in openings for stay in ran.stays if stay.person_id not in unknown),
         first=sum(row.first for row in rows),
         manned=sum(row.manned for row in rows),
         unmanned=sum(row.unmanned for row in rows),

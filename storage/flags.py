@@ -79,6 +79,16 @@ class FlagsRepository:
         if changed.rowcount == 0:
             raise NotFoundError("flag-unknown", flag=flag.id)
 
+    async def move(self, from_id: str, to_id: str) -> None:
+        """What one person said in rooms is another's, sealed under their key."""
+        mine = select(*_COLUMNS, place_flags.c.owner, place_flags.c.sealed).where(place_flags.c.person_id == from_id)
+        owner = person_owner(to_id)
+        for row in await self._transaction.rows(mine.order_by(place_flags.c.id).with_for_update()):
+            words = await self._open(row.id, row.owner, row.sealed)
+            sealed = None if words is None else await self._sealed(row.id, owner, words)
+            moved = update(place_flags).where(place_flags.c.id == row.id)
+            await self._transaction.execute(moved.values(person_id=to_id, owner=owner, sealed=sealed))
+
     async def words(self, flag: PlaceFlag) -> FlagWords | None:
         """For the machine alone; None once they are forgotten or their person was erased."""
         row = await self._transaction.first(

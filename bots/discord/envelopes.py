@@ -94,7 +94,7 @@ def _message_fields(message: "discord.Message", me: int) -> dict[str, Any]:
         "text": "\n".join(part for part in (*_written(message), *(part.content for part in forwarded)) if part),
         "me": str(me),
         "addressed": any(user.id == me for user in message.mentions),
-        "stickers": [sticker.name for part in (message, *forwarded) for sticker in part.stickers],
+        "stickers": [sticker.name for sticker in (*message.stickers, *(one for part in forwarded for one in part.stickers))],
         "media": [
             {"url": file.url, "mime": file.content_type or "", "size": file.size, "name": file.filename} for file in attachments
         ],

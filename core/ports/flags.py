@@ -48,6 +48,10 @@ class Flags(Protocol):
         """Writes where it stands, and its words anew where given. Raises NotFoundError."""
         ...
 
+    async def move(self, from_id: str, to_id: str) -> None:
+        """What one person said in rooms is another's, sealed under their key."""
+        ...
+
     async def words(self, flag: PlaceFlag) -> FlagWords | None:
         """For the machine alone; None once they are forgotten or their person was erased."""
         ...

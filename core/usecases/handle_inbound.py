@@ -28,6 +28,7 @@ from core.usecases.hear_move import hear_move
 from core.usecases.hear_openings import hear_openings
 from core.usecases.hear_place import hear_place
 from core.usecases.hear_supporters_day import hear_supporters_day
+from core.usecases.know_somebody import is_only_seen
 from core.usecases.link_account import add_visitor, lock_holder, new_account
 from core.usecases.pass_to_staff import ask_for_person, pass_to_staff
 from core.usecases.press import press
@@ -95,7 +96,7 @@ async def _begin(uow: UnitOfWork, house: House, inbound: Inbound) -> Turn:
     await uow.accounts.seen(account.id, uow.now)
     if inbound.kind in TALK and person.role in ASKED_OF:
         await uow.asked.answered(person.id)
-    return Turn(uow, house, inbound, person, account, is_new=False)
+    return Turn(uow, house, inbound, person, account, is_new=is_only_seen(account))
 
 
 async def _reopen(uow: UnitOfWork, account: Account) -> Account:

@@ -10,6 +10,8 @@ from core.usecases.browser_rooms import hear_room_talk
 from core.usecases.context import House
 from core.usecases.hear_openings import hear_wish
 from core.usecases.hear_presence import hear_presence
+from core.usecases.hear_server import hear_server
+from core.usecases.know_somebody import is_only_seen
 from core.usecases.place_turn import PlaceTurn
 from core.usecases.report_trouble import hear_trouble_in_place
 from core.usecases.talk_in_place import talk_in_place
@@ -18,7 +20,7 @@ from core.usecases.watch_talk import watch_talk
 Listener = Callable[[PlaceTurn], Awaitable[None]]
 
 LISTENERS: tuple[Listener, ...] = (
-    talk_in_place, hear_room_talk, hear_trouble_in_place, hear_presence, hear_wish, watch_talk,
+    talk_in_place, hear_server, hear_room_talk, hear_trouble_in_place, hear_presence, hear_wish, watch_talk,
 )  # fmt: skip
 
 
@@ -27,7 +29,7 @@ async def hear_place(uow: UnitOfWork, house: House, inbound: Inbound) -> None:
     turn = PlaceTurn(uow, house, inbound)
     if inbound.address:
         account = await uow.accounts.find(inbound.channel, inbound.programme_id, inbound.address)
-        if account is not None:
+        if account is not None and not is_only_seen(account):
             turn.account, turn.speaker = account, await uow.people.get(account.person_id)
     for listener in LISTENERS:
         await listener(turn)

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from core.attendance import InVoice, Stay, Way, counts_as_there
-from core.browser_rooms import audience_of_room
+from core.attendance import InVoice, Stay, Way, counts_as_there, is_unknown
+from core.browser_rooms import AUDIENCES, audience_of_room
 from core.duty import on_duty
 from core.messages import MEDIA_KINDS, Bubble, Channel, Inbound, Kind, Said, Urgency
 from core.openings import Opening
@@ -13,11 +13,13 @@ from core.ports import UnitOfWork
 from core.terms import Programme
 from core.usecases.call_quietly import call_quietly
 from core.usecases.context import House
+from core.usecases.know_somebody import know_somebody
 from core.usecases.place_turn import PlaceTurn
 from core.usecases.running_openings import running_openings
 from core.usecases.say import say
 
 WORDS = frozenset({Kind.TEXT, Kind.STICKER}) | MEDIA_KINDS
+SIGNS = WORDS | {Kind.PRESS}
 LINE_AUDIENCE = "adults"
 """Only adults have a LINE group."""
 
@@ -26,7 +28,7 @@ async def hear_presence(turn: PlaceTurn) -> None:
     """Keeps that somebody was there. Does not commit."""
     if turn.place_terms is None or turn.inbound.place is None:
         return
-    inbound, speaker = turn.inbound, turn.speaker
+    inbound, speaker = turn.inbound, await _speaker(turn)
     if inbound.kind is Kind.PRESENT:
         await _roll_call(turn)
     elif speaker is None or not counts_as_there(speaker):
@@ -40,6 +42,23 @@ async def hear_presence(turn: PlaceTurn) -> None:
             await note_there(turn.uow, turn.house, opening, speaker, Way.SPOKE, inbound.sent_at)
     elif inbound.kind is Kind.PRESS and inbound.press.startswith("here|"):
         await press_here_in_place(turn, speaker)
+
+
+async def _speaker(turn: PlaceTurn) -> Person | None:
+    """Who it was. Whoever speaks or comes in and is nobody we know is kept as a visitor, whom staff can name later.
+
+    Only where it counts: in a voice room of the place, or while an opening runs. LINE does not name who never agreed to that.
+    """
+    inbound = turn.inbound
+    if turn.speaker is not None or not inbound.address:
+        return turn.speaker
+    is_seen = inbound.kind in SIGNS and bool(await _openings_of(turn))
+    has_come = inbound.kind is Kind.ENTERED and audience_in(turn.programme, inbound) in AUDIENCES
+    who = inbound.channel, inbound.programme_id, inbound.address
+    if is_seen or has_come:
+        return (await know_somebody(turn.uow, turn.house, *who, inbound.nickname))[1]
+    known = await turn.uow.accounts.find(*who)
+    return await turn.uow.people.get(known.person_id) if known is not None else None
 
 
 async def press_here_in_place(turn: PlaceTurn, speaker: Person) -> None:
@@ -63,13 +82,16 @@ async def note_there(uow: UnitOfWork, house: House, opening: Opening, person: Pe
 
 
 async def hint_first_time(uow: UnitOfWork, house: House, opening: Opening, person: Person) -> None:
-    """Whoever is on duty hears that somebody is here for the first time; not who: that stands at the desk. Does not commit."""
+    """Whoever is on duty hears that somebody is here for the first time, or that nobody knows who it is; not who: that stands
+    at the desk. Does not commit.
+    """
     if await uow.attendance.came_before([person.id], opening.id):
         return
+    said = "duty-somebody-unknown" if is_unknown(person) else "duty-first-time"
     people = await uow.people.of_ids(list(on_duty(await uow.duty.marks(opening.id))))
     for staff in people.values():
         key = f"duty:{opening.id}:first:{person.id}:{staff.id}"
-        await say(uow, house, staff, [Bubble((Said("duty-first-time"),))], key=key, urgency=Urgency.ANSWER)
+        await say(uow, house, staff, [Bubble((Said(said),))], key=key, urgency=Urgency.ANSWER)
 
 
 async def _enter(turn: PlaceTurn, person: Person, place: str, *, is_uncertain: bool = False) -> None:
@@ -96,11 +118,12 @@ async def _roll_call(turn: PlaceTurn) -> None:
     """After a gap: who is there and was not known of came, who is not there and was known of went, when we noticed."""
     uow, inbound = turn.uow, turn.inbound
     place = inbound.place or ""
+    if audience_in(turn.programme, inbound) not in AUDIENCES:
+        return
     there = dict[str, Person]()
     for address in inbound.text.split():
-        account = await uow.accounts.find(inbound.channel, inbound.programme_id, address)
-        person = await uow.people.get(account.person_id) if account is not None else None
-        if person is not None and counts_as_there(person):
+        _, person = await know_somebody(uow, turn.house, inbound.channel, inbound.programme_id, address)
+        if counts_as_there(person):
             there[person.id] = person
     known = {one.person_id for one in await uow.attendance.in_voice(inbound.programme_id, [place])}
     for person_id in sorted(known - there.keys()):

@@ -11,6 +11,7 @@ from core.people import Account, AccountState, Language, Person, PersonState, Pr
 from core.ports import UnitOfWork
 from core.usecases.bring_inquiry import give_back, take_along
 from core.usecases.context import House
+from core.usecases.room_roles import let_in_again, take_roles
 
 BEFORE_ALL = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -40,7 +41,12 @@ async def redeem(
     refusal = _why_not(account, holder, invitation, uow.now)
     if refusal is None and not confirmed and await uow.approved_list.of_person(person.id):
         refusal = Refusal("refusal-code-confirm")
-    return refusal or await _link(uow, account, holder, person, invitation)
+    if refusal is not None:
+        return refusal
+    linked = await _link(uow, account, holder, person, invitation)
+    programme = house.programme(linked.programme_id)
+    await let_in_again(uow, programme, await uow.accounts.get(account.id), uow.now.isoformat())
+    return linked
 
 
 def _why_not(account: Account, holder: Person, invitation: Invitation, now: datetime) -> Refusal | None:
@@ -61,6 +67,7 @@ async def _link(uow: UnitOfWork, account: Account, holder: Person, person: Perso
             await uow.alerts.save(replace(alert, person_id=person.id))
         await uow.safety.move(holder.id, person.id)
         await uow.attendance.move(holder.id, person.id)
+        await uow.flags.move(holder.id, person.id)
         await take_along(uow, holder, person)
     linked = replace(account, programme_id=person.programme_id, person_id=person.id, state=AccountState.OPEN, linked_at=uow.now)
     await uow.accounts.save(linked)
@@ -90,6 +97,8 @@ async def unlink(uow: UnitOfWork, house: House, account: Account, by: str) -> Pe
     await uow.threads.move(account.id, person.id, visitor.id, BEFORE_ALL)
     await give_back(uow, person, visitor, account.linked_at)
     await _keep_safe(uow, person, visitor, account)
+    if await uow.memberships.find(person.id) is not None:
+        await take_roles(uow, house.programme(person.programme_id), [account], uow.now.isoformat())
     await uow.accounts.save(replace(account, person_id=visitor.id, linked_at=uow.now))
     await uow.doors.close_all(person.id, uow.now)
     await uow.audit.note(actor=by, action="account-unlinked", at=uow.now, person_id=person.id)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from core.attendance import is_unknown
 from core.errors import NotFoundError
 from core.opening_rules import day_of_opening
 from core.openings import Opening
@@ -16,9 +17,12 @@ from core.usecases.context import House
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """`different` people this contract year against `wanted`; months, kinds of support; one row an opening."""
+    """`different` people this contract year against `wanted`, and `unknown` ones of whom nobody has said who they are; months,
+    kinds of support; one row an opening.
+    """
 
     different: int
+    unknown: int
     wanted: int
     total: Figures
     months: Sequence[tuple[date, Figures]]
@@ -39,8 +43,11 @@ async def read_statistics(uow: UnitOfWork, house: House, staff: Person) -> Stati
     there = [one.opening for one in openings if one.opening.opened_at is not None]
     ran = with_first_times([Ran(one, stays.get(one.id, ()), marks.get(one.id, ())) for one in there])
 
+    came = sorted({stay.person_id for one in ran for stay in one.stays})
+    unknown = frozenset(one.id for one in (await uow.people.of_ids(came)).values() if is_unknown(one))
+
     def together(some: Sequence[Ran]) -> Figures:
-        return figures(some, terms.openings.evening_from, terms.openings.evening_minutes_at_least, uow.now)
+        return figures(some, terms.openings.evening_from, terms.openings.evening_minutes_at_least, uow.now, unknown)
 
     def month_of(one: Opening) -> date:
         return day_of_opening(one).replace(day=1)
@@ -50,6 +57,7 @@ async def read_statistics(uow: UnitOfWork, house: House, staff: Person) -> Stati
     total = together(ran)
     return Statistics(
         different=total.people,
+        unknown=len(unknown),
         wanted=terms.place.different_people_a_year,
         total=total,
         months=[(month, together([one for one in ran if month_of(one.opening) == month])) for month in months],

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.attendance import Presence, Stay, Way, presences
+from core.attendance import Presence, Stay, Way, is_unknown, presences
 from core.duty import Period, Watch, manned, on_duty, periods, ran_until, stepped_away
 from core.errors import NotFoundError, Refusal
 from core.messages import Said
@@ -20,7 +20,9 @@ from core.usecases.take_duty import WORDS, take_duty
 
 @dataclass(frozen=True, slots=True)
 class EveningView:
-    """`there` and `away` are on duty and stepped away; `managers` may be entered for; `members` may be entered as there."""
+    """`there` and `away` are on duty and stepped away; `managers` may be entered for; `members` may be entered as there;
+    `unknown` were seen in a room and are linked to nobody yet.
+    """
 
     planned: PlannedOpening
     watch: Watch | None
@@ -34,6 +36,7 @@ class EveningView:
     present: Sequence[Presence]
     members: Sequence[str]
     names: Mapping[str, str]
+    unknown: frozenset[str] = frozenset()
 
 
 async def see_evening(uow: UnitOfWork, house: House, staff: Person, opening_id: str) -> EveningView:
@@ -67,6 +70,7 @@ async def see_evening(uow: UnitOfWork, house: House, staff: Person, opening_id: 
         present=presences(opening, stays, uow.now, first),
         members=members,
         names=names,
+        unknown=frozenset(one.id for one in (await uow.people.of_ids(ids)).values() if is_unknown(one)),
     )
     await uow.commit()
     return view
@@ -113,6 +117,30 @@ async def enter_stay(
     is_known = any(one.person_id == person_id for one in await uow.attendance.stays(opening_id))
     if await uow.attendance.begin(stay) and not is_known and opening.state in RUNNING:
         await hint_first_time(uow, house, opening, await uow.people.get(person_id))
+    await uow.commit()
+    return None
+
+
+async def say_who_it_was(
+    uow: UnitOfWork, house: House, staff: Person, opening_id: str, unknown_id: str, person_id: str
+) -> Refusal | None:
+    """Somebody unknown who was there is this member: what was seen and flagged of them becomes theirs; their account stays as
+    it is, and is linked by a code alone. Commits. Raises NotFoundError.
+    """
+    opening = (await _opening_for(uow, staff, opening_id)).opening
+    hidden = await uow.safety.kept_from(staff.id)
+    members = {one.person_id for one in await uow.memberships.members(opening.programme_id)} - hidden
+    was_there = {stay.person_id for stay in await uow.attendance.stays(opening_id)} - hidden
+    if person_id not in members or unknown_id not in was_there:
+        return Refusal("refusal-stay-person")
+    people = {one: await uow.people.lock(one) for one in sorted({unknown_id, person_id})}
+    if not is_unknown(people[unknown_id]):
+        return Refusal("refusal-stay-person")
+    if await uow.attendance.where(unknown_id) is not None:
+        return Refusal("refusal-stay-still-there")
+    await uow.attendance.move(unknown_id, person_id)
+    await uow.flags.move(unknown_id, person_id)
+    await uow.audit.note(actor=staff.id, action="presence-matched", at=uow.now, person_id=person_id)
     await uow.commit()
     return None
 

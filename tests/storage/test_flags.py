@@ -83,6 +83,26 @@ async def test_one_live_flag_a_matter_and_its_words_are_sealed_and_forgotten(dat
         await uow.commit()
 
 
+async def test_what_a_visitor_said_goes_along_when_they_are_linked(database: Database) -> None:
+    visitor, _ = await enter(database)
+    person, _ = await enter(database)
+    said = flag(person_id=visitor.id)
+    async with database.work(NOW) as uow:
+        assert await uow.flags.add(said, "talk|1", WORDS)
+        forgotten = flag(person_id=visitor.id)
+        assert await uow.flags.add(forgotten, "talk|2", FlagWords())
+        await uow.commit()
+    async with database.work(NOW) as uow:
+        await uow.flags.move(visitor.id, person.id)
+        await uow.commit()
+    async with database.work(NOW) as uow:
+        moved = await uow.flags.get(said.id)
+        assert (moved, await uow.flags.words(moved)) == (replace(said, person_id=person.id), WORDS)
+        row = await transaction_of(uow).first(select(place_flags.c.owner).where(place_flags.c.id == said.id))
+        assert row is not None
+        assert person.id in row.owner, "under their own key, so that it goes when they are erased"
+
+
 async def test_words_of_the_place_and_names_as_hashes(database: Database) -> None:
     ours = replace(word("ぽんこつ", besides=("ぽんこつ堂",)), id=new_id(), programme_id=PLACE)
     async with database.work(NOW) as uow:

@@ -217,7 +217,9 @@ async def test_who_was_there_by_voice_by_words_after_a_gap_and_for_the_first_tim
             talker.id: (START + 10 * MINUTE, START + 30 * MINUTE, True),
         }
         assert stays[talker.id, Way.SPOKE].ended_at == START + 10 * MINUTE
-        assert len(stays) == 4
+        (nobody_knows,) = {who for who, _ in stays} - {early.id, mute.id, talker.id}
+        assert stays[nobody_knows, Way.VOICE].is_uncertain
+        assert len(stays) == 5
 
 
 @pytest.mark.parametrize("press", ["duty|on|nothing", "duty|dance|{}", "duty|on", "here|nothing|came", "here|{}|dance", "here"])

@@ -12,9 +12,10 @@ from core.memberships import Membership
 from core.messages import Kind, Said
 from core.openings import Opening, OpeningState
 from core.people import Person, Role
+from core.place_flags import FlagState
 from core.usecases.read_statistics import read_statistics
-from core.usecases.see_evening import EveningView, enter_stay, press_for_duty, see_evening
-from tests.usecases.duty_scene import END, MINUTE, START, Evening, evening
+from core.usecases.see_evening import EveningView, enter_stay, press_for_duty, say_who_it_was, see_evening
+from tests.usecases.duty_scene import END, MINUTE, START, VOICE, YOUNG, Evening, evening
 from tests.usecases.place_scene import PLACE, a_participant
 
 
@@ -125,3 +126,46 @@ async def test_the_year_in_numbers_counts_everybody_once(tmp_path: Path) -> None
             with pytest.raises(NotFoundError):
                 await read_statistics(uow, one.scene.house, stranger)
         assert END > START
+
+
+async def test_somebody_nobody_knows_counts_and_is_given_their_name_later(tmp_path: Path) -> None:
+    async with evening(tmp_path) as one:
+        manager = await one.manager()
+        shizuku = await a_member(one, "u-1", "しずく")
+        opening = await one.opening(manager)
+        await one.happens(Kind.TEXT, "900", text="まだ開いていない", nickname="ふう")
+        one.now = START
+        await one.presses(manager, f"duty|on|{opening.id}")
+        one.now = START + 10 * MINUTE
+        await one.happens(Kind.TEXT, "900", f"#{YOUNG}", text="ほかの部屋")
+        await one.happens(Kind.TEXT, "900", text="こんばんは", nickname="ふう")
+        await one.happens(Kind.ENTERED, "900", f"#{VOICE}")
+        assert one.said[manager.id].count("duty-somebody-unknown") == 1
+        view = await view_of(one, manager, opening)
+        (unknown,) = view.unknown
+        assert [(there.person_id, there.ways) for there in view.present] == [(unknown, {Way.SPOKE, Way.VOICE})]
+        assert view.names[unknown] == "ふう"
+        await one.happens(Kind.TEXT, "900", text="お前なんか死ね", nickname="ふう")
+        async with one.scene.database.work(one.now) as uow:
+            figures = await read_statistics(uow, one.scene.house, manager)
+        assert (figures.different, figures.unknown, figures.total.attendances) == (0, 1, 1)
+
+        async def named(unknown_id: str, person_id: str) -> str:
+            async with one.scene.database.work(one.now) as uow:
+                refused = await say_who_it_was(uow, one.scene.house, manager, opening.id, unknown_id, person_id)
+            return refused.reason if refused else ""
+
+        assert await named(unknown, manager.id) == "refusal-stay-person"
+        assert await named(shizuku.id, shizuku.id) == "refusal-stay-person"
+        assert await named(unknown, shizuku.id) == "refusal-stay-still-there"
+        one.now = START + 20 * MINUTE
+        await one.happens(Kind.WENT, "900", f"#{VOICE}")
+        assert await named(unknown, shizuku.id) == ""
+        assert await named(unknown, shizuku.id) == "refusal-stay-person", "once"
+        [there] = (await view_of(one, manager, opening)).present
+        assert (there.person_id, there.minutes) == (shizuku.id, 10)
+        async with one.scene.database.work(one.now) as uow:
+            [flag] = await uow.flags.in_states(PLACE, tuple(FlagState), 9)
+            words = await uow.flags.words(flag)
+        assert words is not None
+        assert (words.lines[0].text, flag.person_id) == ("お前なんか死ね", None)

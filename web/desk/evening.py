@@ -15,7 +15,7 @@ from core.people import Person
 from core.speech import JAPAN
 from core.usecases.context import House
 from core.usecases.read_statistics import Statistics, read_statistics
-from core.usecases.see_evening import EveningView, enter_stay, press_for_duty, see_evening
+from core.usecases.see_evening import EveningView, enter_stay, press_for_duty, say_who_it_was, see_evening
 from web.desk.calls import read_moment
 from web.desk.matching import file_response
 from web.desk.visit import DeskDoor, Visit
@@ -52,6 +52,12 @@ class EveningDesk:
         opening, person = visit.id("opening"), visit.intake.one("person")
         refusal = await enter_stay(visit.uow, self._house, visit.staff, opening, person, times)
         return await self._page(visit, refusal.reason) if refusal else visit.go(ONE.format(opening=opening), "stay")
+
+    async def who(self, visit: Visit) -> Response:
+        """Somebody whom nobody knew is this member."""
+        opening, unknown, person = visit.id("opening"), visit.intake.one("unknown"), visit.intake.one("person")
+        refusal = await say_who_it_was(visit.uow, self._house, visit.staff, opening, unknown, person)
+        return await self._page(visit, refusal.reason) if refusal else visit.go(ONE.format(opening=opening), "who")
 
     async def _page(self, visit: Visit, problem: str = "") -> Response:
         view = await see_evening(visit.uow, self._house, visit.staff, visit.id("opening"))
@@ -120,6 +126,7 @@ def evening_routes(parts: WebParts, door: DeskDoor) -> Made:
         ("GET", ONE, door.read(evening.show)),
         ("POST", f"{ONE}/duty", door.act(evening.duty)),
         ("POST", f"{ONE}/stay", door.act(evening.stay)),
+        ("POST", f"{ONE}/who", door.act(evening.who)),
         ("GET", "/desk/statistics", door.read(statistics.show)),
         ("GET", "/desk/statistics/openings.csv", door.read(statistics.file)),
     ]
