@@ -38,6 +38,8 @@ async def invite_person(
     """
     house.programme(programme_id)
     person_id = house.new_person_id(key, by, role.value, name, kana, phone)
+    if key:
+        await uow.people.lock(by)  # two presses at the same moment wait for each other
     if key and await uow.people.is_known(person_id):
         return await invite_again(uow, house, person_id, by)
     person = new_person(

@@ -25,6 +25,7 @@ from core.usecases.answer_person import answer_person
 from core.usecases.decide_case import Decision, decide_case
 from core.usecases.end_owed import waive
 from core.usecases.join_cases import merge_cases, part_cases
+from core.usecases.list_owed import read_owed
 from core.usecases.owe_anew import owe_anew
 from core.usecases.visit_at_desk import DeskNote, correct_at_desk, end_at_desk
 from core.visits import LedgerEntry, Visit, VisitDetails, VisitPlace, VisitState
@@ -96,6 +97,9 @@ async def test_what_is_owed_moves_with_a_case_that_is_taken_into_another_and_bac
     assert "first-visit" in owed
     assert "first-interview" not in owed, "held in the case that was taken in"
     assert "individual-sheet" not in owed, "what was waived there stays waived"
+    async with house.database.work(at) as uow:
+        _, steps = await read_owed(uow, staff, f"individual-sheet:{late}")
+        assert [(one.step.by, one.step.why) for one in steps] == [(staff.id, "前の年のものがある")], "told under its new key"
     assert await differs(house, at) == []
     async with house.database.work(at) as uow:
         assert await part_cases(uow, house.house, staff, late, early, "ちがうお子さん") is None
