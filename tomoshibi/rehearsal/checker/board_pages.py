@@ -9,7 +9,7 @@ from enum import StrEnum
 from tomoshibi.rehearsal.record import Record
 
 _STATE = re.compile(r"^(\S+) \d+条項$")
-_CLAUSE = re.compile(r"^(.+) (S\d+(?:\.\d+)*)$")
+_CLAUSE = re.compile(r"^(.+) ([SK]\d+(?:\.\d+)*)$")
 _COUNT = re.compile(r"^(\S+) (\d+)$")
 BOARD = "board"
 

@@ -2,8 +2,19 @@
 
 from collections.abc import Callable, Sequence
 
-from tomoshibi.rehearsal.checker import message_checks, staff_checks, visit_checks
+from tomoshibi.rehearsal.checker import (
+    message_checks,
+    place_counts,
+    place_crisis_checks,
+    place_manager_checks,
+    place_message_checks,
+    place_people_checks,
+    place_watch_checks,
+    staff_checks,
+    visit_checks,
+)
 from tomoshibi.rehearsal.checker.duty_checks import duty_verdicts
+from tomoshibi.rehearsal.checker.place_duty_checks import place_duty_verdicts
 from tomoshibi.rehearsal.checker.verdict import Verdict
 from tomoshibi.rehearsal.record import Record
 
@@ -31,7 +42,41 @@ CHECKS: Sequence[Check] = (
     message_checks.no_names,
 )
 
+PLACE_CHECKS: Sequence[Check] = (
+    place_counts.counted,
+    place_people_checks.rules_before_role,
+    place_people_checks.role_taken,
+    place_people_checks.silent_after_leaving,
+    place_message_checks.shown_to_newcomers,
+    place_message_checks.told_in_time,
+    place_message_checks.cancelled_at_once,
+    place_message_checks.reminded,
+    place_message_checks.heard_once,
+    place_message_checks.posted_recalled,
+    place_manager_checks.asked_to_begin,
+    place_manager_checks.opened_with_manager,
+    place_manager_checks.posting_rests,
+    place_manager_checks.next_called,
+    place_manager_checks.called_quietly,
+    place_manager_checks.closed_in_time,
+    place_watch_checks.flagged,
+    place_watch_checks.told_on_duty,
+    place_watch_checks.no_flood,
+    place_watch_checks.taken_out,
+    place_watch_checks.clean_is_let_be,
+    place_crisis_checks.answered_warmly,
+    place_crisis_checks.never_punished,
+    place_crisis_checks.called_until_taken,
+    message_checks.once,
+    place_people_checks.quiet_nights,
+    place_people_checks.nothing_personal,
+    message_checks.silent_after_block,
+)
+"""Those of an online place."""
+
 
 def check(record: Record) -> list[Verdict]:
-    """Every promise, judged."""
+    """Every promise of what was rehearsed, judged: an online place has participants, home visits have children."""
+    if record.participants:
+        return [*(one(record) for one in PLACE_CHECKS), *place_duty_verdicts(record)]
     return [*(one(record) for one in CHECKS), *duty_verdicts(record)]

@@ -1,6 +1,7 @@
 """Each clause by which something is owed: judged from what happened, and compared with what the board said of it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from tomoshibi.rehearsal.checker.board_pages import Board, BoardLine, Shown, boards, cards_of
 from tomoshibi.rehearsal.checker.duty import Duty, day_of
@@ -41,21 +42,29 @@ def _order(entry: tuple[str, list[Duty]]) -> tuple[int, ...]:
 
 def _verdict(clause: str, title: str, duties: Sequence[Duty], seen: Sequence[Board]) -> Verdict:
     verdict = Verdict(f"duty-{clause}", clause, f"{title or clause}：期限のあることが期限内に済み、契約の状況の数と合う")
-    if not seen:
-        return verdict
-    last = seen[-1].at
+    if seen:
+        judge(verdict, duties, seen[-1].at)
+    noticed: set[str] = set()
+    for board in seen:
+        compare(verdict, duties, board, noticed)
+    return verdict
+
+
+def judge(verdict: Verdict, duties: Sequence[Duty], last: datetime) -> None:
+    """What was late or left undone by the last look: what people did."""
     verdict.looked = sum(one.is_owed(last) for one in duties)
     for one in duties:
         if one.is_sure and one.is_known and (one.is_late(last) or one.is_past(last)):
             how = "期限のあとに済みました" if one.is_done(last) else "期限を過ぎても済んでいません"
             verdict.find(one.due, one.who, f"{one.what}：{how}", ours=False)
-    noticed: set[str] = set()
-    for board in seen:
-        for word, told in _disagreements(clause, duties, board):
-            if word not in noticed:
-                noticed.add(word)
-                verdict.find(board.at, ON_THE_BOARD, told)
-    return verdict
+
+
+def compare(verdict: Verdict, duties: Sequence[Duty], board: Board, noticed: set[str]) -> None:
+    """Where a board told otherwise; `noticed` are the numbers that were said, each once."""
+    for word, told in _disagreements(verdict.clause, duties, board):
+        if word not in noticed:
+            noticed.add(word)
+            verdict.find(board.at, ON_THE_BOARD, told)
 
 
 def _look_at_cards(record: Record, verdict: Verdict, duties: Sequence[Duty]) -> None:

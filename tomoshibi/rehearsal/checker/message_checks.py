@@ -25,7 +25,7 @@ def once(record: Record) -> Verdict:
     """No message about the same matter reaches anybody twice."""
     verdict = Verdict("once", "ours", "同じことのお知らせは、一度だけ届く（届け直しや再起動があっても）")
     seen: dict[tuple[str, str, tuple[str, ...]], datetime] = {}
-    touched = _touched(record)
+    touched = touches_of(record)
     for heard in record.heard:
         matters = tuple(data for _, data in heard.buttons if _MATTER.search(data))
         key = (heard.who, heard.text, matters)
@@ -35,7 +35,7 @@ def once(record: Record) -> Verdict:
             again = sum(before <= at <= heard.at for at in touched.get(heard.who, ()))
             is_recall = bool(matters) and "お知らせ" in heard.text and "あす" in heard.text
             if is_recall or (heard.at - before < AT_ONCE and not again):
-                verdict.find(heard.at, heard.who, f"同じお知らせが二度届きました：{_short(heard.text)}")
+                verdict.find(heard.at, heard.who, f"同じお知らせが二度届きました：{short(heard.text)}")
         seen[key] = heard.at
     return verdict
 
@@ -43,23 +43,25 @@ def once(record: Record) -> Verdict:
 def quiet_at_night(record: Record) -> Verdict:
     """Between nine in the evening and eight in the morning only safety, and answers to whoever has just written."""
     verdict = Verdict("quiet", "ours", "夜は、安全にかかわること・いま書いた人への返事・その職員へのお知らせのほかは届かない")
-    touched = _touched(record)
+    touched = touches_of(record)
     for heard in record.heard:
-        if not _is_quiet(heard.at) or heard.channel == "mail":
+        if not is_quiet(heard.at) or heard.channel == "mail":
             continue
         verdict.looked += 1
-        if SAFETY.search(heard.text) or _is_answer(touched.get(heard.who, []), heard.at) or _is_waited_for(heard):
+        if SAFETY.search(heard.text) or is_answer(touched.get(heard.who, []), heard.at) or _is_waited_for(heard):
             continue
-        verdict.find(heard.at, heard.who, f"夜に届きました：{_short(heard.text)}")
+        verdict.find(heard.at, heard.who, f"夜に届きました：{short(heard.text)}")
     return verdict
 
 
-def _is_quiet(at: datetime) -> bool:
+def is_quiet(at: datetime) -> bool:
+    """Whether it is between nine in the evening and eight in the morning."""
     clock = at.astimezone(JAPAN).time()
     return clock >= QUIET_FROM or clock < QUIET_UNTIL
 
 
-def _is_answer(touches: list[datetime], at: datetime) -> bool:
+def is_answer(touches: list[datetime], at: datetime) -> bool:
+    """Whether somebody had just had a finger on the phone."""
     before = bisect_right(touches, at)
     return before > 0 and at - touches[before - 1] <= AN_ANSWER_COMES_WITHIN
 
@@ -76,7 +78,7 @@ def silent_after_block(record: Record) -> Verdict:
     verdict.looked = len(blocked)
     for heard in record.heard:
         if heard.after_block and heard.at > blocked.get(heard.who, heard.at) + AT_ONCE:
-            verdict.find(heard.at, heard.who, f"ブロックの後に送られました：{_short(heard.text)}")
+            verdict.find(heard.at, heard.who, f"ブロックの後に送られました：{short(heard.text)}")
     return verdict
 
 
@@ -97,14 +99,16 @@ def _names(name: str) -> list[str]:
     return [name, name.replace(" ", "")]
 
 
-def _touched(record: Record) -> dict[str, list[datetime]]:
+def touches_of(record: Record) -> dict[str, list[datetime]]:
+    """By person, when they had a finger on the phone."""
     found: dict[str, list[datetime]] = {}
     for at, who in record.touched:
         found.setdefault(who, []).append(at)
     return found
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """The beginning of a message, in one line."""
     return text.replace("\n", " ")[:40]
 
 
