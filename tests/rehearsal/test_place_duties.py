@@ -43,6 +43,8 @@ BOARD = """契約どおりに進んでいるか
 記録 K2.3.3
 期限前 1
 期限内に済んだ 10
+広報 K2.4
+期限内に済んだ 2
 会議 K2.5
 期限内に済んだ 1
 ルール K3.2.2
@@ -85,7 +87,14 @@ def kept_record() -> Record:
         record.add(Somebody(key, part, key, "line"))
     record.participants = {0: Participant(0, "よるねこ", "discord", is_minor=False, key="guest-0")}
     record.did = [
-        staff("2026-04-02T09:30", "coordinator", words.OWED_NOTED, "ルール", "4月30日まで · 条項 K3.2.2 くわしく"),
+        staff(
+            "2026-04-02T09:30",
+            "coordinator",
+            words.OWED_NOTED,
+            "チラシを配る",
+            "あと28日 4月30日(木) まで · 条項 K2.4 くわしく",
+        ),
+        staff("2026-04-09T09:30", "coordinator", words.PORTAL_ASKED),
         staff("2026-04-03T10:00", "coordinator", words.MEETING_CALLED, "2026-05-15"),
         staff("2026-04-03T10:00", "coordinator", words.CHANGES_ASKED, "2026-06-05"),
         *joined(0),
@@ -192,8 +201,15 @@ def no_minutes(record: Record) -> None:
     record.did = [one for one in record.did if one.what != words.MINUTES_KEPT]
 
 
-def no_rules(record: Record) -> None:
+def no_leaflet(record: Record) -> None:
     record.did = [one for one in record.did if one.what != words.OWED_NOTED]
+
+
+def noted_by_hand(record: Record) -> None:
+    """Two days without a manager in May, which staff noted as settled."""
+    away(record)
+    card = "あと5日 6月10日(水) まで · 管理者 · 条項 K3.2.1 対応する"
+    record.did.append(staff("2026-06-04T10:00", "coordinator", words.OWED_NOTED, "管理者がいつもいる", card))
 
 
 def assessed(record: Record) -> None:
@@ -220,7 +236,7 @@ def left(record: Record) -> None:
         (talked_late, "K2.2", "期限内に済んだ 3", "期限内に済んだ 2\n遅れて済んだ 1"),
         (reported_late, "K5", "期限内に済んだ 2", "遅れて済んだ 2"),
         (no_minutes, "K6.4", "期限内に済んだ 1", "期限を過ぎた 1"),
-        (no_rules, "K3.2.2", "期限内に済んだ 1", "期限を過ぎた 1"),
+        (no_leaflet, "K2.4", "期限内に済んだ 2", "期限を過ぎた 1\n期限内に済んだ 1"),
         (assessed, "K2.3.1", "期限前 1", "期限内に済んだ 1"),
     ],
     ids=lambda one: getattr(one, "__name__", "")[:20] or None,
@@ -235,6 +251,12 @@ def test_what_happened_otherwise_must_stand_on_the_board(plant: Plant, clause: s
     assert before in rest[: len(before) + 20]
     told = verdicts(shown(record, head + found + rest.replace(before, after, 1)))[clause]
     assert told.state is not State.BROKEN, told.findings
+
+
+def test_what_staff_noted_by_hand_is_done() -> None:
+    record = kept_record()
+    noted_by_hand(record)
+    assert verdicts(record)["K3.2.1"].state is State.THEIRS
 
 
 def test_nobody_is_asked_for_an_assessment_after_they_left() -> None:

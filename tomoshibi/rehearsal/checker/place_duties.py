@@ -3,7 +3,8 @@
 The numbers of the contract are written here a second time on purpose; dates a year later move with the first year.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from tomoshibi.rehearsal import place_words as words
@@ -11,7 +12,6 @@ from tomoshibi.rehearsal.checker.duty import (
     Duty,
     day_of,
     end_of,
-    in_turn,
     months_after,
     opens_on,
     working_day_before,
@@ -24,7 +24,7 @@ from tomoshibi.rehearsal.checker.place_story import (
     minutes_between,
     told_begin,
 )
-from tomoshibi.rehearsal.checker.whole_duties import NOTED, first_year
+from tomoshibi.rehearsal.checker.whole_duties import first_year
 from tomoshibi.rehearsal.record import Record
 
 A_MONTH, EVENINGS = 8, 1
@@ -36,6 +36,10 @@ CALLED_MINUTES = 5
 """Ours of K3.2.1: so long it may take until the next manager is there."""
 REPORTED_BY = 10
 NOTE_HOURS, MINUTES_DAYS = timedelta(hours=24), timedelta(days=7)
+OF_THE_PLAN = ("計画", "配置")
+"""What only the plan itself closes."""
+PUBLICITY = {"チラシ": words.LEAFLET_OUT, "府のポータルサイト": words.PORTAL_ASKED}
+"""K2.4: there when support begins."""
 BEGINS_BY = (4, 30)
 """K2.1: support begins within April."""
 
@@ -123,10 +127,13 @@ def contract_duties(record: Record) -> Iterator[Duty]:
     if year is None:
         return
     first, after = date(year, 4, 1), date(year + 1, 4, 1)
-    rules = Duty("K3.2.2", "参加・運営ルール", opens_on(first), end_of(date(year, *BEGINS_BY)))
+    begins = end_of(working_day_before(date(year, *BEGINS_BY)))
     end = end_of(working_day_before(date(year + 1, 4, 30)))
-    yield from in_turn([rules], _noted(record, "K3.2.2"))
-    yield from in_turn([Duty("K4.2", "消去の報告", opens_on(after), end)], _noted(record, "K4.2"))
+    # the rules of the place stand in the programme since the contract began
+    yield Duty("K3.2.2", "参加・運営ルール", opens_on(first), begins, opens_on(first))
+    for what, deed in PUBLICITY.items():
+        yield Duty("K2.4", what, opens_on(first), begins, next((did.at for did in record.did if did.what == deed), None))
+    yield Duty("K4.2", "消去の報告", opens_on(after), end)
     yield from _reports(record, year, end)
     yield from _on_days(record, "K2.5", words.MEETING_CALLED, words.MEETING_KEPT, timedelta(), "府の会議")
     yield from _on_days(record, "K6.4", words.MEETING_CALLED, words.MINUTES_KEPT, MINUTES_DAYS, "議事録")
@@ -136,18 +143,26 @@ def contract_duties(record: Record) -> Iterator[Duty]:
 def _reports(record: Record, year: int, end: datetime) -> Iterator[Duty]:
     """The state of each month by the tenth of the next; the completion report at the end (K5)."""
     told = {did.told: did.at for did in reversed(record.did) if did.what == words.STATE_REPORTED}
-    owed = []
     for month in months(year):
         after = months_after(month, 1)
         due = end_of(working_day_before(after.replace(day=REPORTED_BY)))
-        owed.append(Duty("K5", f"{month:%Y-%m} の状況報告", opens_on(after), due, told.get(f"{month:%Y-%m}")))
-    owed.append(Duty("K5", "業務完了報告書", opens_on(date(year + 1, 4, 1)), end))
-    noted = _noted(record, "K5")
-    yield from owed if told and not noted else in_turn(owed, [*noted, *told.values()])
+        yield Duty("K5", f"{month:%Y-%m} の状況報告", opens_on(after), due, told.get(f"{month:%Y-%m}"))
+    yield Duty("K5", "業務完了報告書", opens_on(date(year + 1, 4, 1)), end)
 
 
-def _noted(record: Record, clause: str) -> list[datetime]:
-    return [one.at for one in record.did if one.what == NOTED and f"条項 {clause} " in f"{one.words} "]
+def noted_by_hand(record: Record, duties: Iterable[Duty]) -> Iterator[Duty]:
+    """With what staff noted as done: a card names its clause, its last day, and whom it is about."""
+    noted = [(one.at, f"{one.told} {one.words} ") for one in record.did if one.what == words.OWED_NOTED]
+    for one in duties:
+        mine = (at for at, card in noted if not one.what.endswith(OF_THE_PLAN) and _is_card_of(card, one))
+        at = min(mine, default=None)
+        yield one if at is None or (one.done is not None and one.done <= at) else replace(one, done=at)
+
+
+def _is_card_of(card: str, one: Duty) -> bool:
+    last = day_of(one.due) if one.due is not None else None
+    is_last = last is not None and f" {last.month}月{last.day}日(" in card
+    return is_last and f"条項 {one.clause} " in card and (not one.who or one.who in card)
 
 
 def _on_days(record: Record, clause: str, asked: str, kept: str, within: timedelta, what: str) -> Iterator[Duty]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from tomoshibi.rehearsal.checker.board_pages import Board, boards
 from tomoshibi.rehearsal.checker.duty import Duty
 from tomoshibi.rehearsal.checker.duty_checks import compare, judge
-from tomoshibi.rehearsal.checker.place_duties import contract_duties, note_duties, opening_duties
+from tomoshibi.rehearsal.checker.place_duties import contract_duties, note_duties, noted_by_hand, opening_duties
 from tomoshibi.rehearsal.checker.place_people_duties import people_duties
 from tomoshibi.rehearsal.checker.place_story import members_of, openings_of
 from tomoshibi.rehearsal.checker.verdict import Verdict
@@ -23,12 +23,13 @@ def place_duties(record: Record, board: Board) -> list[Duty]:
     if year is None:
         return []
     openings = openings_of(known, board.at)
-    return [
+    derived = [
         *opening_duties(openings, year),
         *note_duties(known, openings),
         *people_duties(members_of(known), year),
         *contract_duties(known),
     ]
+    return list(noted_by_hand(known, derived))
 
 
 def _until(record: Record, board: Board) -> Record:

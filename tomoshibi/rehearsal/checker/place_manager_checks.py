@@ -92,9 +92,10 @@ def next_called(record: Record) -> Verdict:
     verdict = Verdict("manager-called", "K3.2.1", "管理者がいなくなったら、5分のうちに次の人に声がかかる")
     staff = {key for key, one in record.people.items() if one.part in ("manager", "coordinator", "deputy")}
     calls = [one for one in record.heard if one.who in staff and any(word in one.text for word in CALLED)]
+    last = max((one.at for one in record.heard), default=None)
     for one in openings_of(record):
         for since, until in (*_alone(one), *_not_begun(one)):
-            if until - since < CALLED_WITHIN:
+            if until - since < CALLED_WITHIN or last is None or since + CALLED_WITHIN > last:
                 continue
             verdict.looked += 1
             if not any(since - A_MOMENT <= call.at <= since + CALLED_WITHIN for call in calls):

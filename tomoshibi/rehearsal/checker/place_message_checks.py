@@ -23,6 +23,8 @@ CANCELLED = ("お休みになりました", "お休《やす》みに なりま�
 TOMORROW = ("あしたは", "あしたの", "open tomorrow", "About tomorrow")
 BEGINS = ("もうすぐ", "open soon", "begins soon")
 CHANGED = ("変わりました", "かわりました", "changed")
+TALK = "お話し"
+"""The talk before joining is no opening, though it may be at the same hour."""
 SHOWN = "o|next"
 MISSING = {"tomorrow": "前の日のお知らせがありません", "begins": "始まる前のお知らせがありません"}
 
@@ -32,11 +34,13 @@ Reached = Mapping[datetime, list[tuple[datetime, str]]]
 
 def reached_of(record: Record) -> dict[str, dict[datetime, list[tuple[datetime, str]]]]:
     """What each person heard of each opening."""
-    touches = touches_of(record)
+    touches, openings = touches_of(record), {one.begins for one in openings_of(record)}
     found: dict[str, dict[datetime, list[tuple[datetime, str]]]] = {}
     for heard in record.heard:
+        if TALK in heard.text:
+            continue
         how = _how(heard, touches.get(heard.who, []))
-        for begins in dict.fromkeys(moments_in(heard.text, heard.at)):
+        for begins in openings.intersection(moments_in(heard.text, heard.at)):
             found.setdefault(heard.who, {}).setdefault(begins, []).append((heard.at, how))
     return found
 
