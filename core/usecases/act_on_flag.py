@@ -10,6 +10,7 @@ from core.deeds import DeedKind, can_do
 from core.errors import NotFoundError, Refusal
 from core.people import Person
 from core.place_flags import (
+    LIVE,
     LONGEST_REASON,
     LONGEST_STEER,
     Ending,
@@ -69,6 +70,24 @@ async def flag_follows(uow: UnitOfWork, staff: Person, alert_id: str) -> None:
         flag = await lock_flag(uow, staff, flag_id)
         if flag.state is FlagState.OPEN:
             await uow.flags.save(_taken(flag, staff, uow.now))
+
+
+async def flag_of_alert(uow: UnitOfWork, staff: Person, alert_id: str) -> PlaceFlag | None:
+    """The flag an alert is about, locked; None for an alert about something else. Called before the alert is locked."""
+    about, _, flag_id = (await uow.alerts.get(alert_id)).matter.partition(":")
+    return await lock_flag(uow, staff, flag_id) if about == "flag" else None
+
+
+async def settle_with_alert(uow: UnitOfWork, staff: Person, flag: PlaceFlag, word: str) -> None:
+    """Whoever finishes the alert of a flag has settled the flag, with the same word; nothing is put back. Does not commit."""
+    if flag.state not in LIVE:
+        return
+    words = await uow.flags.words(flag) or FlagWords()
+    reason = word.strip()[:LONGEST_REASON]
+    words = replace(words, reason="\n".join(one for one in (words.reason, reason) if one))
+    ending = Ending.CARED if flag.is_crisis else Ending.OTHER
+    await uow.flags.save(_settled(flag, staff, ending, uow.now), words)
+    await uow.audit.note(actor=staff.id, action=f"flag-{ending.value}", at=uow.now, person_id=flag.person_id)
 
 
 async def act_on_flag(uow: UnitOfWork, house: House, staff: Person, flag_id: str, wanted: Wanted) -> Refusal | None:

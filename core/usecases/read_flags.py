@@ -1,7 +1,7 @@
 """What the desk shows of flags: the list, one with everything around it, what the coordinator's words would find."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.deeds import DeedKind, can_do
 from core.errors import Refusal
@@ -69,6 +69,9 @@ async def read_flag(uow: UnitOfWork, house: House, staff: Person, flag_id: str) 
     viewer = Viewer(staff.id, "desk-flag")
     words = await uow.flags.words_for_eyes(flag, viewer)
     names = await uow.people.names_for_eyes([one for one in (flag.taken_by, flag.settled_by) if one], viewer)
+    alert = await uow.alerts.of_matter(flag.programme_id, f"flag:{flag.id}")
+    if alert is not None and (alert.handed_by is None or alert.taken_by == staff.id):
+        await uow.alerts.save(replace(alert, read_at=uow.now))
     await uow.tellings.looked(staff.id, uow.now)
     view = FlagView(
         flag,

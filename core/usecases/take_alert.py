@@ -20,7 +20,7 @@ from core.errors import NotFoundError
 from core.escalation import due_look_at, hours_of
 from core.people import DESK_ROLES, Person
 from core.ports import UnitOfWork
-from core.usecases.act_on_flag import flag_follows
+from core.usecases.act_on_flag import flag_follows, flag_of_alert, settle_with_alert
 from core.usecases.context import House, desk_person, is_kept_from
 from core.usecases.note_conversation import note_conversation
 from core.usecases.tell_staff import read_staff, tell
@@ -105,9 +105,12 @@ async def finish_alert(
 ) -> FinishResult:
     """Closes the alert, whoever had it, with a word for the desk; what is grave only once read, and never without a word."""
     house.programme(staff.programme_id)
+    flag = await flag_of_alert(uow, staff, alert_id)
     alert = await lock_alert(uow, staff, alert_id)
     result = decide_finish(alert, ending, word)
     if result is FinishResult.FINISHED:
+        if flag is not None:
+            await settle_with_alert(uow, staff, flag, word)
         await _note_answered(uow, staff, alert, ending)
         await finish(uow, staff, alert, ending=ending, word=word)
     await uow.commit()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.alerts import AlertKind, Severity
+from core.alerts import AlertKind, FinishResult, Severity
 from core.deeds import DeedKind
 from core.errors import NotFoundError
 from core.memberships import Membership
@@ -20,6 +20,7 @@ from core.usecases.call_for_flags import call_for_flags, forget_flag_words
 from core.usecases.keep_place_word import add_word, switch_word
 from core.usecases.read_flags import Trial, list_flags, read_flag, try_word
 from core.usecases.read_talk import know_members
+from core.usecases.take_alert import finish_alert
 from tests.unit.test_place_words import word
 from tests.usecases.flag_scene import DISCORD_ROOM, a_place
 from tests.usecases.place_scene import PLACE, a_participant, enter_at_place
@@ -131,6 +132,25 @@ async def test_a_cry_for_help_is_answered_alone_never_acted_against_and_calls_un
         assert await place.acts(coordinator, crisis, "cared", reason="電話で話した") is None
         async with place.scene.database.work(place.now) as uow:
             assert [one for one in await uow.alerts.not_done(PLACE) if one.kind is AlertKind.DANGER] == []
+
+        await place.says("sora", CRY)
+        (another,) = [one for one in await place.flags(FlagState.OPEN) if one.is_crisis]
+        async with place.scene.database.work(place.now) as uow:
+            (open_alert,) = [one for one in await uow.alerts.not_done(PLACE) if one.kind is AlertKind.DANGER]
+
+        async def finished(word: str) -> FinishResult:
+            async with place.scene.database.work(place.now) as uow:
+                return await finish_alert(uow, place.scene.house, manager, open_alert.id, word=word)
+
+        assert await finished("読んでいない") is FinishResult.UNREAD
+        async with place.scene.database.work(place.now) as uow:
+            await read_flag(uow, place.scene.house, manager, another.id)
+        assert await finished("") is FinishResult.NO_WORD
+        assert [one.state for one in await place.flags() if one.id == another.id] == [FlagState.OPEN]
+        assert await finished("電話で話した") is FinishResult.FINISHED
+        (cared,) = [one for one in await place.flags(FlagState.SETTLED) if one.id == another.id]
+        assert (cared.ended, cared.settled_by) == (Ending.CARED, manager.id)
+        assert (await place.words(cared)).reason == "電話で話した"
 
 
 async def test_words_that_are_changed_are_read_again_and_those_taken_back_are_gone(tmp_path: Path) -> None:
