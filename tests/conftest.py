@@ -3,7 +3,9 @@
 import gc
 import os
 import shutil
+import signal
 from pathlib import Path
+from types import FrameType
 
 from hypothesis import HealthCheck, settings
 
@@ -12,6 +14,16 @@ from tests.support.compiled import share_compiled
 settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("shared")
 share_compiled()
+
+
+def _interrupted(number: int, frame: FrameType | None) -> None:
+    signal.default_int_handler(number, frame)
+
+
+if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    # As before; but asyncio, for which Python's own handler is put away around every test and every fixture, asks on the way
+    # back for the name of what it had put there, and so writes out all that the test has made: one second in twenty-five.
+    signal.signal(signal.SIGINT, _interrupted)
 
 MEMORY = Path("/dev/shm")
 ENOUGH = 4 * 2**30

@@ -20,6 +20,7 @@ from storage.engine import Database
 from tests.storage.people_made_up import PROGRAMME, enter
 from tests.support.database import fresh_database
 from tomoshibi.programmes import read_programmes
+from tomoshibi.rehearsal.own_thread import use_own_thread
 
 NIGHT = datetime(2026, 11, 24, 13, 40, tzinfo=UTC)
 """22:40 on a Tuesday in Japan; staff read from Wednesday 09:00 on."""
@@ -85,8 +86,15 @@ def has_words_of_people(parcel: ClaimedParcel) -> bool:
 
 @asynccontextmanager
 async def scene(folder: Path) -> AsyncIterator[Scene]:
-    """A new house with nobody in it."""
+    """A new house with nobody in it.
+
+    Its database is asked in the loop's own thread, as in the rehearsal: a trip to the driver's thread and back costs a
+    quarter of such a test. What it is to have such a thread is tried in tests/storage, by journeys and in the browser.
+    """
     database = await fresh_database(folder)
+    file = database.connector.file
+    assert file is not None
+    await use_own_thread(database.connector.engine, file)
     try:
         yield Scene(database, House(dict(_programmes()), load_texts(), SecretChance(), BASE))
     finally:
