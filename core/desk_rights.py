@@ -66,6 +66,8 @@ AREAS: Mapping[str, AreaRule] = {
     "joining": AreaRule(),
     "assessments": AreaRule(acts=_NOBODY),
     "meetings": AreaRule(),
+    "change": AreaRule(),
+    "publicity": AreaRule(),
     "session": AreaRule(looks=_STAFF | _CITY | _HELPERS, acts=_STAFF | _CITY | _HELPERS),
     "city": AreaRule(looks=_STAFF | _CITY, acts=_NOBODY),
 }

@@ -105,6 +105,8 @@ def opening_lacks(
     lacks = [_post_lack(one, post, filled_by) for post in posts_open(one, terms, experienced)]
     if not terms.posts.one_person_may_hold_several and _holds_several(one):
         lacks.append(Lack("opening-one-post-each"))
+    if terms.talk.rules_set_on is None or terms.talk.rules_set_on > day:
+        lacks.append(Lack("opening-rules"))
     if opening.announced_at is None:
         lacks.append(Lack("opening-announced", {"day": Day(day - timedelta(days=terms.openings.announced_days_before))}))
     if not opening.plan.strip():

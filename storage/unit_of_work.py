@@ -45,6 +45,7 @@ from storage.offered import OfferedRepository
 from storage.openings import OpeningsRepository
 from storage.outbox import OutboxRepository
 from storage.people import PeopleRepository
+from storage.place_records import PlaceRecordsRepository
 from storage.place_words import PlaceWordsRepository
 from storage.programme_facts import ProgrammeFactsRepository
 from storage.referrals import ReferralsRepository
@@ -112,6 +113,7 @@ class StorageUnitOfWork:
     memberships: ports.Memberships
     referrals: ports.Referrals
     meetings: ports.Meetings
+    place_records: ports.PlaceRecords
     rooms: ports.Rooms
     surveys: ports.Surveys
     deeds: ports.Deeds
@@ -203,6 +205,7 @@ class StorageUnitOfWork:
         self.memberships = MembershipsRepository(transaction)
         self.referrals = ReferralsRepository(transaction)
         self.meetings = MeetingsRepository(transaction)
+        self.place_records = PlaceRecordsRepository(transaction)
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -1,11 +1,12 @@
 """The papers room as the desk uses it; openpyxl and typst are imported when the first paper is asked for, not at the start."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from core.approved_list import Book
 from core.joining_papers import JoiningPapers
 from core.letters import PrintedLetter
+from core.place_leaflet import PlaceLeaflet
 from core.survey_letters import PrintedSurvey
 from core.texts import load_texts
 
@@ -36,6 +37,18 @@ class PapersDesk:
         from papers.joining import joining_pdf
 
         return (await joining_pdf(papers, made_at)).pdf
+
+    async def change(self, paper: Mapping[str, object], made_at: datetime) -> bytes:
+        """The report of change as one PDF."""
+        from papers.place_papers import change_pdf
+
+        return (await change_pdf(paper, made_at)).pdf
+
+    async def leaflet(self, leaflet: PlaceLeaflet, made_at: datetime) -> bytes:
+        """The leaflet of an online place as one page."""
+        from papers.place_papers import leaflet_pdf
+
+        return (await leaflet_pdf(leaflet, made_at)).pdf
 
     async def template(self) -> bytes:
         """The empty list."""

@@ -55,6 +55,18 @@ def _opening(what: Obligation) -> str:
     return f"/desk/openings/month/{what.subject_id}" if what.subject_id else ""
 
 
+def _paper(what: Obligation) -> str:
+    """Of an incident its own page; papers of an online place that are made at the desk, theirs."""
+    if what.rule.startswith(_OF_INCIDENTS):
+        return _told(what)
+    return _PAPERS_OF_PLACE.get(what.rule, "")
+
+
+_PAPERS_OF_PLACE = {
+    "change-report": "/desk/change",
+    "portal-entry": "/desk/publicity",
+    "leaflet-of-place": "/desk/publicity",
+}
 _OF_INCIDENTS = ("complaint-", "abuse-", "demand-")
 
 _PLACES: Mapping[Act, Callable[[Obligation], str]] = {
@@ -70,7 +82,7 @@ _PLACES: Mapping[Act, Callable[[Obligation], str]] = {
     Act.TELL_CITY: _told,
     Act.TELL_AGENCY: _told,
     Act.HANDLE: _told,
-    Act.PAPER: lambda what: _told(what) if what.rule.startswith(_OF_INCIDENTS) else "",
+    Act.PAPER: _paper,
     Act.TRAINING: lambda _: "/desk/trainings",
     Act.JOINING: lambda what: f"/desk/joining/{what.case_id}" if what.case_id else "",
     Act.ASSESSMENT: lambda what: _case(what, "/sheets/assessment"),

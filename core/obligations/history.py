@@ -20,6 +20,7 @@ from core.memberships import Membership
 from core.obligations.obligation import Owed
 from core.openings import PlannedOpening
 from core.people import Person
+from core.place_records import PlaceRecord
 from core.supporters import Attended, TrainingHeld
 from core.surveys import SurveyCopy
 from core.terms.shared import Terms
@@ -82,7 +83,8 @@ class ProgrammeHistory:
     person what each of them attended. Of an online place, `openings` are all of its contract, `experienced` says since when who
     was noted as experienced, `terms_by_month` the terms in force when each month begins, `unmanned` the minutes without a
     manager in each opening that is over, `noted` when the first case note of each was written;
-    `meetings` are those that count, `minutes` when the first minutes of each were written.
+    `meetings` are those that count, `minutes` when the first minutes of each were written; `records` what was done for the
+    place as a whole, `rules_set_on` the day on which the first rules of the place were set.
     """
 
     programme_id: str
@@ -101,4 +103,6 @@ class ProgrammeHistory:
     noted: Mapping[str, datetime] = field(default_factory=dict)
     meetings: Sequence[Meeting] = ()
     minutes: Mapping[str, datetime] = field(default_factory=dict)
+    records: Sequence[PlaceRecord] = ()
+    rules_set_on: date | None = None
     kept: Mapping[str, Owed] | None = None

@@ -20,8 +20,8 @@ OPENINGS = Duty("openings-planned", "K3.1", Act.OPENING, Owner.MANAGER)
 EVENING = Duty("evening-opening", "K3.1", Act.OPENING, Owner.MANAGER)
 MANAGER = Duty("openings-manager", "K3.2.1", Act.OPENING, Owner.MANAGER)
 POSTS = Duty("openings-posts", "K3.2.3", Act.OPENING, Owner.MANAGER)
-TAKEN_BACK = frozenset({NOTE, "meeting", "minutes"})
-"""Kinds of evidence that may be taken back: every note of an opening, a meeting entered by mistake."""
+TAKEN_BACK = frozenset({NOTE, "meeting", "minutes", "record-of-place", "rules"})
+"""Kinds of evidence that may be taken back: every note of an opening, a meeting or record entered by mistake."""
 MONTH = "openings"
 """The kind of evidence that is a month of openings, by its subject ("2026-05")."""
 

@@ -13,6 +13,7 @@ from core.obligations.kyoto_rules import (
     meetings,
     place_end,
     place_rules,
+    publicity,
     state_reports,
 )
 from core.obligations.leaflet_rules import leaflets, milestones
@@ -52,6 +53,7 @@ PROGRAMME_RULES: tuple[ProgrammeRule, ...] = (
     case_notes,
     place_rules,
     change_reports,
+    publicity,
     meetings,
     state_reports,
     place_end,

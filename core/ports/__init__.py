@@ -49,6 +49,7 @@ from core.ports.openings import Openings as Openings
 from core.ports.people import Accounts as Accounts
 from core.ports.people import Invitations as Invitations
 from core.ports.people import People as People
+from core.ports.place_records import PlaceRecords as PlaceRecords
 from core.ports.programme_facts import ProgrammeFacts as ProgrammeFacts
 from core.ports.reports import FeedbackOwed as FeedbackOwed
 from core.ports.reports import Reports as Reports

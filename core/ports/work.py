@@ -25,6 +25,7 @@ from core.ports.notes import Meetings, Referrals
 from core.ports.obligations import Obligations
 from core.ports.openings import Openings
 from core.ports.people import Accounts, Invitations, People
+from core.ports.place_records import PlaceRecords
 from core.ports.programme_facts import ProgrammeFacts
 from core.ports.reports import FeedbackOwed, Reports
 from core.ports.rooms import Rooms
@@ -84,6 +85,7 @@ class UnitOfWork(Protocol):
     memberships: Memberships
     referrals: Referrals
     meetings: Meetings
+    place_records: PlaceRecords
     moves: Moves
     outages: Outages
     reports: Reports

@@ -64,6 +64,7 @@ class Talk(Table):
     rules_agreed_before_joining: Annotated[bool, Clause("K3.2.2")]
     rules_recalled_each_opening: Annotated[bool, Ours("'made sure of'", "K3.2.2")] = True
     rules_version: Annotated[Positive, Ours("raise it when the rules of the place change: all are asked again", "K3.2.2")] = 1
+    rules_set_on: Annotated[date | None, Ours("the day this version was set: before the first opening", "K3.2.2")] = None
 
 
 Act = Literal["nothing", "flag", "soft_word", "steer", "hold", "remove", "pause"]
@@ -118,11 +119,14 @@ class Support(Table):
 
     assessment_every: Annotated[Months, Ours("'periodically', no number in the text", "K2.3.1")] = Months(months=3)
     change_reports_on: Annotated[AnyOf[date], Ours("the prefecture says when", "K2.3.2")] = ()
+    change_reports_call_people_by: Annotated[
+        Literal["number", "nickname"], Ours("the prefecture reads how people are, not who they are", "K2.3.2")
+    ] = "number"
     case_note_within_hours: Annotated[Positive, Ours("while it is fresh", "K2.3.3")] = 24
 
 
 class Publicity(Table):
-    """Home page, leaflet, portal (K2.4)."""
+    """Home page, leaflet, portal (K2.4): there by the day support begins."""
 
     home_page: Annotated[bool, Clause("K2.4")]
     leaflet: Annotated[bool, Clause("K2.4")]

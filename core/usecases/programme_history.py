@@ -1,5 +1,6 @@
 """What happened in a programme as a whole, from its rows, as the rules of what is owed read it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -7,11 +8,11 @@ from core.duty import unmanned_minutes
 from core.months import months_after
 from core.obligations.history import NO_MONTHS, Months, ProgrammeHistory
 from core.obligations.leaflet_rules import AGREED_BY
-from core.obligations.moments import at
+from core.obligations.moments import at, day_of
 from core.obligations.working_days import months_of
 from core.people import Role
 from core.ports import UnitOfWork
-from core.terms import JST, HomeVisitTerms, Terms
+from core.terms import JST, HomeVisitTerms, OnlinePlaceTerms, Terms
 from core.usecases.context import House
 
 COORDINATING = frozenset({Role.COORDINATOR, Role.DEPUTY})
@@ -49,6 +50,7 @@ async def _place(uow: UnitOfWork, house: House, programme_id: str, terms: Terms)
     begins, ends = at(term.starts_on, time()), at(term.ends_on + timedelta(days=1), time())
     marks = (await uow.openings.marks(programme_id)).values()
     openings = await uow.openings.between(programme_id, begins, ends)
+    by_month = {month: programme.terms_on(month) for month in months_of(term.starts_on, term.ends_on)}
     duty = await uow.duty.marks_between(programme_id, begins, ends) if any(one.opening.opened_at for one in openings) else {}
     return ProgrammeHistory(
         programme_id,
@@ -58,8 +60,16 @@ async def _place(uow: UnitOfWork, house: House, programme_id: str, terms: Terms)
         minutes=await uow.meetings.first_minutes(programme_id),
         noted=await uow.contacts.first_notes(programme_id),
         experienced={mark.person_id: mark.marked_at for mark in marks if mark.is_experienced},
-        terms_by_month={month: programme.terms_on(month) for month in months_of(term.starts_on, term.ends_on)},
+        records=await uow.place_records.of_programme(programme_id),
+        rules_set_on=rules_set(by_month.values(), day_of(uow.now)),
+        terms_by_month=by_month,
     )
+
+
+def rules_set(versions: Iterable[Terms], today: date) -> date | None:
+    """The day on which the first rules of the place were set, once it has come (K3.2.2)."""
+    days = (one.talk.rules_set_on for one in versions if isinstance(one, OnlinePlaceTerms))
+    return min((day for day in days if day is not None and day <= today), default=None)
 
 
 async def _months(uow: UnitOfWork, programme_id: str, terms: Terms) -> Months:

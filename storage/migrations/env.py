@@ -18,6 +18,7 @@ import storage.tables_manners
 import storage.tables_moves
 import storage.tables_notes
 import storage.tables_openings
+import storage.tables_place_records
 import storage.tables_reports
 import storage.tables_rooms
 import storage.tables_supporters

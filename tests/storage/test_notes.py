@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from core.contacts import Contact, ContactOutcome, ContactWay, ContactWith, ContactWords
-from core.errors import ConflictError
+from core.errors import ConflictError, NotFoundError
 from core.meetings import Meeting, MeetingKind, MinutesVersion
+from core.place_records import PlaceRecord, RecordKind
 from core.referrals import Referral, ReferralStep, StepMade
 from core.threads import Viewer
 from storage.engine import Database
@@ -74,3 +75,23 @@ async def test_minutes_are_kept_by_version_and_a_number_once(database: Database)
         await uow.meetings.withdraw(one, "staff")
         assert await uow.meetings.held(PROGRAMME, one.held_on, one.held_on) == []
         await uow.commit()
+
+
+async def test_a_record_of_the_place_is_kept_once_and_stays_when_it_is_taken_back(database: Database) -> None:
+    one = PlaceRecord(new_id(), PROGRAMME, RecordKind.CHANGE_ASKED, date(2026, 9, 1), NOW, "staff", date(2026, 9, 30))
+    other = replace(one, id=new_id(), kind=RecordKind.PORTAL_ASKED, on=date(2026, 4, 1), for_day=None)
+    async with database.work(NOW) as uow:
+        assert await uow.place_records.add(one, "𠮷田さんから")
+        assert not await uow.place_records.add(one, "二度目")
+        assert await uow.place_records.add(other, "メール")
+        assert transaction_of(uow).touched_programmes == {PROGRAMME}
+        await uow.commit()
+    async with database.work(NOW) as uow:
+        assert await uow.place_records.of_programme(PROGRAMME) == [one, other]
+        assert await uow.place_records.words_for_eyes([one, other], VIEWER) == {one.id: "𠮷田さんから", other.id: "メール"}
+        await uow.place_records.withdraw(one, "somebody")
+        await uow.place_records.withdraw(one, "another")
+        gone = await uow.place_records.get(one.id)
+        assert (gone.withdrawn_at, gone.withdrawn_by) == (NOW, "somebody")
+        with pytest.raises(NotFoundError):
+            await uow.place_records.get("nobody")

@@ -1,12 +1,17 @@
 """What is owed for an online place: openings before the month, assessments, reports, meetings (K2.3 to K5)."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from core.inquiries import Case, InquiryState, Source
 from core.obligations import CaseHistory, ProgrammeHistory
+from core.obligations.moments import end_of
+from core.obligations.obligation import Obligation
 from core.obligations.programme_rules import owed_for_participant, owed_for_programme
+from core.openings import Opening, OpeningState, PlannedOpening
+from core.place_records import PlaceRecord, RecordKind
 from core.terms import JST, OnlinePlaceTerms
 from tests.unit.programme_data import KYOTO, programme
 
@@ -44,6 +49,70 @@ def test_reports_and_meetings_stand_on_the_days_the_prefecture_names() -> None:
     assert due("meeting-minutes", given) == {"2026-07-10": date(2026, 7, 17)}
     assert due("change-report", terms()) == due("city-meeting", terms()) == {}
     assert due("rules-of-place", terms()) == {"": date(2026, 4, 30)}
+
+
+ASKED_ON, HANDED_ON = date(2026, 10, 1), date(2026, 10, 20)
+NOTED = datetime(2026, 10, 21, 3, tzinfo=UTC)
+
+
+def record(kind: RecordKind, on: date, for_day: date | None = None) -> PlaceRecord:
+    return PlaceRecord(f"{kind}-{on}", HISTORY.programme_id, kind, on, NOTED, "staff", for_day)
+
+
+def owed(rule: str, given: OnlinePlaceTerms | None = None, *records: PlaceRecord) -> list[Obligation]:
+    history = replace(HISTORY, records=records)
+    return [one for one in owed_for_programme(history, given or terms()) if one.rule == rule]
+
+
+def test_a_report_that_was_asked_for_is_owed_by_its_day_until_it_was_handed_over() -> None:
+    day = date(2026, 10, 31)
+    asked = record(RecordKind.CHANGE_ASKED, ASKED_ON, day)
+    [one] = owed("change-report", None, asked)
+    assert (one.subject_id, one.due_at.astimezone(JST).date(), one.closed_at) == ("2026-10-31", date(2026, 10, 30), None)
+    assert one.opens_at.astimezone(JST).date() == ASKED_ON
+    handed = record(RecordKind.CHANGE_HANDED, HANDED_ON, day)
+    [one] = owed("change-report", None, asked, handed)
+    assert (one.closed_at, one.evidence and one.evidence.id) == (end_of(HANDED_ON), handed.id)  # noted a day later
+    other = replace(handed, for_day=date(2026, 12, 31))
+    gone = replace(handed, withdrawn_at=NOTED)
+    assert [one.closed_at for one in owed("change-report", None, asked, other, gone)] == [None]
+    assert owed("change-report", None, replace(asked, withdrawn_at=NOTED)) == []
+
+
+def test_leaflet_and_portal_are_owed_when_support_begins_and_closed_by_what_was_done() -> None:
+    assert due("portal-entry", terms()) == due("leaflet-of-place", terms()) == {"": date(2026, 4, 30)}
+    assert owed("leaflet-of-place", terms(publicity__leaflet=False)) == []
+    asked = record(RecordKind.PORTAL_ASKED, date(2026, 4, 2))
+    assert [one.closed_at for one in owed("portal-entry", None, asked)] == [end_of(date(2026, 4, 2))]
+    assert [one.closed_at for one in owed("leaflet-of-place", None, asked)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("openings", "until"),
+    [
+        ([], date(2026, 4, 30)),
+        ([(date(2026, 4, 20), OpeningState.CLOSED), (date(2026, 4, 10), OpeningState.PLANNED)], date(2026, 4, 10)),
+        ([(date(2026, 4, 10), OpeningState.CANCELLED)], date(2026, 4, 30)),
+        ([(date(2026, 5, 10), OpeningState.PLANNED)], date(2026, 4, 30)),
+    ],
+)
+def test_rules_of_the_place_are_set_by_the_first_opening(openings: list[tuple[date, OpeningState]], until: date) -> None:
+    planned = [PlannedOpening(opening_on(day, state)) for day, state in openings]
+    history = replace(HISTORY, openings=planned)
+    [one] = [one for one in owed_for_programme(history, terms()) if one.rule == "rules-of-place"]
+    assert (one.due_at.astimezone(JST).date(), one.closed_at) == (until, None)
+    for set_on, in_time in ((until, True), (until + timedelta(days=1), False)):
+        found = owed_for_programme(replace(history, rules_set_on=set_on), terms())
+        [one] = [one for one in found if one.rule == "rules-of-place"]
+        assert one.closed_at is not None
+        assert (one.closed_at <= one.due_at) is in_time
+        assert one.evidence is not None
+        assert one.evidence.kind == "rules"
+
+
+def opening_on(day: date, state: OpeningState) -> Opening:
+    begins = datetime(day.year, day.month, day.day, 4, tzinfo=UTC)
+    return Opening(f"{day}", HISTORY.programme_id, "exchange", begins, begins + timedelta(hours=4), state, "", begins)
 
 
 def test_the_state_is_told_each_month_or_as_often_as_agreed_and_the_end_within_thirty_days() -> None:

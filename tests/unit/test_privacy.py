@@ -118,7 +118,8 @@ def said(text_id: str) -> Said | None:
 ONLY_ON_PAGES = (
     "desk-", "web-", "cli-", "lack-", "letter", "print-", "role-", "refusal-", "import-", "sheet-", "report-page-", "report-form-",
     "clause-", "match-reason-", "match-obstacle-", "criterion-", "insured-", "topic-", "match-hour", "pick-", "template-", "list-", "case-history-", "agreement-", "obstacle-", "mail-subject", "pay-", "device-",
-    "incident-", "owed-", "rehearsal-", "paper-survey-", "survey-about-child", "joining-paper-", "public-", "flag-kind-", "deed-code-", "deed-mend-",
+    "incident-", "owed-", "rehearsal-", "paper-survey-", "survey-about-child", "joining-paper-", "public-", "flag-kind-", "deed-code-", "deed-mend-", "change-paper-",
+    "leaflet-",
 )  # fmt: skip
 """Sentences of pages, papers and the command line; everything else may lie in a chat history and is looked at here."""
 IN_CHAT_TOO = ("refusal-code", "refusal-link", "desk-link")

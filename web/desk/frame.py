@@ -41,6 +41,8 @@ PLACES = (
     Place("openings", "/desk/openings", kind="online_place"),
     Place("joining", "/desk/joining", kind="online_place"),
     Place("assessments", "/desk/assessments", "support", "online_place"),
+    Place("change", "/desk/change", "support", "online_place"),
+    Place("publicity", "/desk/publicity", "support", "online_place"),
     Place("meetings", "/desk/meetings", "support", "online_place"),
     Place("matching", "/desk/matching", "support", "home_visits"),
     Place("supporters", "/desk/supporters", "support", "home_visits"),

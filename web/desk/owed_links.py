@@ -19,6 +19,8 @@ _EVIDENCE: Mapping[str, Callable[[str], str]] = {
     "openings": lambda row: f"/desk/openings/month/{row}",
     "meeting": lambda _: "/desk/meetings",
     "minutes": lambda _: "/desk/meetings",
+    "record-of-place": lambda _: "/desk/publicity",
+    "rules": lambda _: "/desk/publicity",
     "note": lambda row: f"/desk/openings/{row}/notes",
     "openings-held": lambda _: "/desk/statistics",
     "membership": lambda row: f"/desk/joining/{row}",
