@@ -26,6 +26,8 @@ async def after_question(uow: UnitOfWork, house: House, person: Person, answers:
     del by, about
     terms = house.programme(person.programme_id).terms_at(uow.now)
     post = Post(answers["topic"])
+    if await _is_asked_already(uow, person, post, answers["words"]):
+        return ""
     one = Consultation(
         id=house.chance.new_id(),
         programme_id=person.programme_id,
@@ -52,6 +54,12 @@ async def after_question(uow: UnitOfWork, house: House, person: Person, answers:
     for holder in await holders_of(uow, one):
         await tell_holder(uow, house, one, holder)
     return ""
+
+
+async def _is_asked_already(uow: UnitOfWork, person: Person, post: Post, words: str) -> bool:
+    """The same words to the same post, not answered yet: a double press is one question."""
+    waits = [one for one in await uow.consultations.open_of(person.id) if one.post is post]
+    return any([(await uow.consultations.words(one)).question == words for one in waits])
 
 
 def _entry(house: House, one: Consultation, words: str, uow: UnitOfWork) -> NewEntry:

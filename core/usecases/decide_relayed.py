@@ -10,19 +10,23 @@ from core.relayed import Relayed, RelayState, is_same
 from core.threads import Viewer
 from core.usecases.close_alert import close_alert
 from core.usecases.context import House, desk_person_for_case
-from core.usecases.relay_sides import sides_of
+from core.usecases.relay_sides import sides_of, speakers_of
 from core.usecases.relay_words import pass_on
 
 
 @dataclass(frozen=True, slots=True)
 class RelayedView:
-    """All of a case, the newest first; what went to several stands once, `to` says to whom. Words and names by id."""
+    """All of a case, the newest first; what went to several stands once, `to` says to whom. Words and names by id.
+
+    `speakers` are those for whom staff may write one down who heard it on the phone.
+    """
 
     case_id: str
     lines: Sequence[Relayed]
     to: Mapping[str, Sequence[str]]
     words: Mapping[str, str]
     names: Mapping[str, str]
+    speakers: Sequence[Person] = ()
 
 
 async def read_relayed(uow: UnitOfWork, staff: Person, case_id: str) -> RelayedView:
@@ -37,14 +41,16 @@ async def read_relayed(uow: UnitOfWork, staff: Person, case_id: str) -> RelayedV
             lines.append(one)
         to.setdefault((same or one).id, []).append(one.to_id)
     viewer = Viewer(staff.id, "desk-relayed", case_id)
-    ids = sorted({one.from_id for one in found} | {one.to_id for one in found})
+    speakers = await speakers_of(uow, case_id)
+    writers = {one.entered_by for one in found if one.entered_by is not None}
+    ids = sorted({one.from_id for one in found} | {one.to_id for one in found} | {one.id for one in speakers} | writers)
     words = await uow.relays.words_for_eyes(case_id, lines, viewer)
     names = await uow.people.names_for_eyes(ids, viewer) if ids else {}
     alert = await uow.alerts.of_matter(staff.programme_id, f"relay:{case_id}")
     if alert is not None:
         await uow.alerts.save(replace(alert, read_at=uow.now))
     await uow.commit()
-    return RelayedView(case_id, lines, to, words, names)
+    return RelayedView(case_id, lines, to, words, names, speakers)
 
 
 async def decide_relayed(

@@ -30,6 +30,10 @@ from core.usecases.turn import Turn
 FORMS: Mapping[str, Form] = {form.id: form for form in (CONTACT_CARD, CHANGE_WISH, TROUBLE, QUESTION, RELAY, *SIGN_UP_FORMS)}
 
 
+TOLD_BY_ITSELF = frozenset({TROUBLE.id, QUESTION.id, RELAY.id})
+"""Forms that begin empty each time."""
+
+
 def find_form(form_id: str) -> Form:
     """The form of this id. Raises NotFoundError."""
     try:
@@ -85,7 +89,12 @@ async def case_on_behalf(uow: UnitOfWork, form: Form, person_id: str) -> str:
 
 
 async def known_answers(uow: UnitOfWork, form: Form, person_id: str, about: str) -> Mapping[str, str]:
-    """What a form's page shows from before: the newest answers about the same case."""
+    """What a form's page shows from before: the newest answers about the same case.
+
+    Nothing where each time is told by itself: what troubled somebody once must not stand there for whoever opens the next page.
+    """
+    if form.id in TOLD_BY_ITSELF:
+        return {}
     return await uow.answers.about(form.id, person_id, about) or {}
 
 

@@ -52,6 +52,17 @@ async def find_side(uow: UnitOfWork, person: Person, about: str) -> Side | None:
     return Side(side.case_id, (await uow.people.get(answered.from_id),), side.next_at)
 
 
+async def speakers_of(uow: UnitOfWork, case_id: str) -> list[Person]:
+    """Who of a case can tell the other side something now: the supporter first, then the family."""
+    match = await uow.matches.live_of_case(case_id)
+    if match is None:
+        return []
+    family = [one.person_id for one in await own_family(uow, case_id, FAMILY)]
+    known = await uow.people.of_ids([match.supporter_id, *family])
+    people = [known[one] for one in dict.fromkeys((match.supporter_id, *family)) if one in known]
+    return [one for one in people if await _side(uow, one, case_id) is not None]
+
+
 async def _side(uow: UnitOfWork, person: Person, case_id: str) -> Side | None:
     match = await uow.matches.live_of_case(case_id)
     if match is None or match.state is not MatchState.ACCEPTED:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from core.agreements import Agreement, AgreementKind, AgreementWords
+from core.consultations import Consultation, ConsultationWords, Post
 from core.contacts import Contact, ContactOutcome, ContactWay, ContactWith, ContactWords
 from core.devices import Device, DeviceKind, DeviceState, Loan
 from core.feedback import OwedFeedback
@@ -43,7 +44,7 @@ CHILD, SUPPORTER, WORDS = "𠮷田 かなりあ", "林 めじろ", "ことりの
 NEW = frozenset(
     {
         "agreements", "board", "calls", "cases", "devices", "feedback", "incidents", "interviews", "matching", "moves", "pay",
-        "morning", "reports", "supporters", "surveys", "trainings", "visits",
+        "morning", "questions", "reports", "supporters", "surveys", "trainings", "visits",
     }
 )  # fmt: skip
 """Areas whose addresses all stand in the table."""
@@ -52,7 +53,7 @@ OPENS = (
     "/desk/board", "/desk/board/list/{show}", "/desk/board/clauses/{clause}", "/desk/calls", "/desk/morning",
     "/desk/agreements", "/desk/devices", "/desk/feedback", "/desk/incidents", "/desk/incidents/new", "/desk/interviews",
     "/desk/interviews/{kind}", "/desk/matching",
-    "/desk/matching/roster.csv", "/desk/moves", "/desk/pay", "/desk/pay/file.csv", "/desk/pay/print", "/desk/reports",
+    "/desk/matching/roster.csv", "/desk/moves", "/desk/pay", "/desk/pay/file.csv", "/desk/pay/print", "/desk/questions", "/desk/reports",
     "/desk/supporters", "/desk/surveys", "/desk/surveys/{round}", "/desk/surveys/raw/{round}/{respondent}",
     "/desk/surveys/results/{respondent}", "/desk/trainings", "/desk/visits", "/desk/visits/off",
 )  # fmt: skip
@@ -62,7 +63,7 @@ OF_CHILD = ("/desk/moves/{visit}",
     "/desk/cases/{case}", "/desk/cases/{case}/agreements", "/desk/cases/{case}/interview/{kind}", "/desk/cases/{case}/plan",
     "/desk/cases/{case}/sheets/{form}", "/desk/cases/{case}/sheets/{form}/edit", "/desk/cases/{case}/sheets/{form}/print",
     "/desk/cases/{case}/visits", "/desk/cases/{case}/will", "/desk/cases/{case}/wishes", "/desk/visits/{visit}",
-    "/desk/incidents/{incident}", "/desk/reports/{held}", "/desk/reports/{held}/write", "/desk/surveys/copies/{copy}",
+    "/desk/incidents/{incident}", "/desk/questions/{question}", "/desk/reports/{held}", "/desk/reports/{held}/write", "/desk/surveys/copies/{copy}",
 )  # fmt: skip
 OF_SUPPORTER = ("/desk/supporters/{person}",)
 OF_PROGRAMME = ("/desk/trainings/{training}",)
@@ -88,6 +89,7 @@ POSTS: dict[str, dict[str, str]] = {
     "/desk/cases/{case}/plan": {"do": "plan", "at": "17:00", "count": "3", "place": "home"},
     "/desk/cases/{case}/plan/days-off": {"family": "2026-12-01", "supporter": ""},
     "/desk/cases/{case}/sheets/{form}/edit": {"wish": "ことば"},
+    "/desk/cases/{case}/relayed": {"from": "{guardian}", "words": "ことば"},
     "/desk/cases/{case}/relayed/{relayed}": {"answer": "pass"}, "/desk/cases/{case}/referrals": {"step": "offered"},
     "/desk/cases/{case}/visits/calendar/{guardian}": {}, "/desk/cases/{case}/will/ask": {},
     "/desk/cases/{case}/will": {"answer": "no", "way": "phone", "day": "2026-11-24", "time": "09:00", "words": "ことば"},
@@ -101,6 +103,8 @@ POSTS: dict[str, dict[str, str]] = {
     "/desk/matching/matches/{match}/wish": {"person": "{guardian}"},
     "/desk/moves/requests/{request}": {"can": "yes"},
     "/desk/moves/{visit}": {"wish": "later", "called": "2026-11-24T09:30", "who": "{guardian}", "words": "ことば"},
+    "/desk/questions/{question}/answer": {"words": "ことば"}, "/desk/questions/{question}/take": {},
+    "/desk/questions/{question}/pass": {"to": "coordinator"},
     "/desk/reports/{held}/accept": {}, "/desk/reports/{held}/back": {"word": "ことば"},
     "/desk/reports/{held}/write": {"chose": "both", "worry": "none", "feedback": "given"},
     "/desk/surveys/copies/{copy}": {"say": "ことば"}, "/desk/surveys/copies/{copy}/print": {},
@@ -174,6 +178,7 @@ class Ward:
                 await uow.incidents.of_case(ids["case"]),
                 await uow.contacts.of_case(ids["case"]),
                 await uow.obligations.of_case(ids["case"]),
+                await uow.consultations.get(ids["question"]),
             )
 
 
@@ -198,7 +203,7 @@ async def _reported(uow: UnitOfWork, house: House, ids: dict[str, str]) -> None:
 
 NAMES = (
     "case", "visit", "held", "interview", "slot", "device", "match", "training", "insurance", "request", "copy", "incident",
-    "contact", "relayed",
+    "contact", "relayed", "question",
 )  # fmt: skip
 
 
@@ -244,6 +249,8 @@ async def _family(uow: UnitOfWork, ids: dict[str, str], now: datetime) -> None:
         before, before, "test",
     )  # fmt: skip
     await uow.contacts.add(called, ContactWords(WORDS))
+    asked = Consultation(ids["question"], SAKAI, ids["child"], case_id, Post.COORDINATOR, before, now)
+    await uow.consultations.add(asked, ConsultationWords(WORDS))
 
 
 async def _interview(uow: UnitOfWork, ids: dict[str, str], now: datetime, new_id: Callable[[], str]) -> None:
@@ -398,3 +405,26 @@ async def test_an_officer_and_somebody_not_signed_in_open_nothing(ward: Ward) ->
     ward.site.client.cookies.clear()
     bad += [one for one in (*OF_CHILD, *OPENS) if (await ward.site.client.get(ward.path(one))).status_code != 401]
     assert bad == []
+
+
+async def test_a_planner_opens_their_own_questions_and_nothing_else(ward: Ward) -> None:
+    """Of the programme of the ward: what was asked of the desk is none of theirs, and no name is on their page."""
+    async with ward.site.parts.unit() as uow:
+        mine = Consultation(ward.ids["device"], SAKAI, ward.ids["guardian"], None, Post.LEARNING, uow.now, uow.now)
+        await uow.consultations.add(mine, ConsultationWords("学びたいことがあります"))
+        await uow.commit()
+    await ward.signs_in(await ward.site.staff(role=Role.PLANNER))
+    before, get = await ward.state(), ward.site.client.get
+    for path in ("/desk/questions", f"/desk/questions/{mine.id}"):
+        page = await get(path)
+        assert (page.status_code, "学びたいことがあります" in page.text) == (200, True)
+        assert CHILD not in page.text
+        assert WORDS not in page.text
+        assert "/desk/threads" not in page.text
+    shut = [one for one in (*OF_CHILD, *OPENS, *OF_SUPPORTER, *OF_PROGRAMME) if one != "/desk/questions"]
+    bad = [one for one in shut if (await get(ward.path(one))).status_code not in (403, 404)]
+    bad += [one for one, fields in POSTS.items() if await ward.posts(one, fields) not in (403, 404)]
+    assert bad == []
+    assert await ward.state() == before
+    first = await get("/desk")
+    assert (first.status_code, first.headers["location"]) == (303, "/desk/questions")

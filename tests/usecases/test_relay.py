@@ -10,6 +10,7 @@ from core.messages import Channel
 from core.relayed import RelayState
 from core.usecases.decide_relayed import decide_relayed, read_relayed
 from core.usecases.pass_by import pass_by
+from core.usecases.relay_for_somebody import relay_for_somebody
 from tests.usecases.moving import WEDNESDAY, Listener, Moving, moving
 from tests.usecases.scene import Scene
 from tests.usecases.visit_scene import at
@@ -124,3 +125,38 @@ async def test_on_a_shared_phone_the_words_stand_on_a_page(house: Scene) -> None
     assert await one.guardian.reads() == ["answer-page"]
     assert one.guardian.button("button-read").link is not None
     assert any(WORDS in entry.text for entry in await house.thread(guardian, NEAR))
+
+
+async def test_what_was_said_on_the_phone_is_passed_on_by_staff_once(house: Scene) -> None:
+    one = await moving(house)
+    await begun(one)
+    staff, guardian, supporter = [await who.person() for who in (one.coordinator, one.guardian, one.supporter)]
+
+    async def writes(words: str, key: str, *, who: str = guardian.id, is_sure: bool = False) -> str:
+        async with house.database.work(NEAR) as uow:
+            refusal = await relay_for_somebody(uow, house.house, staff, one.case_id, who, words, key, is_sure=is_sure)
+        return "" if refusal is None else refusal.reason
+
+    assert await writes(" ", "a") == "refusal-relayed-words"
+    assert await writes("あ" * 301, "a") == "refusal-relayed-words"
+    assert await writes(WORDS, "a", who=staff.id) == "refusal-relayed-gone", "nobody of this case"
+    for _ in range(2):  # a double press is one
+        assert await writes(WORDS, "a") == ""
+    assert await one.supporter.reads() == ["relay-from-family", WORDS, "relay-both-know"]
+    assert await one.guardian.reads() == []
+
+    number = "06-1234-5678 にかけてと言っています"
+    assert await writes(number, "b", who=supporter.id) == "refusal-relayed-look"
+    assert await one.guardian.reads() == []
+    assert await writes(number, "b", who=supporter.id, is_sure=True) == ""
+    assert number in await one.guardian.reads()
+    async with house.database.work(NEAR) as uow:
+        view = await read_relayed(uow, staff, one.case_id)
+    assert {(line.entered_by, line.decided_by) for line in view.lines} == {(staff.id, None), (staff.id, staff.id)}
+    assert supporter.id in {person.id for person in view.speakers}
+    child = await one.child.person()
+    async with house.database.work(NEAR) as uow:
+        await pass_by(uow, child.id, [staff.id], "named")
+        await uow.commit()
+    with pytest.raises(NotFoundError):
+        await writes(WORDS, "c")

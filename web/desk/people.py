@@ -3,8 +3,9 @@
 import segno
 from starlette.responses import Response
 
+from core.consultations import QUESTION
 from core.inquiry_forms import forms_on_behalf
-from core.people import DESK_ROLES, INVITED_ROLES
+from core.people import DESK_ROLES, INVITED_ROLES, STAFF_ROLES
 from core.trouble import TROUBLE
 from core.usecases.context import House
 from core.usecases.cut_off import cut_off, depart
@@ -57,7 +58,8 @@ class PeopleDesk:
         terms = self._house.programme(visit.staff.programme_id).terms_at(visit.uow.now)
         takes = terms.applications.taken_by == "contractor"
         forms = [form.id for form in forms_on_behalf(view.person.role, takes_applications=takes)]
-        forms += [TROUBLE.id] if view.person.role not in DESK_ROLES else []
+        forms += [TROUBLE.id, QUESTION.id] if view.person.role not in STAFF_ROLES else []
+        forms += [TROUBLE.id] if view.person.role in STAFF_ROLES - DESK_ROLES else []
         return visit.page("desk/person.html", view=view, forms=forms)
 
     async def invite_again(self, visit: Visit) -> Response:

@@ -6,8 +6,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from core.errors import Refusal
+from core.relayed import LONGEST
 from core.usecases.context import House
 from core.usecases.decide_relayed import decide_relayed, read_relayed
+from core.usecases.relay_for_somebody import relay_for_somebody
 from web.desk.visit import DeskDoor, Visit
 from web.parts import WebParts
 
@@ -32,12 +34,27 @@ class RelayedDesk:
             return await self._show(visit, refusal)
         return visit.go(PAGE.format(case=case_id), "relayed-sent" if let else "relayed-dropped")
 
+    async def write(self, visit: Visit) -> Response:
+        """Pass on what was said on the phone."""
+        given, case_id = visit.intake, visit.id("case")
+        words = given.one("words").replace("\r\n", "\n")
+        who, key, is_sure = given.one("from"), given.one("nonce")[:64], given.one("sure") == "yes"
+        refusal = await relay_for_somebody(visit.uow, self._house, visit.staff, case_id, who, words, key, is_sure=is_sure)
+        if refusal is not None:
+            return await self._show(visit, refusal)
+        return visit.go(PAGE.format(case=case_id), "relayed-written")
+
     async def _show(self, visit: Visit, problem: Refusal | None = None) -> Response:
         view = await read_relayed(visit.uow, visit.staff, visit.id("case"))
-        return visit.page("desk/relayed.html", status=422 if problem else 200, view=view, problem=problem)
+        shown = {"view": view, "problem": problem, "kept": visit.intake.one, "longest": LONGEST}
+        return visit.page("desk/relayed.html", status=422 if problem else 200, **shown)
 
 
 def relayed_routes(parts: WebParts, door: DeskDoor) -> list[tuple[str, str, Callable[[Request], Awaitable[Response]]]]:
     """Method, path and endpoint."""
     desk = RelayedDesk(parts.house)
-    return [("GET", PAGE, door.read(desk.show)), ("POST", f"{PAGE}/{{relayed}}", door.act(desk.decide))]
+    return [
+        ("GET", PAGE, door.read(desk.show)),
+        ("POST", PAGE, door.act(desk.write)),
+        ("POST", f"{PAGE}/{{relayed}}", door.act(desk.decide)),
+    ]
