@@ -2,7 +2,8 @@
 
 The description expresses kinds of messages as a base with a `discriminator` and subtypes that include the base; taken
 literally a reference to the base checks the base only. So each such base is rewritten: its fields move to X__Base, the
-subtypes include that, and X itself says: one of the known kinds, and if it is of kind k, everything the subtype asks for.
+subtypes include that, and X itself says: one of the known kinds, and (`kinds`) everything the subtype of this kind asks for.
+Which fields a subtype knows is written out beside it (`known`): it is the same for each message, and slow to find out anew.
 Numbers that the description leaves out (5000 UTF-16 units, 1500, labels by context ...) are laid over it.
 """
 
@@ -32,6 +33,7 @@ class Descriptions:
         self._document = rewrite(yaml.load(path.read_text(encoding="utf-8"), Loader=loader))
         resource = Resource.from_contents(self._document, default_specification=DRAFT202012)
         self._registry: Registry[Any] = Registry().with_resource("urn:line", resource)
+        self._validators: dict[str, Any] = {}
         self._paths = [(_pattern(path), path) for path in sorted(self._document["paths"], key=lambda each: each.count("{"))]
 
     def violations(self, method: str, path: str, body: object) -> list[str]:
@@ -52,10 +54,13 @@ class Descriptions:
         return None
 
     def _told(self, reference: str, body: object) -> list[str]:
-        validator = LineValidator({"$ref": f"urn:line{reference}"}, registry=self._registry)
+        validator = self._validators.get(reference)
+        if validator is None:
+            validator = LineValidator({"$ref": f"urn:line{reference}"}, registry=self._registry)
+            self._validators[reference] = validator
         errors = [leaf for error in validator.iter_errors(body) for leaf in _leaves(error)]
-        # A field with something wrong in it also counts as "unevaluated": that is told only when nothing else is wrong.
-        first = [error for error in errors if error.validator != "unevaluatedProperties"] or errors
+        # What else is wrong says more than a field that is not known.
+        first = [error for error in errors if error.validator != "known"] or errors
         return [f"{error.json_path}: {error.message[:200]}" for error in first]
 
 
@@ -87,19 +92,17 @@ def rewrite(document: Schema) -> Schema:
         for reference in set(kinds.values()):
             subtype = schemas[reference.removeprefix(SCHEMAS)]
             _repoint(subtype, name)
-            subtype["unevaluatedProperties"] = False
         schemas[name] = {
             "type": "object",
             "required": [field],
             "properties": {field: {"enum": sorted(kinds)}},
-            "allOf": [
-                {"if": {"properties": {field: {"const": kind}}, "required": [field]}, "then": {"$ref": reference}}
-                for kind, reference in kinds.items()
-            ],
+            "kinds": {"field": field, "of": kinds},
         }
+    subtypes = {reference for schema in bases.values() for reference in schema["discriminator"]["mapping"].values()}
     for name, schema in schemas.items():
-        if "properties" in schema and name not in bases and not name.endswith("__Base") and "allOf" not in schema:
-            schema["unevaluatedProperties"] = False
+        alone = "properties" in schema and name not in bases and not name.endswith("__Base") and "allOf" not in schema
+        if alone or SCHEMAS + name in subtypes:
+            schema["known"] = sorted(_fields(schemas, schema))
     _lay_over(schemas)
     return document
 
@@ -108,6 +111,13 @@ def _repoint(subtype: Schema, base: str) -> None:
     for part in subtype.get("allOf", ()):
         if part.get("$ref") == SCHEMAS + base:
             part["$ref"] = f"{SCHEMAS}{base}__Base"
+
+
+def _fields(schemas: dict[str, Schema], schema: Schema) -> set[str]:
+    """The names of all fields a schema knows, with those of what it includes."""
+    found = set(schema.get("properties", ()))
+    included = [schemas[schema["$ref"].removeprefix(SCHEMAS)]] if "$ref" in schema else schema.get("allOf", [])
+    return found.union(*(_fields(schemas, one) for one in included))
 
 
 def _own(schemas: dict[str, Schema], name: str) -> Schema:
@@ -186,7 +196,20 @@ def _picker_bounds(_validator: Any, _on: bool, value: object, _schema: Schema) -
         yield ValidationError("bounds out of order")
 
 
+def _kinds(validator: Any, kinds: Schema, value: object, _schema: Schema) -> Iterator[ValidationError]:
+    kind = value.get(kinds["field"]) if isinstance(value, dict) else None
+    if isinstance(kind, str) and kind in kinds["of"]:
+        yield from validator.descend(value, {"$ref": kinds["of"][kind]})
+
+
+def _known(_validator: Any, known: list[str], value: object, _schema: Schema) -> Iterator[ValidationError]:
+    strangers = sorted(set(value) - set(known)) if isinstance(value, dict) else []
+    if strangers:
+        yield ValidationError(f"unknown fields: {', '.join(strangers)}")
+
+
 LineValidator = validators.extend(
     Draft202012Validator,
-    {"maxUtf16": _max_utf16, "maxClusters": _max_clusters, "maxJsonBytes": _max_json_bytes, "pickerBounds": _picker_bounds},
+    {"maxUtf16": _max_utf16, "maxClusters": _max_clusters, "maxJsonBytes": _max_json_bytes, "pickerBounds": _picker_bounds}
+    | {"kinds": _kinds, "known": _known},
 )
