@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from core.language.normalise import fold_sign
+from core.moderation.dialect import SPOKEN, as_standard
 
 LONGEST = 12_000
 """Signs that are read; the platforms allow 4,000 (Discord) and 5,000 (LINE)."""
@@ -25,7 +26,7 @@ _SMALL_KATAKANA = dict(zip(map(chr, range(0x31F0, 0x3200)), "くしすとぬは�
 _KINDLY = {
     **dict.fromkeys("。.．｡!！?？\n\r‼⁉⁇❗❓", _STOP),
     **dict.fromkeys("、,，､", _COMMA),
-    **dict.fromkeys("○〇◯●◎⚪⚫⭕*＊×✕✖□■◻◼△▲▽▼◇◆※", MASK),
+    **dict.fromkeys("○〇◯●◎⚪⚫⭕*＊✳✱❋×✕✖□■◻◼△▲▽▼◇◆※", MASK),
     **dict.fromkeys("ー〜～ｰ~∼〰", "ー"),
     **dict.fromkeys("「｢", "「"),
     **dict.fromkeys("」｣", "」"),
@@ -122,7 +123,7 @@ class Placed:
         return self.starts[start], self.ends[end - 1]
 
     def edited(self, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> "Placed":
-        """With every match replaced by at most one sign, which stands for all that was matched."""
+        """With every match replaced; each new sign stands for all that was matched."""
         signs: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
@@ -133,8 +134,8 @@ class Placed:
             ends += self.ends[at : match.start()]
             if match.end() > match.start() and (new := replace(match)):
                 signs.append(new)
-                starts.append(self.starts[match.start()])
-                ends.append(self.ends[match.end() - 1])
+                starts += [self.starts[match.start()]] * len(new)
+                ends += [self.ends[match.end() - 1]] * len(new)
             at = match.end()
         return Placed("".join([*signs, self.text[at:]]), (*starts, *self.starts[at:]), (*ends, *self.ends[at:]))
 
@@ -142,8 +143,8 @@ class Placed:
 class Line:
     """A message with all its views; each is made when it is first asked for."""
 
-    def __init__(self, original: str) -> None:
-        self.original = original
+    def __init__(self, original: str, *, standard: bool = False) -> None:
+        self.original, self.standard = original, standard
 
     @cached_property
     def placed(self) -> Placed:
@@ -151,7 +152,7 @@ class Line:
         placed = self._signs()
         for pattern, replace in _EDITS:
             placed = placed.edited(pattern, replace)
-        return placed
+        return placed.edited(SPOKEN, as_standard) if self.standard else placed
 
     @property
     def text(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from core.moderation.crisis import without_excused
+from core.moderation.dialect import is_spoken
 from core.moderation.entries import Entry
 from core.moderation.flags import Find, Flag, flags_of
 from core.moderation.known import KnownTokens, find_known
@@ -33,9 +34,13 @@ def read_message(text: str, known: KnownTokens | None = None, rules: Rules | Non
     folded = fold_line(text)
     hits = rules.hits(folded)
     stretched = rules.hits(folded.replace("ー", "")) if "ー" in folded and _STRETCHED.search(text) else []
-    if not hits and not stretched and known is None:
+    if not hits and not stretched and known is None and not is_spoken(folded):
         return ()
-    finds = list(_Reading(Line(text), folded, rules).finds(hits, stretched))
+    finds = list(_Reading(Line(text), folded, rules).finds(hits, stretched)) if hits or stretched else []
+    if is_spoken(folded):
+        standard = Line(text, standard=True)
+        hits = rules.hits(standard.text)
+        finds += _Reading(standard, standard.text, rules).finds(hits, []) if hits else ()
     if known is not None:
         finds += find_known(text, known)
     return flags_of(finds) if finds else ()

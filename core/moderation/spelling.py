@@ -27,7 +27,7 @@ def variants(word: str) -> frozenset[str]:
             found |= {before + sign + _VOWELS[sign] + more + after for more in ("ー", _VOWELS[sign])}
         if sign in _LOOK_ALIKES:
             found.add(before + _LOOK_ALIKES[sign] + after)
-        if len(word) >= 3:
+        if len(word) > 3 or (len(word) == 3 and at):
             found.add(before + MASK + after)
         if len(word) >= 4 and after:
             found.add(before + MASK + after[1:])

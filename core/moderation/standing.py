@@ -10,7 +10,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     "(?:$|[。、「」『』0-9a-z笑草○]|だ|か(?![いつらけなんのすえ])|や(?![かつす])|すぎ|じや|野郎|やろ|ども|ら(?:$|[。、はが])|が|は(?![ずな])|め(?:$|[。、が])|つて|笑|乙|"
-    "草|女|男|人間|みたい|しか(?:い|な)|なん|とか|の(?:くせ|集|奴|やつ)|です|ね|よ|な(?:$|[。、のんや])|お(?:$|[。、])|え(?:$|[。、])|ー|あ(?:$|[。、]))"
+    "草|丸出し|おやじ|頭|顔|面|づら|共|連中|集団|確定|認定|決定|の極み|以下|同然|おぶ|過ぎ|女|男|人間|みたい|しか(?:い|な)|なん|とか|の(?:くせ|集|奴|やつ)|です|ね|よ|な(?:$|[。、のんや])|お(?:$|[。、])|え(?:$|[。、])|ー|あ(?:$|[。、]))"
 )
 _KATAKANA = re.compile("[ァ-ヺーｦ-ﾟ一-鿿々]")
 _SIGN_OF_KATAKANA = re.compile("[ァ-ヺｦ-ﾟ]")
@@ -19,6 +19,8 @@ _ONLY_KATAKANA = re.compile("[ァ-ヺーｦ-ﾟっッ○]+$")
 
 def stands_alone(placed: Placed, start: int, end: int, original: str) -> bool:
     """For a word that is part of many others: only alone, between a few words that go with it, or alone in katakana."""
+    if placed.text[start:end].isascii():
+        return stands_as_latin_word(original, *placed.span(start, end))
     if _BEFORE.search(placed.text[max(0, start - 6) : start]) and _AFTER.match(placed.text, end):
         return True
     first, last = placed.span(start, end)
@@ -32,6 +34,8 @@ def stands_together(placed: Placed, start: int, end: int, original: str) -> bool
     first, last = placed.span(start, end)
     found = original[first:last]
     if _ONLY_KATAKANA.match(found):
+        if original[first - len(found) : first] == found or original[last : last + len(found)] == found:
+            return True
         return not (
             _SIGN_OF_KATAKANA.match(original[first - 1 : first] if first else "") or _SIGN_OF_KATAKANA.match(original, last)
         )
@@ -42,7 +46,7 @@ def stands_as_latin_word(original: str, first: int, last: int) -> bool:
     """For romaji: a whole word (shine, not machine), and no English sentence around it."""
     if original[first - 1 : first].isascii() and original[first - 1 : first].isalpha() and first:
         return False
-    after = original[last : last + 1]
+    after = original[last:].lstrip("wWｗＷ")[:1] if original[last : last + 1] in "wWｗＷ" else original[last : last + 1]
     if after.isascii() and after.isalpha():
         return False
     around = original[:first] + " " + original[last:]

@@ -1,0 +1,43 @@
+"""Western Japanese as the rules know it: 話さへん is 話さない, 死んでまいたい is 死んでしまいたい, せえへん is しない.
+
+A second look at a folded line, only where such an ending stands; every sign keeps its place in the original.
+"""
+
+import re
+
+_END = "(?=$|[。、」])"
+_SAID = "(?=$|[。、」かでわのよなやねけ])"
+_ENDINGS: tuple[tuple[str, str], ...] = (
+    ("(?:せえ|せー|しい|し)(?:へん|ひん)" + _SAID, "しない"),
+    ("(?:け|こ|き)[えーい]?(?:へん|ひん)" + _SAID, "来ない"),
+    ("(?:へん|ひん)" + _SAID, "ない"),
+    ("せん" + _END, "しない"),
+    ("(?<=[かがさたなばまらわれけ])ん" + _END, "ない"),
+    ("(?<=[てで])(?:まい(?=た)|もうた|もた)", "しまい"),
+    ("とつ(?=[てた])", "てい"),
+    ("とる" + _SAID, "ている"),
+    ("し(?:や|よ)[あー]ない", "しようがない"),
+    ("あかん", "だめ"),
+    ("やろ" + _SAID, "だろ"),
+    ("やん" + _END, "じやん"),
+    ("や(?:で|わ)?" + _END, "だよ"),
+    ("やねん", "なんだ"),
+    ("やつたら", "だつたら"),
+    ("(?<=[うくすつぬふむるぐぶた])で" + _END, "よ"),
+    ("(?<=[てで])や" + _END, "よ"),
+)
+_SPOKEN = re.compile("|".join(f"({ending})" for ending, _ in _ENDINGS))
+
+
+def is_spoken(folded: str) -> bool:
+    """Whether a folded line holds an ending that is another one in the standard language."""
+    return _SPOKEN.search(folded) is not None
+
+
+def as_standard(match: re.Match[str]) -> str:
+    """The standard ending for one that SPOKEN found."""
+    assert match.lastindex is not None
+    return _ENDINGS[match.lastindex - 1][1]
+
+
+SPOKEN = _SPOKEN
