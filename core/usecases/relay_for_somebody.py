@@ -1,5 +1,6 @@
 """Staff pass on what a family or a supporter said on the phone, as if they had written it themselves (S12.3)."""
 
+from dataclasses import replace
 from uuid import NAMESPACE_URL, uuid5
 
 from core.errors import Refusal
@@ -32,11 +33,10 @@ async def relay_for_somebody(
     kinds = held_for(read_message(said), bool(find_private(said, frozenset())))
     if kinds and not is_sure:
         return Refusal("refusal-relayed-look")
-    decided = (staff.id, uow.now) if kinds else (None, None)
     for other in side.others:
         one_id = str(uuid5(NAMESPACE_URL, f"relay:{staff.id}:{key}:{other.id}"))
-        ends = (sender.id, other.id, uow.now)
-        one = Relayed(one_id, staff.programme_id, case_id, *ends, RelayState.SENT, kinds, *decided, entered_by=staff.id)
+        one = Relayed(one_id, staff.programme_id, case_id, sender.id, other.id, uow.now, RelayState.SENT, kinds)
+        one = replace(one, entered_by=staff.id, decided_by=staff.id if kinds else None, decided_at=uow.now if kinds else None)
         if await uow.relays.add(one, said):
             await pass_on(uow, house, one, said)
     await uow.audit.note(actor=staff.id, action="relayed-entered", at=uow.now, person_id=sender.id)

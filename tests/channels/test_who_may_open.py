@@ -53,7 +53,8 @@ OPENS = (
     "/desk/board", "/desk/board/list/{show}", "/desk/board/clauses/{clause}", "/desk/calls", "/desk/morning",
     "/desk/agreements", "/desk/devices", "/desk/feedback", "/desk/incidents", "/desk/incidents/new", "/desk/interviews",
     "/desk/interviews/{kind}", "/desk/matching",
-    "/desk/matching/roster.csv", "/desk/moves", "/desk/pay", "/desk/pay/file.csv", "/desk/pay/print", "/desk/questions", "/desk/reports",
+    "/desk/matching/roster.csv", "/desk/moves", "/desk/pay", "/desk/pay/file.csv", "/desk/pay/print", "/desk/questions",
+    "/desk/reports",
     "/desk/supporters", "/desk/surveys", "/desk/surveys/{round}", "/desk/surveys/raw/{round}/{respondent}",
     "/desk/surveys/results/{respondent}", "/desk/trainings", "/desk/visits", "/desk/visits/off",
 )  # fmt: skip
@@ -63,7 +64,8 @@ OF_CHILD = ("/desk/moves/{visit}",
     "/desk/cases/{case}", "/desk/cases/{case}/agreements", "/desk/cases/{case}/interview/{kind}", "/desk/cases/{case}/plan",
     "/desk/cases/{case}/sheets/{form}", "/desk/cases/{case}/sheets/{form}/edit", "/desk/cases/{case}/sheets/{form}/print",
     "/desk/cases/{case}/visits", "/desk/cases/{case}/will", "/desk/cases/{case}/wishes", "/desk/visits/{visit}",
-    "/desk/incidents/{incident}", "/desk/questions/{question}", "/desk/reports/{held}", "/desk/reports/{held}/write", "/desk/surveys/copies/{copy}",
+    "/desk/incidents/{incident}", "/desk/questions/{question}",
+    "/desk/reports/{held}", "/desk/reports/{held}/write", "/desk/surveys/copies/{copy}",
 )  # fmt: skip
 OF_SUPPORTER = ("/desk/supporters/{person}",)
 OF_PROGRAMME = ("/desk/trainings/{training}",)
