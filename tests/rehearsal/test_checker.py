@@ -109,6 +109,63 @@ def test_what_people_did_is_not_our_fault() -> None:
     assert VISIT.isoformat() in {one.told for one in record.did}
 
 
+CHECK_IT = "届いたかどうか、たしかめてほしいものがあります。デスクで見てください。"
+
+
+@pytest.mark.parametrize(
+    ("fault", "told_at", "state"),
+    [
+        ("power-cut", "10:02", State.THEIRS),
+        ("power-cut", "10:30", State.BROKEN),
+        ("429", "10:02", State.BROKEN),
+        ("", "10:02", State.BROKEN),
+    ],
+)
+def test_a_reminder_that_was_cut_off_is_told_to_staff_at_once(fault: str, told_at: str, state: State) -> None:
+    record = good_record()
+    without_heard(record, "あす 15:00")
+    record.heard.append(reminder("2026-09-13", MATTER.replace("1", "2")))
+    add(record, heard(f"2026-09-06T{told_at}", "coordinator", CHECK_IT))
+    record.faults = [(at("2026-09-01T10:00"), fault)]
+    assert {one.name: one for one in check(record)}["recalled"].state is state
+
+
+def test_one_cut_accounts_for_one_reminder() -> None:
+    record = good_record()
+    without_heard(record, "あす 15:00")
+    add(record, heard("2026-09-06T10:02", "coordinator", CHECK_IT), heard("2026-09-13T10:02", "coordinator", CHECK_IT))
+    record.faults = [(at("2026-09-01T10:00"), "power-cut")]
+    assert {one.name: one for one in check(record)}["recalled"].state is State.BROKEN
+
+
+@pytest.mark.parametrize(("children", "accepted", "state"), [(2, 2, State.KEPT), (1, 2, State.BROKEN), (2, 1, State.BROKEN)])
+def test_the_same_sentence_about_two_children_is_no_repetition(children: int, accepted: int, state: State) -> None:
+    record = good_record()
+    found = heard("2026-08-22T12:00", "guardian-0", "お待たせしました。サポーターが決まりました。")
+    add(record, found, replace(found))
+    record.children |= {number: replace(record.children[0], number=number) for number in range(1, children)}
+    record.did += [did("2026-08-22T12:00", f"worker-{number}", "match-accepted") for number in range(accepted)]
+    assert {one.name: one for one in check(record)}["once"].state is state
+
+
+@pytest.mark.parametrize(
+    ("words", "acted_at", "state"),
+    [
+        ("電話でのご連絡をお願いしたい方がいます。デスクで見てください。", "21:26", State.KEPT),
+        ("電話でのご連絡をお願いしたい方がいます。デスクで見てください。", "20:26", State.BROKEN),
+        ("まだだれも引き受けていないお知らせがあります。引き受けられる方は、お願いします。", "21:26", State.BROKEN),
+        ("すぐに見てほしいお知らせを、まだだれも引き受けていません。", "20:26", State.KEPT),
+    ],
+)
+def test_at_night_staff_hear_of_what_was_just_done_and_again_and_again_of_danger_alone(
+    words: str, acted_at: str, state: State
+) -> None:
+    record = good_record()
+    record.did.append(did(f"2026-09-08T{acted_at}", "worker-0", "match-accepted"))
+    add(record, heard("2026-09-08T21:26", "coordinator", words))
+    assert {one.name: one for one in check(record)}["quiet"].state is state
+
+
 def test_answers_and_safety_may_come_at_night() -> None:
     record = good_record()
     record.touched.append((at("2026-09-08T22:59"), "guardian-0"))

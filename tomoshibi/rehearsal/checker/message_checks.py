@@ -5,6 +5,7 @@ from bisect import bisect_right
 from datetime import datetime, time, timedelta
 
 from tomoshibi.rehearsal.checker.pages import JAPAN
+from tomoshibi.rehearsal.checker.uncertain import SEEN, Uncertain
 from tomoshibi.rehearsal.checker.verdict import Verdict
 from tomoshibi.rehearsal.record import Heard, Record
 
@@ -13,7 +14,10 @@ QUIET_FROM, QUIET_UNTIL = time(21, 0), time(8, 0)
 AN_ANSWER_COMES_WITHIN = timedelta(minutes=20)
 """Whoever has just written holds the phone in the hand."""
 AT_ONCE = timedelta(minutes=2)
-SAFETY = re.compile(r"安全|すぐに見て|危な|命|いのち|110|119|189|まだだれも引き受けて|今日の訪問のこと|助けが必要")
+SAFETY = re.compile(r"安全|すぐに見て|危な|命|いのち|110|119|189|今日の訪問のこと|助けが必要")
+"""Danger goes on all night; what is urgent and no danger is told once, and again from the morning on."""
+CALL_OWED = "電話でのご連絡をお願いしたい方がいます"
+ACCEPTED, MATCHED = "match-accepted", "サポーターが決まりました"
 _MATTER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 CHATS = ("line", "discord")
 RECALLED_AT = time(10, 0)
@@ -34,7 +38,8 @@ def once(record: Record) -> Verdict:
         if before is not None and not SAFETY.search(heard.text):
             again = sum(before <= at <= heard.at for at in touched.get(heard.who, ()))
             is_recall = bool(matters) and "お知らせ" in heard.text and "あす" in heard.text
-            if is_recall or (heard.at - before < AT_ONCE and not again):
+            told_again = heard.at - before < AT_ONCE and not again and not _is_of_another_child(record, heard)
+            if is_recall or told_again:
                 verdict.find(heard.at, heard.who, f"同じお知らせが二度届きました：{short(heard.text)}")
         seen[key] = heard.at
     return verdict
@@ -48,7 +53,7 @@ def quiet_at_night(record: Record) -> Verdict:
         if not is_quiet(heard.at) or heard.channel == "mail":
             continue
         verdict.looked += 1
-        if SAFETY.search(heard.text) or is_answer(touched.get(heard.who, []), heard.at) or _is_waited_for(heard):
+        if SAFETY.search(heard.text) or is_answer(touched.get(heard.who, []), heard.at) or _is_waited_for(record, heard):
             continue
         verdict.find(heard.at, heard.who, f"夜に届きました：{short(heard.text)}")
     return verdict
@@ -66,9 +71,20 @@ def is_answer(touches: list[datetime], at: datetime) -> bool:
     return before > 0 and at - touches[before - 1] <= AN_ANSWER_COMES_WITHIN
 
 
-def _is_waited_for(heard: Heard) -> bool:
-    """Staff hear at night too that somebody has just written; when they read it is theirs."""
-    return heard.who == "coordinator" and "お返事を待っている方がいます" in heard.text
+def _is_of_another_child(record: Record, heard: Heard) -> bool:
+    """Whether the same sentence concerns a brother or sister: as many supporters said yes at this moment."""
+    children = sum(child.guardian == heard.who for child in record.children.values())
+    accepted = [did for did in record.did if did.what == ACCEPTED and heard.at - AT_ONCE <= did.at <= heard.at]
+    said = sum(one.who == heard.who and one.text == heard.text and abs(one.at - heard.at) < AT_ONCE for one in record.heard)
+    return MATCHED in heard.text and said <= min(children, len(accepted))
+
+
+def _is_waited_for(record: Record, heard: Heard) -> bool:
+    """Staff hear at night too that somebody wrote, or pressed what makes a call owed; when they read it is theirs."""
+    if heard.who != "coordinator":
+        return False
+    has_just_acted = any(heard.at - AT_ONCE <= did.at <= heard.at and did.who != heard.who for did in record.did)
+    return "お返事を待っている方がいます" in heard.text or (CALL_OWED in heard.text and has_just_acted)
 
 
 def silent_after_block(record: Record) -> Verdict:
@@ -115,6 +131,7 @@ def short(text: str) -> str:
 def interviews_recalled(record: Record) -> Verdict:
     """An interview that was chosen is recalled the day before."""
     verdict = Verdict("interviews", "S6.5.1", "面談は、前の日にお知らせが届く")
+    uncertain = Uncertain(record)
     for did in record.did:
         if did.what != "interview-held-first" or did.family is None:
             continue
@@ -126,7 +143,9 @@ def interviews_recalled(record: Record) -> Verdict:
         if not any(_is_recall(heard, guardian) and heard.at.astimezone(JAPAN).date() == day for heard in record.heard):
             fixed = [one for one in record.did if one.family == did.family and one.what in FIXED and one.at < did.at]
             late = bool(fixed) and fixed[-1].at >= datetime.combine(day, RECALLED_AT, JAPAN)
-            verdict.find(did.at, guardian, "面談の前の日のお知らせが届いていません", ours=not late)
+            is_told = not late and uncertain.was_told(datetime.combine(day, RECALLED_AT, JAPAN))
+            told = f"面談の前の日のお知らせが届いていません{f'（{SEEN}）' if is_told else ''}"
+            verdict.find(did.at, guardian, told, ours=not late and not is_told)
     return verdict
 
 

@@ -3,12 +3,14 @@
 from datetime import datetime, time, timedelta
 
 from tomoshibi.rehearsal.checker.pages import JAPAN, ChildPage, VisitLine, child_pages
+from tomoshibi.rehearsal.checker.uncertain import SEEN, Uncertain
 from tomoshibi.rehearsal.checker.verdict import Verdict
 from tomoshibi.rehearsal.record import Did, Heard, Record
 
 DEADLINE = time(20, 0)
 """S6.8.5: asked for until eight in the evening of the day before."""
 RECALLED_FROM, RECALLED_UNTIL = time(8, 0), time(20, 0)
+RECALLED_AT = time(10, 0)
 MOST_EACH = 30
 """S6.8.2: about thirty in all."""
 MONTH, TOLD_WITHIN = timedelta(days=31), timedelta(days=3)
@@ -19,7 +21,7 @@ def recalled(record: Record) -> Verdict:
     """Every planned visit is recalled to the family the day before, while it can still be moved."""
     verdict = Verdict("recalled", "S6.8.5", "予定の前の日に、まだ日をかえられるうちに、お知らせが届く")
     blocked = _moments(record, "blocked")
-    linked = _moments(record, "linked")
+    linked, uncertain = _moments(record, "linked"), Uncertain(record)
     for page in child_pages(record):
         child = record.children[page.family]
         for visit in page.visits:
@@ -27,11 +29,13 @@ def recalled(record: Record) -> Verdict:
                 continue
             if child.guardian in blocked and visit.starts_at > blocked[child.guardian]:
                 continue
-            if visit.planned_at is not None and visit.planned_at > _evening(visit.starts_at, time(10, 0)):
+            if visit.planned_at is not None and visit.planned_at > _evening(visit.starts_at, RECALLED_AT):
                 continue  # put into the calendar after the moment at which it would have been recalled
             verdict.looked += 1
             if not _is_recalled(record, child.guardian, visit.starts_at):
-                verdict.find(visit.starts_at, child.guardian, "前の日のお知らせが届いていません")
+                is_told = uncertain.was_told(_evening(visit.starts_at, RECALLED_AT))
+                told = f"前の日のお知らせが届いていません{f'（{SEEN}）' if is_told else ''}"
+                verdict.find(visit.starts_at, child.guardian, told, ours=not is_told)
     return verdict
 
 
