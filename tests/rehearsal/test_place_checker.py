@@ -135,6 +135,7 @@ FAULTS: dict[str, list[Fault]] = {
         add(did("2026-05-12T14:05", "room", words.POSTING_GOES_ON)),
         add(guest("2026-05-12T14:05", 0, words.SAID, DAY, "だれかいますか")),
     ],
+    "may-write": [add(guest("2026-05-12T13:30", 0, words.COULD_NOT_WRITE, DAY))],
     "manager-called": [unheard("管理者がいません"), belated("管理者がいません", 7)],
     "called-quietly": [
         unheard("スタッフを呼んでいる方"),
@@ -211,6 +212,13 @@ KEPT: dict[str, list[Fault]] = {
     "openings-told": [undone(words.JOINED, "coordinator")],
     "openings-recalled": [add(guest("2026-05-05T12:00", 0, words.UNWISHED, DAY)), unheard("あしたは、ひらく日です", "guest-1")],
     "openings-once": [lambda record: record.touched.append((at("2026-05-13T08:59"), "guest-0"))],
+    "may-write": [
+        add(guest("2026-05-12T14:05", 0, words.COULD_NOT_WRITE, DAY)),  # nobody is on duty
+        add(
+            did("2026-05-12T13:25", "room", words.PERSON_PAUSED, "", 0),
+            guest("2026-05-12T13:30", 0, words.COULD_NOT_WRITE, DAY),
+        ),
+    ],
     "crisis-called": [both(untaken, add(*GOES_ON))],
     "flood": [add(staff("2026-05-12T13:45", "manager-0", words.FLAG_SEEN), heard("2026-05-12T13:50", "manager-0", NOTICE))],
     "quiet": [add(heard("2026-05-20T21:20", "manager-0", "返事がなかったので、次の方に声をかけました。"))],

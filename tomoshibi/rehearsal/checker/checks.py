@@ -56,6 +56,7 @@ PLACE_CHECKS: Sequence[Check] = (
     place_manager_checks.asked_to_begin,
     place_manager_checks.opened_with_manager,
     place_manager_checks.posting_rests,
+    place_manager_checks.may_write,
     place_manager_checks.next_called,
     place_manager_checks.called_quietly,
     place_manager_checks.closed_in_time,

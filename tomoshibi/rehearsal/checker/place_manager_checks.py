@@ -13,6 +13,8 @@ ASKED_BEFORE = timedelta(minutes=15)
 A_MOMENT = timedelta(minutes=1)
 """Ours: within a minute is at once; the service looks every few seconds."""
 CALLED_WITHIN = timedelta(minutes=CALLED_MINUTES) + A_MOMENT
+LONGEST_REST = timedelta(hours=4)
+"""Staff may let somebody rest until the opening is over."""
 OPEN, RESTS, WAITS = "開きました。今日は", "ひと休みします", "スタッフが来るまで"
 ASKED = "居場所が開きます。始められるときは"
 CALLED = ("今、管理者がいません", "オンライン居場所の管理者のことで", "代わってほしいそうです", "まだだれも引き受けていない")
@@ -70,6 +72,22 @@ def posting_rests(record: Record) -> Verdict:
                     and _is_closable(record, did)
                 ):
                     verdict.find(did.at, did.who, "休みのあいだに、書き込めました")
+    return verdict
+
+
+def may_write(record: Record) -> Verdict:
+    """While a manager is there whoever belongs to the place can write, but for those who rest for a time."""
+    verdict = Verdict("may-write", "K2.1", "管理者がいるあいだは、参加している人が部屋に書ける")
+    verdict.looked = sum(did.what == words.SAID for did in record.did)
+    rests = [did for did in record.did if did.what == words.PERSON_PAUSED]
+    openings = {one.begins: one for one in openings_of(record)}
+    for did in record.did:
+        one = openings.get(told_begin(did)) if did.what == words.COULD_NOT_WRITE else None
+        if one is None or not one.opened_at or not one.opened_at + A_MOMENT < did.at < one.ran_until - A_MOMENT:
+            continue
+        is_paused = any(rest.family == did.family and rest.at <= did.at <= rest.at + LONGEST_REST for rest in rests)
+        if one.on_duty(did.at) and one.on_duty(did.at - A_MOMENT) and not is_paused:
+            verdict.find(did.at, did.who, "管理者がいるのに、書き込めませんでした")
     return verdict
 
 
