@@ -20,7 +20,7 @@ MET = Duty("assessment", "K2.3.1", Act.ASSESSMENT, Owner.MANAGER)
 def assessments(history: CaseHistory, terms: OnlinePlaceTerms) -> Iterator[Obligation]:
     """One a rhythm since they joined; each that was written closes the earliest still open, whenever it was written.
 
-    Who left is asked for none any more; what was held stays.
+    Who left is asked for none any more; what was held stays. The page about the talk closes it, never a note that it was done.
     """
     joined_on, left_on = _there(history)
     if joined_on is None:
@@ -62,5 +62,5 @@ def _owed(
     closed_at = closing.at if closing is not None else None
     ahead = terms.reminding.milestones_days_before
     when = Occasion(opens_on, due_on, ahead, f"{number}", closed_at=closed_at, evidence=evidence)
-    owed = owed_whole(MET, case.programme_id, when, terms.reminding)
+    owed = owed_whole(MET, case.programme_id, when, terms.reminding, by_hand=False)
     return replace(owed, key=f"{owed.rule}:{case.id}:{number}", case_id=case.id, subject_id=ASSESSMENT.id)

@@ -25,7 +25,10 @@ RECORDED = "openings-held"
 
 
 def openings_held(history: ProgrammeHistory, terms: Terms) -> Iterator[Obligation]:
-    """Of each month: as many openings as asked, long enough, enough of them in the evening; a manager through all of them."""
+    """Of each month: as many openings as asked, long enough, enough of them in the evening; a manager through all of them.
+
+    Nobody notes it as done by hand: what was recorded tells; a month that fell short is waived with the reason.
+    """
     if not isinstance(terms, OnlinePlaceTerms):
         return
     months: dict[date, list[Opening]] = {}
@@ -40,7 +43,8 @@ def openings_held(history: ProgrammeHistory, terms: Terms) -> Iterator[Obligatio
             (HELD, _held_at(there, measured)),
             (MANNED, _manned_at(there, history.unmanned, measured)),
         ):
-            yield owed_whole(duty, history.programme_id, _occasion(month, terms, closed_at), terms.reminding)
+            when = _occasion(month, terms, closed_at)
+            yield owed_whole(duty, history.programme_id, when, terms.reminding, by_hand=False)
 
 
 def _occasion(month: date, terms: OnlinePlaceTerms, closed_at: datetime | None) -> Occasion:

@@ -205,11 +205,11 @@ def no_leaflet(record: Record) -> None:
     record.did = [one for one in record.did if one.what != words.OWED_NOTED]
 
 
-def noted_by_hand(record: Record) -> None:
-    """Two days without a manager in May, which staff noted as settled."""
-    away(record)
-    card = "あと5日 6月10日(水) まで · 管理者 · 条項 K3.2.1 対応する"
-    record.did.append(staff("2026-06-04T10:00", "coordinator", words.OWED_NOTED, "管理者がいつもいる", card))
+def noted(day: str, clause: str) -> Did:
+    """Staff say that something is done."""
+    return staff(
+        "2026-05-21T10:00", "coordinator", words.OWED_NOTED, "済み", f"あと5日 {day} まで · 管理者 · 条項 {clause} 対応する"
+    )
 
 
 def assessed(record: Record) -> None:
@@ -255,8 +255,16 @@ def test_what_happened_otherwise_must_stand_on_the_board(plant: Plant, clause: s
 
 def test_what_staff_noted_by_hand_is_done() -> None:
     record = kept_record()
-    noted_by_hand(record)
-    assert verdicts(record)["K3.2.1"].state is State.THEIRS
+    no_minutes(record)
+    record.did.append(noted("5月22日(金)", "K6.4"))
+    assert verdicts(record)["K6.4"].state is State.KEPT
+
+
+def test_what_was_recorded_is_not_done_by_saying_so() -> None:
+    record = kept_record()
+    away(record)
+    record.did.append(noted("6月10日(水)", "K3.2.1"))
+    assert verdicts(record)["K3.2.1"].state is State.BROKEN
 
 
 def test_nobody_is_asked_for_an_assessment_after_they_left() -> None:

@@ -36,6 +36,7 @@ def days(found: list[Obligation]) -> list[date]:
 def test_every_three_months_to_the_end_also_from_the_31st() -> None:
     assert days(owed()) == [date(2026, 8, 31), date(2026, 11, 30), date(2027, 2, 26)]  # 28 February 2027 is a Sunday
     assert [one.closed_at for one in owed()] == [None, None, None]
+    assert not any(one.by_hand for one in owed())  # only the page about the talk closes it
 
 
 def test_each_written_closes_one_and_one_alone() -> None:

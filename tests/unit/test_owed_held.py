@@ -75,4 +75,5 @@ def test_a_manager_was_on_duty_all_the_time(openings: list[Opening], unmanned: d
 def test_every_month_of_the_contract_is_owed() -> None:
     history = ProgrammeHistory("kyoto")
     assert len(list(openings_held(history, TERMS))) == 24
+    assert not any(one.by_hand for one in openings_held(history, TERMS))  # only what was recorded closes it
     assert list(openings_held(history, programme().terms_on(MAY))) == []

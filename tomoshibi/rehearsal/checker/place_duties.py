@@ -36,8 +36,8 @@ CALLED_MINUTES = 5
 """Ours of K3.2.1: so long it may take until the next manager is there."""
 REPORTED_BY = 10
 NOTE_HOURS, MINUTES_DAYS = timedelta(hours=24), timedelta(days=7)
-OF_THE_PLAN = ("計画", "配置")
-"""What only the plan itself closes."""
+BY_HAND = frozenset({"K2.3.2", "K2.4", "K2.5", "K3.2.2", "K4.2", "K5", "K6.4"})
+"""What staff may note as done; openings, steps of joining, notes and assessments are closed by what happened alone."""
 PUBLICITY = {"チラシ": words.LEAFLET_OUT, "府のポータルサイト": words.PORTAL_ASKED}
 """K2.4: there when support begins."""
 BEGINS_BY = (4, 30)
@@ -154,7 +154,7 @@ def noted_by_hand(record: Record, duties: Iterable[Duty]) -> Iterator[Duty]:
     """With what staff noted as done: a card names its clause, its last day, and whom it is about."""
     noted = [(one.at, f"{one.told} {one.words} ") for one in record.did if one.what == words.OWED_NOTED]
     for one in duties:
-        mine = (at for at, card in noted if not one.what.endswith(OF_THE_PLAN) and _is_card_of(card, one))
+        mine = (at for at, card in noted if one.clause in BY_HAND and _is_card_of(card, one))
         at = min(mine, default=None)
         yield one if at is None or (one.done is not None and one.done <= at) else replace(one, done=at)
 
