@@ -17,6 +17,7 @@ POSTED_ROLES = frozenset({Role.COORDINATOR, Role.DEPUTY, Role.MANAGER, Role.PLAN
 """Who can be posted to an opening."""
 LONGEST_PLAN = 400
 LONGEST_NAME = 20
+LONGEST_EXPERIENCE = 500
 LONGEST_OPENING = timedelta(hours=12)
 WEEKS_AT_MOST = 26
 
@@ -84,6 +85,21 @@ def is_evening(opening: Opening, terms: Openings) -> bool:
 def posts_open(one: PlannedOpening, terms: OnlinePlaceTerms, experienced: Collection[str]) -> tuple[Post, ...]:
     """Posts nobody holds (K3.2); where the terms ask for experience, a manager without does not hold it."""
     return tuple(post for post in terms.posts.every_opening if not _is_held(one, post, terms, experienced))
+
+
+def decide_experience(words: str, *, is_experienced: bool) -> Refusal | None:
+    """Why a mark cannot be kept, or None: experience says what it is, so that it can be shown (K3.2.1)."""
+    if is_experienced and not words.strip():
+        return Refusal("refusal-place-experience")
+    return Refusal("refusal-call-long", {"limit": LONGEST_EXPERIENCE}) if len(words) > LONGEST_EXPERIENCE else None
+
+
+def unmanaged_ahead(
+    openings: Sequence[PlannedOpening], terms: OnlinePlaceTerms, experienced: Collection[str], now: datetime
+) -> tuple[Opening, ...]:
+    """Openings ahead to which somebody is posted as manager, but nobody who is noted as experienced (K3.2.1)."""
+    ahead = [one for one in openings if one.opening.state is OpeningState.PLANNED and one.opening.starts_at > now]
+    return tuple(one.opening for one in ahead if one.holders("manager") and "manager" in posts_open(one, terms, experienced))
 
 
 def _is_held(one: PlannedOpening, post: Post, terms: OnlinePlaceTerms, experienced: Collection[str]) -> bool:

@@ -19,6 +19,8 @@ from core.openings import (
     Wish,
     WishToCome,
 )
+from core.threads import Viewer
+from storage.audit_chain import AuditLine
 from storage.columns import in_state
 from storage.mapping import build, plain
 from storage.tables_openings import opening_posts, opening_steps, opening_wishes, openings, place_staff
@@ -32,6 +34,10 @@ _STEPS: Mapping[str, type[Enum]] = {"kind": OpeningStepKind}
 
 def _place(person_id: str) -> Place:
     return Place("place_staff", person_id, person_owner(person_id), "public_name")
+
+
+def _experience(person_id: str) -> Place:
+    return Place("place_staff", person_id, person_owner(person_id), "experience")
 
 
 class OpeningsRepository:
@@ -157,6 +163,25 @@ class OpeningsRepository:
         mine = update(place_staff).where(place_staff.c.person_id == person_id)
         if (await self._transaction.execute(mine.values(sealed=sealed))).rowcount == 0:
             raise NotFoundError("place-staff-unknown", person=person_id)
+
+    async def keep_experience(self, person_id: str, words: str) -> None:
+        """What their experience is, sealed; "" takes it away."""
+        sealed = await self._transaction.seal(_experience(person_id), words) if words else None
+        await self._transaction.execute(
+            update(place_staff).where(place_staff.c.person_id == person_id).values(experience=sealed)
+        )
+
+    async def experience_for_eyes(self, programme_id: str, viewer: Viewer) -> dict[str, str]:
+        """What was noted of the experience of each, by person; logged."""
+        mine = select(place_staff).where(place_staff.c.programme_id == programme_id, place_staff.c.experience.is_not(None))
+        rows = await self._transaction.rows(mine)
+        await self._transaction.load_keys(person_owner(row.person_id) for row in rows)
+        for row in rows:
+            line = AuditLine(self._transaction.now, viewer.actor_id, "experience-opened", row.person_id, None, viewer.page)
+            self._transaction.note(line, is_opening=True)
+        return {
+            row.person_id: (await self._transaction.open(_experience(row.person_id), row.experience)).decode() for row in rows
+        }
 
     async def _one(self, opening_id: str, query: Select[tuple[object, ...]]) -> PlannedOpening:
         found = await self._planned(query)

@@ -66,4 +66,5 @@ place_staff = Table(
     Column("marked_by", Identifier, nullable=False),
     Column("marked_at", UtcMoment, nullable=False),
     Column("sealed", LargeBinary),
+    Column("experience", LargeBinary),
 )

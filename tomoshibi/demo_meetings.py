@@ -1,10 +1,11 @@
-"""The demo's referral of one person, and two meetings with their minutes (K2.3.4, K2.5, K6.4)."""
+"""The demo's referral of one person, two meetings with their minutes, leaflet and portal (K2.3.4, K2.4, K2.5, K6.4)."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 
 from core.meetings import Meeting, MeetingKind, MinutesVersion
-from core.obligations.moments import day_of
+from core.obligations.moments import at, day_of
+from core.place_records import PlaceRecord, RecordKind
 from core.referrals import Referral, ReferralStep, StepMade
 from tomoshibi.demo_people import KYOTO
 from tomoshibi.wiring import OpenedHouse
@@ -20,6 +21,17 @@ HELD = (
 )
 
 
+DONE = (
+    (RecordKind.PORTAL_ASKED, date(2026, 4, 3), "府のポータルサイトの窓口へ、メールで申し込んだ"),
+    (RecordKind.LEAFLET_OUT, date(2026, 4, 10), "府の窓口に100枚、図書館3館に30枚ずつ"),
+)
+
+
+def at_noon(day: date) -> datetime:
+    """Noon in Japan."""
+    return at(day, time(12))
+
+
 async def enter_meetings(opened: OpenedHouse, ids: Mapping[str, str]) -> None:
     """Enters them."""
     now = opened.clock.now()
@@ -31,9 +43,14 @@ async def enter_meetings(opened: OpenedHouse, ids: Mapping[str, str]) -> None:
             step = StepMade(f"demo-referral-{number}", referral.id, kind, now - timedelta(days=ago), ids[by])
             await uow.referrals.add(referral, step, words)
         for number, (kind_of, ago, name, minutes) in enumerate(HELD):
-            at = now - timedelta(days=ago)
+            held_at = now - timedelta(days=ago)
             people = (ids["manager"], ids["planner"])
-            meeting = Meeting(f"demo-meeting-{number}", KYOTO, kind_of, day_of(at), people, at, ids["manager"])
+            meeting = Meeting(f"demo-meeting-{number}", KYOTO, kind_of, day_of(held_at), people, held_at, ids["manager"])
             await uow.meetings.add(meeting, name)
-            await uow.meetings.write(meeting, MinutesVersion(meeting.id, 1, at + timedelta(days=1), ids["manager"]), minutes)
+            version = MinutesVersion(meeting.id, 1, held_at + timedelta(days=1), ids["manager"])
+            await uow.meetings.write(meeting, version, minutes)
+        for number, (kind_of_record, on, words) in enumerate(DONE):
+            record = PlaceRecord(f"demo-record-{number}", KYOTO, kind_of_record, on, at_noon(on), ids["manager"])
+            if at_noon(on) < now:
+                await uow.place_records.add(record, words)
         await uow.commit()

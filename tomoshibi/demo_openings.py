@@ -37,6 +37,9 @@ NEXT_MONTH, WITHOUT_HELP = 7, (3, 4)
 """Next month has one opening fewer than it needs, and in two nobody helps with devices."""
 
 
+EXPERIENCE = "家族会の居場所で6年、相談員。前の職場に電話で確かめた。"
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A day the place opens; `posts` are keys of invented people."""
@@ -72,6 +75,7 @@ async def _mark(uow: UnitOfWork, ids: Mapping[str, str]) -> None:
     for key, is_experienced, called in STAFF:
         await uow.openings.mark(StaffMark(ids[key], KYOTO, is_experienced, ids["manager"], uow.now))
         await uow.openings.name(ids[key], called)
+        await uow.openings.keep_experience(ids[key], EXPERIENCE if is_experienced else "")
 
 
 def _days(month: date, today: date) -> Iterator[Day]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.openings import Opening, OpeningStep, PlannedOpening, Posting, StaffMark, WishToCome
+from core.threads import Viewer
 
 
 class Openings(Protocol):
@@ -68,4 +69,12 @@ class Openings(Protocol):
 
     async def name(self, person_id: str, public_name: str) -> None:
         """Keeps it, sealed; "" takes it away. Raises NotFoundError for somebody who was never marked."""
+        ...
+
+    async def keep_experience(self, person_id: str, words: str) -> None:
+        """What the experience of somebody who was marked is, sealed; "" takes it away."""
+        ...
+
+    async def experience_for_eyes(self, programme_id: str, viewer: Viewer) -> dict[str, str]:
+        """What was noted of the experience of each, by person; logged."""
         ...

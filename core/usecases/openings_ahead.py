@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.memberships import Membership
+from core.opening_rules import unmanaged_ahead
 from core.openings import AHEAD, RUNNING, Opening, PlannedOpening
 from core.people import Person, PersonState
 from core.ports import UnitOfWork
@@ -40,6 +41,19 @@ async def members_for(uow: UnitOfWork, opening: Opening) -> list[Person]:
     members = await uow.memberships.members(opening.programme_id)
     people = [await uow.people.get(one.person_id) for one in members if is_for(opening, one)]
     return [one for one in people if one.state is not PersonState.DEPARTED]
+
+
+async def unmanaged_openings(uow: UnitOfWork, house: House, programme_id: str) -> tuple[int, int] | None:
+    """How many are noted as experienced, and how many openings ahead are posted to somebody who is not (K3.2.1).
+
+    None in a programme of another kind.
+    """
+    terms = place_terms(house, programme_id, uow.now)
+    if terms is None:
+        return None
+    experienced = [mark.person_id for mark in (await uow.openings.marks(programme_id)).values() if mark.is_experienced]
+    ahead = await openings_ahead(uow, programme_id, announced=False)
+    return len(experienced), len(unmanaged_ahead(ahead, terms, experienced, uow.now))
 
 
 @dataclass(frozen=True, slots=True)

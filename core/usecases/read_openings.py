@@ -1,7 +1,7 @@
 """Openings as the desk sees them: a month with what it lacks, one opening with who is posted and who wishes to come."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from core.errors import NotFoundError
@@ -45,12 +45,17 @@ class MonthView:
 
 @dataclass(frozen=True, slots=True)
 class StaffRow:
-    """Somebody who can be posted: name, mark (None: nothing noted yet), what they are called before participants."""
+    """Somebody who can be posted: name, mark (None: nothing noted yet), what they are called before participants.
+
+    `experience` and `marked_by` (a name) only on the page where they are noted.
+    """
 
     person: Person
     name: str
     mark: StaffMark | None
     public_name: str
+    experience: str = ""
+    marked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,19 @@ async def read_place_staff(uow: UnitOfWork, staff: Person) -> list[StaffRow]:
     names = await uow.people.names_for_eyes([one.id for one in people], Viewer(staff.id, "desk-openings-staff"))
     marks, called = await uow.openings.marks(staff.programme_id), await uow.openings.public_names(staff.programme_id)
     return [StaffRow(one, names.get(one.id, ""), marks.get(one.id), called.get(one.id, "")) for one in people]
+
+
+async def read_experience(uow: UnitOfWork, staff: Person) -> list[StaffRow]:
+    """Everybody who can be posted, with what their experience is and who confirmed it (K3.2.1); logged. Does not commit."""
+    rows = await read_place_staff(uow, staff)
+    viewer = Viewer(staff.id, "desk-openings-staff")
+    words = await uow.openings.experience_for_eyes(staff.programme_id, viewer)
+    by = sorted({row.mark.marked_by for row in rows if row.mark is not None})
+    names = await uow.people.names_for_eyes(by, viewer) if by else {}
+    return [
+        replace(row, experience=words.get(row.person.id, ""), marked_by=names.get(row.mark.marked_by, "") if row.mark else "")
+        for row in rows
+    ]
 
 
 def local_clock(view: OpeningRow) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from core.errors import NotFoundError
 from core.openings import Opening, OpeningState, OpeningStep, OpeningStepKind, Posting, StaffMark, Wish, WishToCome
 from core.people import Person, PersonState, Profile, Role, new_person
 from core.ports import UnitOfWork
+from core.threads import Viewer
 from storage.engine import Database
 
 NOW = datetime(2026, 5, 1, 3, tzinfo=UTC)
@@ -89,6 +90,11 @@ async def test_who_is_experienced_and_how_they_are_called_before_participants(da
         await uow.openings.mark(StaffMark("m1", PROGRAMME, True, "c2", NOW))
         assert (await uow.openings.marks(PROGRAMME))["m1"] == StaffMark("m1", PROGRAMME, True, "c2", NOW)
         assert await uow.openings.public_names(PROGRAMME) == {"m1": "さく"}
+        await uow.openings.keep_experience("m1", "𠮷い仕事で6年")
+        assert await uow.openings.experience_for_eyes(PROGRAMME, Viewer("c1", "test")) == {"m1": "𠮷い仕事で6年"}
+        await uow.openings.mark(StaffMark("m1", PROGRAMME, True, "c2", NOW))
+        await uow.openings.keep_experience("m1", "")
+        assert await uow.openings.experience_for_eyes(PROGRAMME, Viewer("c1", "test")) == {}
         await uow.openings.name("m1", "")
         assert await uow.openings.public_names(PROGRAMME) == {}
 

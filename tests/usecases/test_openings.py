@@ -11,19 +11,22 @@ from core.deeds import DeedKind
 from core.errors import NotFoundError, Refusal
 from core.messages import Channel, Inbound, Kind
 from core.obligations import Act, OwedState
+from core.opening_rules import unmanaged_ahead
 from core.openings import Opening, OpeningState, OpeningStepKind, Wish
-from core.terms import JST
+from core.terms import JST, OnlinePlaceTerms
 from core.usecases.handle_inbound import handle_inbound
 from core.usecases.mark_place_staff import mark_place_staff
-from core.usecases.openings_ahead import read_openings_ahead
+from core.usecases.openings_ahead import read_openings_ahead, unmanaged_openings
 from core.usecases.plan_openings import announce_month, cancel_opening, change_opening
 from core.usecases.publish_openings import event_key
+from core.usecases.read_openings import read_experience
 from core.usecases.recall_openings import recall_openings
 from core.usecases.rules_of_place import RULES
 from core.usecases.show_calendar import read_feed
 from core.usecases.wish_to_come import wish_for_person
 from tests.usecases.opening_scene import ALL_POSTS, NOW, PLACE, Place, afternoon, at, online_place
 from tests.usecases.scene import scene
+from tomoshibi.commands.check import managers_finding
 
 
 @pytest.fixture
@@ -335,10 +338,36 @@ async def test_the_dates_stand_in_ones_own_calendar(place: Place) -> None:
 @pytest.mark.parametrize("called", ["さくら𠮷野 090-0000-0000", "𠮷野さくら", "あ" * 21])
 async def test_real_names_and_numbers_are_no_names_of_the_place(place: Place, called: str) -> None:
     async with place.house.database.work(NOW) as uow:
-        assert await mark_place_staff(uow, place.manager, "saku", called, is_experienced=True) is not None
+        assert await mark_place_staff(uow, place.manager, "saku", called, is_experienced=False) is not None
     async with place.house.database.work(NOW) as uow:
         assert await mark_place_staff(uow, place.manager, "saku", " さく ", is_experienced=False) is None
     async with place.house.database.work(NOW, writes=False) as uow:
         assert (await uow.openings.public_names(PLACE))["saku"] == "さく"
         assert not (await uow.openings.marks(PLACE))["saku"].is_experienced
     assert ALL_POSTS["manager"] == ["saku"]
+
+
+async def test_experience_says_what_it_is_and_who_confirmed_it(place: Place) -> None:
+    """K3.2.1: without words nobody is noted as experienced; without the mark, whoever is posted is no manager."""
+    planned = await place.planned(afternoon(22))
+    for words, reason in (("", "refusal-place-experience"), ("あ" * 501, "refusal-call-long"), ("居場所で6年", None)):
+        async with place.house.database.work(NOW) as uow:
+            done = await mark_place_staff(uow, place.manager, "saku", "さく", is_experienced=True, experience=words)
+            assert (done.reason if done else None) == reason
+    async with place.house.database.work(NOW) as uow:
+        [row] = [row for row in await read_experience(uow, place.manager) if row.person.id == "saku"]
+        assert (row.experience, row.mark and row.mark.is_experienced) == ("居場所で6年", True)
+        assert row.marked_by
+        await uow.commit()
+    async with place.house.database.work(NOW) as uow:
+        assert await mark_place_staff(uow, place.manager, "saku", "さく", is_experienced=False) is None
+    async with place.house.database.work(NOW, writes=False) as uow:
+        assert await unmanaged_openings(uow, place.house.house, PLACE) == (0, 1)
+        assert await unmanaged_openings(uow, place.house.house, "sakai-learning-2026") is None
+        one = await uow.openings.get(planned.id)
+    terms = place.house.house.programme(PLACE).terms_at(NOW)
+    assert isinstance(terms, OnlinePlaceTerms)
+    assert unmanaged_ahead([one], terms, {"saku"}, NOW) == ()
+    assert unmanaged_ahead([one], terms, (), NOW) == (planned,)
+    assert unmanaged_ahead([one], terms, (), planned.starts_at) == ()
+    assert [managers_finding("x", *given).state for given in ((1, 0), (0, 0), (2, 1))] == ["ok", "note", "note"]

@@ -15,6 +15,7 @@ from core.privacy import find_health_words
 from core.terms import Programme
 from core.terms.surveys import READERS, ROUNDS
 from core.usecases.morning_readers import MorningReaders, morning_readers
+from core.usecases.openings_ahead import unmanaged_openings
 from tomoshibi.build_channels import build_channels
 from tomoshibi.explain import explain
 from tomoshibi.settings import Settings, read_secret, read_settings
@@ -97,6 +98,10 @@ async def _programmes(opened: OpenedHouse) -> AsyncIterator[Finding]:
         async with opened.work(opened.clock.now(), writes=False) as uow:
             staff = await uow.people.with_roles(programme.id, DESK_ROLES)
             readers = await morning_readers(uow, opened.house, programme.id)
+            is_newest = await opened.database.schema_state() == "newest"
+            managers = await unmanaged_openings(uow, opened.house, programme.id) if is_newest else None
+        if managers is not None:
+            yield managers_finding(programme.id, *managers)
         yield morning_finding(programme.id, readers)
         if any(person.role in (Role.COORDINATOR, Role.MANAGER) for person in staff):
             yield Finding(f"staff {programme.id}", "ok", f"{len(staff)} linked")
@@ -106,6 +111,16 @@ async def _programmes(opened: OpenedHouse) -> AsyncIterator[Finding]:
         line = programme.channels.line
         if line is not None and not (read_secret(line.secret_env) and read_secret(line.token_env)):
             yield Finding(f"LINE {programme.id}", "note", f"off: {line.secret_env} or {line.token_env} is not set")
+
+
+def managers_finding(programme_id: str, experienced: int, unmanaged: int) -> Finding:
+    """Whether openings ahead have a manager who is noted as experienced (K3.2.1)."""
+    if unmanaged:
+        says = f"{unmanaged} openings ahead have a manager who is not noted as experienced (K3.2.1): /desk/openings/staff"
+        return Finding(f"managers {programme_id}", "note", says)
+    if not experienced:
+        return Finding(f"managers {programme_id}", "note", "nobody is noted as experienced yet (K3.2.1): /desk/openings/staff")
+    return Finding(f"managers {programme_id}", "ok", f"{experienced} noted as experienced")
 
 
 MORNING: dict[str, tuple[State, str]] = {

@@ -11,13 +11,13 @@ from starlette.responses import Response
 from core.errors import NotFoundError, Refusal
 from core.months import months_after
 from core.obligations.moments import day_of
-from core.opening_rules import LONGEST_NAME, LONGEST_PLAN, WEEKS_AT_MOST
+from core.opening_rules import LONGEST_EXPERIENCE, LONGEST_NAME, LONGEST_PLAN, WEEKS_AT_MOST
 from core.openings import AHEAD, CANCEL_REASONS, RUNNING, Wish
 from core.terms.online_place import Activity, Post
 from core.usecases.context import House
 from core.usecases.mark_place_staff import mark_place_staff
 from core.usecases.plan_openings import AUDIENCES, Wanted, announce_month, cancel_opening, change_opening, plan_openings
-from core.usecases.read_openings import local_clock, read_month, read_opening, read_place_staff, terms_for
+from core.usecases.read_openings import local_clock, read_experience, read_month, read_opening, read_place_staff, terms_for
 from core.usecases.wish_to_come import wish_for_person
 from web.desk.entered import read_day, read_number, read_time
 from web.desk.visit import DeskDoor, Visit
@@ -142,13 +142,17 @@ class OpeningsDesk:
         """Notes experience and the name participants see."""
         called, experienced = visit.intake.one("name"), visit.intake.one("experienced") == "yes"
         person = visit.id("person")
-        refusal = await mark_place_staff(visit.uow, visit.staff, person, called, is_experienced=experienced)
+        refusal = await mark_place_staff(
+            visit.uow, visit.staff, person, called, is_experienced=experienced, experience=visit.intake.one("experience")
+        )
         return await self._staff(visit, refusal) if refusal else visit.go(f"{ALL}/staff", "opening-staff-kept")
 
     async def _staff(self, visit: Visit, problem: Refusal | None = None) -> Response:
         terms_for(visit.uow, self._house, visit.staff)
-        rows = await read_place_staff(visit.uow, visit.staff)
-        shown: dict[str, Any] = {"rows": rows, "problem": problem, "longest": LONGEST_NAME}
+        rows = await read_experience(visit.uow, visit.staff)
+        await visit.uow.commit()
+        shown: dict[str, Any] = {"rows": rows, "problem": problem, "longest": LONGEST_NAME, "kept": visit.intake.one}
+        shown |= {"longest_experience": LONGEST_EXPERIENCE, "of": visit.request.path_params.get("person", "")}
         return visit.page("desk/opening_staff.html", status=422 if problem else 200, **shown)
 
     def _choices(self) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 # The regular assessment (K2.3.1) and change over time (K2.3.2).
 
 desk-nav-assessments = 様子と変化
-desk-assessments-about = 定期のアセスメントの記録です。数は本人の言葉から、職員が聞きとったものです。府への変容報告は、このページを印刷してお使いください。
+desk-assessments-about = 定期のアセスメントの記録です。数は本人の言葉から、職員が聞きとったものです。府への報告は「変容状況の報告」のページで作れます。
 desk-assessments-whole = 居場所全体の変化
 desk-assessments-change = { $people }人：はじめ { $before } → いま { $after }
 desk-assessments-few = 二回以上うかがった方がそろうと、ここに出ます。

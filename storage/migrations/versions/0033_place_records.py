@@ -1,4 +1,4 @@
-"""What was done for an online place as a whole: reports of change, leaflets, the portal.
+"""What was done for an online place as a whole: reports of change, leaflets, the portal; what a manager's experience is.
 
 Revision ID: 0033
 Revises: 0032
@@ -17,7 +17,8 @@ _BY = sa.String(length=80)
 
 
 def upgrade() -> None:
-    """Makes the table."""
+    """Makes the table and the column."""
+    op.add_column("place_staff", sa.Column("experience", sa.LargeBinary()))
     op.create_table(
         "place_records",
         sa.Column(
@@ -40,5 +41,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Takes it out again."""
+    """Takes them out again."""
     op.drop_table("place_records")
+    op.drop_column("place_staff", "experience")
