@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from core.errors import Refusal
 from core.inquiries import Case, InquiryState, Part
 from core.interviews import InterviewKind, InterviewState, Slot, current_of, opens_from, terms_of
-from core.messages import Bubble, Button, Moment, PublicWord, Said, Urgency
+from core.messages import Arg, Bubble, Button, Moment, PublicWord, Said, Urgency
 from core.people import Person, decide_account
 from core.ports import UnitOfWork
 from core.terms import JST
@@ -82,8 +82,10 @@ async def offer_bubble(
 
 
 def _slot_line(slot: Slot) -> Said:
-    text_id = "interview-slot-officer" if slot.officer_attends else "interview-slot"
-    return Said(text_id, {"at": Moment(slot.starts_at), "place": PublicWord(f"facility.{slot.place}.name")})
+    said: dict[str, Arg] = {"at": Moment(slot.starts_at), "place": PublicWord(f"facility.{slot.place}.name")}
+    if slot.officer_attends:
+        return Said("interview-slot-officer", {**said, "commissioner": PublicWord("commissioner")})
+    return Said("interview-slot", said)
 
 
 def _slot_button(slot: Slot, case_id: str) -> Button:

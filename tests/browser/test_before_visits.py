@@ -31,9 +31,9 @@ async def open_case(stage: BrowserStage, desk: Page, child: str) -> str:
 async def test_a_family_wishes_for_visits_online_and_waits_for_the_city(stage: BrowserStage) -> None:
     desk = await open_desk(stage, await stage.window(1280, 900))
     await open_case(stage, desk, "長谷 かなた")
-    await expect(desk.get_by_label("支援を始めるまで")).to_contain_text("オンラインでの支援には、市との協議の記録が必要です")
+    await expect(desk.get_by_label("支援を始めるまで")).to_contain_text("オンラインでの支援には、堺市との協議の記録が必要です")
     await clear_to_everybody(desk, "case-before")
-    await goes_to_place(desk, "市との協議")
+    await goes_to_place(desk, "堺市との協議")
     await clear_to_everybody(desk, "agreements")
     asked = desk.get_by_role("region", name="オンラインでの支援")
     await expect(asked).to_contain_text("6日待っています")

@@ -25,7 +25,7 @@ async def test_a_complaint_half_way_is_told_in_writing_dealt_with_and_its_outcom
     await desk.get_by_role("button", name="対応が済んだ").click()
     await expect(desk.get_by_role("status")).to_contain_text("対応が済んだ")
     await expect(desk.get_by_role("heading", name="対応のあとの様子を、堺市に電話で伝える")).to_be_visible()
-    await desk.get_by_role("button", name="市に電話した").click()
+    await desk.get_by_role("button", name="堺市に電話した").click()
     await desk.get_by_role("button", name="書面を渡した").click()
     await expect(desk.get_by_text("終わりました")).to_be_visible()
     await clear_to_everybody(desk, "desk-incident-over")

@@ -156,7 +156,7 @@ async def test_staff_book_and_hear_the_child_for_somebody_on_the_phone(tmp_path:
         everybody = sorted(set(TELL.findall(desk.page)))
         phone = {"form": "phone", "day": "2026-11-25", "time": "15:00"}
         await desk.submits("この日時で予約する", **phone, tell=everybody)
-        assert desk.shows("電話での面談には、市の承認の記録が必要です")
+        assert desk.shows("電話での面談には、堺市の承認の記録が必要です")
         await desk.goes_to(f"{place}/agreements")
         await desk.submits("協議を記録する", kind="interview_phone", what="外に出るのがつらいとのこと", asked_on="2026-11-24")
         await desk.submits(

@@ -122,7 +122,7 @@ desk-why-letter-not-mine = whoever scanned a letter's code pressed "Not me"; per
 desk-why-letter-wrong-day = the day did not match three times, so the code was made worthless
 
 desk-nav-approved = List
-desk-approved-bring = Take in the city's list
+desk-approved-bring = Take in { $commissioner }'s list
 desk-approved-file = Excel workbook (.xlsx) or CSV
 desk-approved-hint = You see what is in it, and what to mend, before anything is taken in.
 desk-approved-template = Download the template

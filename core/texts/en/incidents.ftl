@@ -2,7 +2,7 @@
 
 desk-nav-incidents = Complaints, concerns
 desk-incidents = Complaints, concerns, undue demands
-desk-incidents-about = The time until the city and the agencies are told is counted here. Press as soon as you have told them.
+desk-incidents-about = The time until { $commissioner } and the agencies are told is counted here. Press as soon as you have told them.
 desk-incidents-new = Write one down
 desk-incidents-running = Under way
 desk-incidents-none = Nothing is under way.
@@ -18,9 +18,9 @@ desk-incident-open = Under way
 incident-complaint = Complaint
 incident-abuse = Suspected abuse
 incident-undue-demand = Undue demand by organised crime
-incident-about-complaint = What a family is unhappy with. The city is told by telephone, then in writing.
-incident-about-abuse = Injuries, meals, words, touching. It may be nothing. The city and the agencies are told at once.
-incident-about-undue-demand = The city is told at once, and the police.
+incident-about-complaint = What a family is unhappy with. { $commissioner } is told by telephone, then in writing.
+incident-about-abuse = Injuries, meals, words, touching. It may be nothing. { $commissioner } and the agencies are told at once.
+incident-about-undue-demand = { $commissioner } is told at once, and the police.
 
 incident-source-chat = In the chat
 incident-source-phone = By telephone
@@ -75,7 +75,7 @@ desk-incident-see = Open
 desk-incident-fold = Write what was told, and when
 desk-incident-numbers = Numbers
 
-desk-incident-press-city-phone = Told the city by phone
+desk-incident-press-city-phone = Told { $commissioner } by phone
 desk-incident-press-agency-phone = Told an agency by phone
 desk-incident-press-police-phone = Told the police by phone
 desk-incident-press-in-person = Told in person
@@ -83,7 +83,7 @@ desk-incident-press-missed = Nobody answered
 desk-incident-press-mail = Sent by mail
 desk-incident-press-letter = Handed over or posted
 desk-incident-how-handled = How was it dealt with, and how was it taken
-desk-incident-handled-about-complaint = From then on the time is counted until the city has heard of it, by telephone and in writing.
+desk-incident-handled-about-complaint = From then on the time is counted until { $commissioner } has heard of it, by telephone and in writing.
 desk-incident-handled-about-abuse = What came of it, and who keeps an eye on the child from now on.
 desk-incident-handled-about-undue-demand = What came of it.
 desk-incident-press-handled = It has been dealt with

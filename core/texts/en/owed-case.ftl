@@ -46,5 +46,5 @@ owed-why-late = Called off late several times in a row
 owed-why-survey = The survey was not opened yet
 owed-why-blocked = Chat messages no longer arrive
 
-refusal-hearing-not-agreed = A mid-term hearing in person needs the city's agreement for this child. Look into the register.
+refusal-hearing-not-agreed = A mid-term hearing in person needs { $commissioner }'s agreement for this child. Look into the register.
 refusal-hearing-interviews-used = At most { $limit } mid-term hearings are held in person. Please ring up.

@@ -1,12 +1,12 @@
 ### Before the first visit: why something cannot be done; read by staff.
 
-refusal-agreement-case = The city decides this child by child. Please write it down from the page of the case.
-refusal-agreement-what = Please write what the city was asked.
+refusal-agreement-case = { $commissioner } decides this child by child. Please write it down from the page of the case.
+refusal-agreement-what = Please write what { $commissioner } was asked.
 refusal-agreement-future = This day lies ahead. Please look at the date.
 refusal-agreement-before = This day lies before the question or the answer. Please look at the date.
 refusal-agreement-long = This seems too long. Please keep it to { $limit } characters.
 refusal-agreement-answered = An answer is recorded already. If it changed, please ask anew and record that.
-refusal-agreement-who = Please write who at the city answered.
+refusal-agreement-who = Please write who at { $commissioner } answered.
 refusal-agreement-no-yes = There is no agreement that could be withdrawn.
 refusal-interview-held = This interview has been held already.
 refusal-interview-past = This time has passed.
@@ -16,9 +16,9 @@ refusal-interview-taken = This time is not free any more. Please choose another.
 refusal-interview-form = It cannot be booked in this form.
 refusal-interview-when = Please write day and time.
 refusal-interview-note = The note seems too long. Please keep it to { $limit } characters.
-refusal-interview-not-approved = An interview can be arranged only for a case the city has approved.
+refusal-interview-not-approved = An interview can be arranged only for a case { $commissioner } has approved.
 refusal-interview-nobody = Please choose whom to send it to.
-refusal-interview-no-slots = There is no free time. Please enter the rooms and hours the city holds first.
+refusal-interview-no-slots = There is no free time. Please enter the rooms and hours { $commissioner } holds first.
 refusal-slots-place = Please choose a facility.
 refusal-slots-none = Please write days and times, for example 2026-07-06 and 10:00.
 refusal-slots-many = At most { $limit } can be entered at once.

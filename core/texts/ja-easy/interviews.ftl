@@ -9,7 +9,7 @@ interview-offer-final-guardian =
 interview-offer-final-child =
     この一年《いちねん》のことを いっしょに 話《はな》す日を 決《き》めたいです。来《こ》られそうな 日と 時間《じかん》を 選《えら》んでください。
 interview-slot = ・{ $at } { $place }
-interview-slot-officer = ・{ $at } { $place }（市《し》の人も いっしょです）
+interview-slot-officer = ・{ $at } { $place }（{ $commissioner }の人も いっしょです）
 interview-choose = あいている 日と 時間《じかん》です。来《こ》られるものを 選《えら》んでください。
 interview-choose-other = あいている 日と 時間《じかん》です。選《えら》ぶまで、今《いま》の 日のままです。
 interview-taken = その時間《じかん》は、ほかの人に 決《き》まりました。つぎの 時間《じかん》が あいています。

@@ -122,7 +122,7 @@ desk-why-letter-not-mine = お便りのコードを読んだ方が「ちがい�
 desk-why-letter-wrong-day = 確認の日付が3回合わなかったため、コードを使えなくしました
 
 desk-nav-approved = 名簿
-desk-approved-bring = 市の名簿を取り込む
+desk-approved-bring = { $commissioner }の名簿を取り込む
 desk-approved-file = Excel ブック（.xlsx）か CSV
 desk-approved-hint = 取り込む前に、内容と直すところを見られます。
 desk-approved-template = 記入用の空の名簿をダウンロード

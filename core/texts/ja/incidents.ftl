@@ -2,7 +2,7 @@
 
 desk-nav-incidents = 苦情・心配
 desk-incidents = 苦情・心配・不当な要求
-desk-incidents-about = 市や関係機関に伝えるまでの時間を、ここで数えます。伝えたら、その場で押してください。
+desk-incidents-about = { $commissioner }や関係機関に伝えるまでの時間を、ここで数えます。伝えたら、その場で押してください。
 desk-incidents-new = 新しく書く
 desk-incidents-running = いま進めていること
 desk-incidents-none = いま進めていることはありません。
@@ -18,9 +18,9 @@ desk-incident-open = 進行中
 incident-complaint = 苦情
 incident-abuse = 虐待の心配
 incident-undue-demand = 暴力団などからの不当な要求
-incident-about-complaint = ご家庭の不満や困りごと。電話で市に知らせ、書面でも知らせます。
-incident-about-abuse = けが、食事、言葉、ふれられること。思い過ごしでもかまいません。市と関係機関に、すぐ知らせます。
-incident-about-undue-demand = 市にすぐ知らせ、警察に届け出ます。
+incident-about-complaint = ご家庭の不満や困りごと。電話で{ $commissioner }に知らせ、書面でも知らせます。
+incident-about-abuse = けが、食事、言葉、ふれられること。思い過ごしでもかまいません。{ $commissioner }と関係機関に、すぐ知らせます。
+incident-about-undue-demand = { $commissioner }にすぐ知らせ、警察に届け出ます。
 
 incident-source-chat = チャットで
 incident-source-phone = 電話で
@@ -75,7 +75,7 @@ desk-incident-see = 開く
 desk-incident-fold = 伝えたことと日時も書く
 desk-incident-numbers = 電話番号
 
-desk-incident-press-city-phone = 市に電話した
+desk-incident-press-city-phone = { $commissioner }に電話した
 desk-incident-press-agency-phone = 関係機関に電話した
 desk-incident-press-police-phone = 警察に電話した
 desk-incident-press-in-person = 会って伝えた
@@ -83,7 +83,7 @@ desk-incident-press-missed = つながらなかった
 desk-incident-press-mail = メールで送った
 desk-incident-press-letter = 書面を渡した・送った
 desk-incident-how-handled = どう対応し、どう受けとめられましたか
-desk-incident-handled-about-complaint = 書くと、対応のあとの様子を市に電話と書面で伝える時間を数えはじめます。
+desk-incident-handled-about-complaint = 書くと、対応のあとの様子を{ $commissioner }に電話と書面で伝える時間を数えはじめます。
 desk-incident-handled-about-abuse = その後どうなったか、これからだれが見守るかを書きます。
 desk-incident-handled-about-undue-demand = その後どうなったかを書きます。
 desk-incident-press-handled = 対応が済んだ

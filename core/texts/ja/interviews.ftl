@@ -9,7 +9,7 @@ interview-offer-final-guardian =
 interview-offer-final-child =
     この一年のことを、いっしょに話す日を決めたいと思います。来られそうな日時を選んでください。
 interview-slot = ・{ $at } { $place }
-interview-slot-officer = ・{ $at } { $place }（市の職員も同席します）
+interview-slot-officer = ・{ $at } { $place }（{ $commissioner }の職員も同席します）
 interview-choose = あいている日時です。ご都合のよいものを選んでください。
 interview-choose-other = あいている日時です。選ぶまで、今の日時はそのままです。
 interview-taken = その日時は、たった今ほかの方に決まりました。次の日時があいています。

@@ -46,5 +46,5 @@ owed-why-late = 直前のお休みが続いています
 owed-why-survey = アンケートがまだ開かれていません
 owed-why-blocked = チャットのメッセージが届かなくなりました
 
-refusal-hearing-not-agreed = 面談での中間ヒアリングは、市との協議で必要と認められた場合だけです。協議の登録を確かめてください。
+refusal-hearing-not-agreed = 面談での中間ヒアリングは、{ $commissioner }との協議で必要と認められた場合だけです。協議の登録を確かめてください。
 refusal-hearing-interviews-used = 面談での中間ヒアリングは{ $limit }件までです。電話でお願いします。

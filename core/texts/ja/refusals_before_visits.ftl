@@ -1,12 +1,12 @@
 ### 支援を始めるまで：できないわけ。職員が読む文。
 
-refusal-agreement-case = これは、お子さんごとに市が決めることです。ケースのページから書いてください。
-refusal-agreement-what = 市に何をたずねたかを書いてください。
+refusal-agreement-case = これは、お子さんごとに{ $commissioner }が決めることです。ケースのページから書いてください。
+refusal-agreement-what = { $commissioner }に何をたずねたかを書いてください。
 refusal-agreement-future = 先の日付です。日付を見てください。
 refusal-agreement-before = たずねた日・回答の日より前の日付です。日付を見てください。
 refusal-agreement-long = 文が長すぎるようです。{ $limit }文字までで書いてください。
 refusal-agreement-answered = もう回答が記録されています。変わったときは、新しくたずねて記録してください。
-refusal-agreement-who = 市のどなたの回答かを書いてください。
+refusal-agreement-who = { $commissioner }のどなたの回答かを書いてください。
 refusal-agreement-no-yes = 取り消せる承認がありません。
 refusal-interview-held = この面談は、もう終わっています。
 refusal-interview-past = もう過ぎた日時です。
@@ -16,9 +16,9 @@ refusal-interview-taken = その日時は、もうあいていません。ほか
 refusal-interview-form = この形では予約できません。
 refusal-interview-when = 日にちと時刻を書いてください。
 refusal-interview-note = 記録が長すぎるようです。{ $limit }文字までで書いてください。
-refusal-interview-not-approved = 市が承認したケースだけ、面談の日を決められます。
+refusal-interview-not-approved = { $commissioner }が承認したケースだけ、面談の日を決められます。
 refusal-interview-nobody = だれに送るかを選んでください。
-refusal-interview-no-slots = あいている日時がありません。先に、市が確保した部屋と時間を入れてください。
+refusal-interview-no-slots = あいている日時がありません。先に、{ $commissioner }が確保した部屋と時間を入れてください。
 refusal-slots-place = 部屋のある施設を選んでください。
 refusal-slots-none = 日にちと時刻を書いてください。例：2026-07-06、10:00
 refusal-slots-many = 一度に入れられるのは{ $limit }件までです。
