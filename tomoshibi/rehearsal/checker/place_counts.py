@@ -21,7 +21,8 @@ PEOPLE_A_YEAR = 30
 """K2.1."""
 CAME = frozenset({words.CAME, words.SAID, words.SAID_BADLY, words.COUNTED})
 _DIFFERENT = re.compile(r"今年度に来た人 (\d+)人（めやす (\d+)人）")
-_TOTAL = re.compile(r"合計\s+(\d+)\s+(\d+)時間(\d+)分\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)時間(\d+)分")
+_HOURS = re.compile(r"(?:(\d+)時間)?(?:(\d+)分)?")
+_TOTAL = re.compile(r"合計\s+(\d+)\s+(\d[\d時間分]*)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d[\d時間分]*)")
 A_LOOK_MINUTES = 1
 """How far the clock of an opening may be from ours: the service looks every few seconds."""
 
@@ -51,22 +52,27 @@ def counted(record: Record) -> Verdict:
         told = [f"来た人が{different[1]}人"] if int(different[1]) != mine.people else []
         told += [f"めやすが{different[2]}人"] if int(different[2]) != PEOPLE_A_YEAR else []
         if total is not None:
-            told += _differences([int(one) for one in total.groups()], mine)
+            told += _differences([_number(one) for one in total.groups()], mine)
         if told:
             verdict.find(page.at, "", f"{'、'.join(told)}とありますが、起きたことからは{_said(mine)}です")
     return verdict
 
 
 def _differences(shown: Sequence[int], mine: Numbers) -> list[str]:
-    openings, hours, minutes, evenings, attendances, people, _first, manned_hours, manned_minutes = shown
+    openings, minutes, evenings, attendances, people, _first, manned = shown
     slack = (mine.openings + 1) * A_LOOK_MINUTES
     told = [f"開設が{openings}回"] if openings != mine.openings else []
     told += [f"夕方が{evenings}回"] if evenings != mine.evenings else []
     told += [f"のべ{attendances}人"] if attendances != mine.attendances else []
     told += [f"合計の人数が{people}人"] if people != mine.people else []
-    told += [f"時間が{hours * 60 + minutes}分"] if abs(hours * 60 + minutes - mine.minutes) > slack else []
-    manned = manned_hours * 60 + manned_minutes
+    told += [f"時間が{minutes}分"] if abs(minutes - mine.minutes) > slack else []
     return told + ([f"管理者がいた時間が{manned}分"] if abs(manned - mine.manned) > 2 * slack else [])
+
+
+def _number(written: str) -> int:
+    """A number as the page writes it; hours in minutes."""
+    found = _HOURS.fullmatch(written)
+    return int(written) if found is None else int(found[1] or 0) * 60 + int(found[2] or 0)
 
 
 def _said(mine: Numbers) -> str:
