@@ -14,13 +14,14 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from core.errors import TomoshibiError
-from core.terms import JST, HomeVisitTerms
+from core.terms import JST, HomeVisitTerms, OnlinePlaceTerms, Programme
 from core.texts import load_texts
 from tomoshibi.logs import set_up_logs
 from tomoshibi.programmes import read_programme
 from tomoshibi.rehearsal.checker.checks import check
 from tomoshibi.rehearsal.checker.verdict import State
 from tomoshibi.rehearsal.page import FILE, Played, draw_page
+from tomoshibi.rehearsal.place.place_year import AskedPlace, PlaceYear
 from tomoshibi.rehearsal.telling import as_json
 from tomoshibi.rehearsal.year import Asked, Year
 
@@ -31,12 +32,9 @@ def run(programme: Path, *, cases: int, seed: int, out: Path, chaos: bool, as_do
     """Plays, judges, writes the page; 1 when a promise of ours was broken. Raises TomoshibiError."""
     set_up_logs("CRITICAL")
     contract = read_programme(programme)
-    terms = contract.versions[0][1]
-    if not isinstance(terms, HomeVisitTerms):
-        raise TomoshibiError("rehearse-kind", programme=contract.id)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="tomoshibi-rehearsal-") as folder, _bar() as progress:
-        year = Year(programme, Path(folder), Asked(terms.term.starts_on.year, cases, seed, chaos))
+        year = _year(contract, programme, Path(folder), cases=cases, seed=seed, chaos=chaos)
         year.progress = progress(year.starts_at, year.ends_at)
         record = uvloop.run(year.run())
     verdicts = check(record)
@@ -51,6 +49,18 @@ def run(programme: Path, *, cases: int, seed: int, out: Path, chaos: bool, as_do
         for one in verdicts:
             typer.echo(f"{one.state.value:9} {one.clause:8} {one.looked:6}  {one.promise}")
     return BROKEN if any(one.state is State.BROKEN for one in verdicts) else 0
+
+
+def _year(contract: Programme, file: Path, folder: Path, *, cases: int, seed: int, chaos: bool) -> Year | PlaceYear:
+    """The play of this kind of contract. Raises TomoshibiError."""
+    terms = contract.versions[0][1]
+    match terms:
+        case HomeVisitTerms():
+            return Year(file, folder, Asked(terms.term.starts_on.year, cases, seed, chaos))
+        case OnlinePlaceTerms():
+            return PlaceYear(file, folder, AskedPlace(terms.term.starts_on.year, cases, seed, chaos))
+        case _:
+            raise TomoshibiError("rehearse-kind", programme=contract.id)
 
 
 Watch = Callable[[datetime, datetime], Callable[[datetime], None]]

@@ -77,6 +77,8 @@ class Browser:
         self.html = ""
         self.mime = ""
         self.content = b""
+        self.extra: dict[str, str] = {}
+        """Headers that this browser sends along."""
         self._cookies: dict[str, str] = {}
         self._page: Page | None = None
 
@@ -148,7 +150,7 @@ class Browser:
 
     async def _request(self, method: str, url: str, body: bytes = b"", mime: str = "", *, follow: bool = True) -> None:
         for _ in range(6):
-            headers = {"sec-fetch-site": "same-origin", "accept": "text/html", "accept-language": "ja"}
+            headers = {"sec-fetch-site": "same-origin", "accept": "text/html", "accept-language": "ja"} | self.extra
             if self._cookies:
                 headers["cookie"] = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
             if mime:

@@ -11,14 +11,28 @@ from core.terms import Programme
 from core.texts import Texts
 from tomoshibi.rehearsal.checker.verdict import State, Verdict
 from tomoshibi.rehearsal.record import Record
-from tomoshibi.rehearsal.telling import JAPAN, LONGEST, SHOWN_FIRST, Week, counts_of, examples_of, weeks_of
+from tomoshibi.rehearsal.telling import (
+    BARS,
+    JAPAN,
+    LONGEST,
+    NUMBERS,
+    PLACE_BARS,
+    PLACE_NUMBERS,
+    SHOWN_FIRST,
+    Week,
+    counts_of,
+    examples_of,
+    weeks_of,
+)
 
 WEEKDAYS = "月火水木金土日"
 OURS = "独自"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+LETTERED = {"3（2）": "アイウ"}
+"""Where Kyoto's contract letters its items; elsewhere it sets dots, and the paragraph is named alone."""
 FILE = "rehearsal.html"
 MOST_FINDINGS = 60
-BARS = ("messages", "visits", "calls")
+COLOURS = ("var(--bar2)", "var(--bar)", "var(--bar3)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,7 @@ def draw_page(record: Record, verdicts: Sequence[Verdict], played: Played, texts
     def say(text_id: str, **args: str | int) -> str:
         return texts.say(text_id, "ja", **args)
 
+    bars = PLACE_BARS if record.participants else BARS
     weeks = weeks_of(record, played.first_on, played.last_on)
     order = [State.BROKEN, State.THEIRS, State.KEPT, State.NOT_SEEN]
     return environment.get_template("page.html").render(
@@ -48,6 +63,9 @@ def draw_page(record: Record, verdicts: Sequence[Verdict], played: Played, texts
         has=texts.has,
         played=played,
         words=played.programme.public_words,
+        is_place=bool(record.participants),
+        numbers=PLACE_NUMBERS if record.participants else NUMBERS,
+        bars=tuple(zip(bars, COLOURS, strict=True)),
         counts=counts_of(record, verdicts),
         verdicts=sorted(verdicts, key=lambda one: (order.index(one.state), one.clause, one.name)),
         broken=sum(one.state is State.BROKEN for one in verdicts),
@@ -55,9 +73,7 @@ def draw_page(record: Record, verdicts: Sequence[Verdict], played: Played, texts
         names={key: one.name for key, one in record.people.items()},
         examples=examples_of(record),
         weeks=weeks,
-        tallest={
-            name: max((getattr(week, name) for week in weeks), default=0) or 1 for name in ("messages", "visits", "calls")
-        },
+        tallest={name: max((getattr(week, name) for week in weeks), default=0) or 1 for name in bars},
         months=_months(weeks),
         faults=record.faults,
         shown_first=SHOWN_FIRST,
@@ -69,12 +85,13 @@ def draw_page(record: Record, verdicts: Sequence[Verdict], played: Played, texts
 
 
 def clause_words(clause: str) -> str:
-    """S6.8.5 as the contract writes it: 6（8）⑤; a promise of our own is 独自."""
-    if not clause.startswith("S"):
+    """S6.8.5 as the contract writes it: 6（8）⑤; K3.2.1: 3（2）ア; a promise of our own is 独自."""
+    if clause[:1] not in ("S", "K"):
         return OURS
-    first, *rest = clause.removeprefix("S").split(".")
+    first, *rest = clause[1:].split(".")
     shown = f"{first}（{rest[0]}）" if rest else first
-    return shown + (CIRCLED[int(rest[1]) - 1] if len(rest) > 1 else "")
+    signs = CIRCLED if clause.startswith("S") else LETTERED.get(shown, "")
+    return shown + (signs[int(rest[1]) - 1] if len(rest) > 1 and signs else "")
 
 
 def _when(at: datetime) -> str:

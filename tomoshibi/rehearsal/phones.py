@@ -80,7 +80,7 @@ class LinePhone(Phone):
 
     async def says(self, words: str) -> None:
         """Writes a message."""
-        message = {"id": self._id("message"), "type": "text", "text": words, "quoteToken": self._id("quote")}
+        message = {"id": self.new_id("message"), "type": "text", "text": words, "quoteToken": self.new_id("quote")}
         await self.happens("message", message=message)
 
     async def press_data(self, data: str) -> None:
@@ -104,16 +104,17 @@ class LinePhone(Phone):
             "mode": "active",
             "timestamp": int(self.stage.clock.now().timestamp() * 1000),
             "source": {"type": "user", "userId": self.address},
-            "webhookEventId": self._id("event", 26),
+            "webhookEventId": self.new_id("event", 26),
             "deliveryContext": {"isRedelivery": False},
             **rest,
         }
         if kind != "unfollow":
-            event["replyToken"] = self._id("reply")
+            event["replyToken"] = self.new_id("reply")
         self.touched()
         await self.stage.deliver_line(event)
 
-    def _id(self, kind: str, length: int = 32) -> str:
+    def new_id(self, kind: str, length: int = 32) -> str:
+        """An id that nothing else has."""
         self._number += 1
         digest = hashlib.sha256(f"{self.address}:{kind}:{self._number}".encode()).digest()
         return "".join(_ULID[byte % 32] for byte in digest)[:length]
@@ -130,7 +131,7 @@ class DiscordPhone(Phone):
     async def says(self, words: str) -> None:
         """Writes a direct message."""
         message: Any = SimpleNamespace(
-            id=self._snowflake(),
+            id=self.new_snowflake(),
             author=SimpleNamespace(id=int(self.address), bot=False),
             channel=SimpleNamespace(id=f"dm-{self.address}"),
             guild=None,
@@ -139,13 +140,14 @@ class DiscordPhone(Phone):
             mentions=(),
             stickers=(),
             message_snapshots=(),
+            poll=None,
         )
         self.touched()
         await self.stage.deliver_discord(message_envelope(message, _ME, self._origin()))
 
     async def press_data(self, data: str) -> None:
         """Presses a button."""
-        number = self._snowflake()
+        number = self.new_snowflake()
         token = f"interaction-{number}"
         self.stage.platforms.discord.grant(token, self.address)
         interaction: Any = SimpleNamespace(
@@ -159,7 +161,8 @@ class DiscordPhone(Phone):
         self.touched()
         await self.stage.deliver_discord(interaction_envelope(interaction, private_answer=True, origin=self._origin()))
 
-    def _snowflake(self) -> int:
+    def new_snowflake(self) -> int:
+        """Discord's id of something that happens now."""
         self._number = (self._number + 1) % 4_000_000
         made = (int(self.stage.clock.now().timestamp() * 1000) - _DISCORD_EPOCH_MS << 22) | self._number
         assert moment_of(made) is not None

@@ -22,12 +22,16 @@ AGAIN_AFTER = timedelta(minutes=30)
 class Play:
     """Everybody's next acts, in order; `seed` decides about everything that could have gone otherwise."""
 
-    def __init__(self, programme_file: Path, folder: Path, seed: int, starts_at: datetime) -> None:
+    def __init__(
+        self, programme_file: Path, folder: Path, seed: int, starts_at: datetime, make_stage: type[Stage] = Stage
+    ) -> None:
         self.seed = seed
-        self.stage = Stage(programme_file, folder, f"house:{seed}", starts_at, self._hears)
+        self.stage = make_stage(programme_file, folder, f"house:{seed}", starts_at, self._hears)
         self._queue: list[tuple[datetime, int, str, Act]] = []
         self._numbers = itertools.count()
-        self._ears: dict[str, tuple[str, Phone, Callable[[Heard], None] | None]] = {}
+        self._ears: dict[str, tuple[str, Phone | None, Callable[[Heard], None] | None]] = {}
+        self.is_prompt = False
+        """Whether somebody who hears of something while time passes acts before what was next until then."""
         self.stumbles: list[tuple[datetime, str, str]] = []
 
     @property
@@ -60,15 +64,23 @@ class Play:
         """Gives somebody an app, and says who listens when it rings."""
         kind = DiscordPhone if somebody.way == "discord" else LinePhone
         phone = kind(self.stage, somebody.key)
+        self.gives(phone, somebody, hears)
+        return phone
+
+    def gives(self, phone: Phone, somebody: Somebody, hears: Callable[[Heard], None] | None = None) -> None:
+        """Somebody holds this app, and listens when it rings."""
         phone.touched = lambda: self.record.touched.append((self.now, somebody.key))
         self._ears[phone.address] = (somebody.key, phone, hears)
         self.record.add(somebody)
-        return phone
+
+    def listens(self, address: str, key: str, hears: Callable[[Heard], None]) -> None:
+        """What reaches an address that is nobody's own, a room, is heard by whoever is there."""
+        self._ears[address] = (key, None, hears)
 
     def _hears(self, heard: Heard) -> None:
         key, phone, hears = self._ears.get(heard.who, ("", None, None))
+        heard.who = key or heard.who
         if phone is not None:
-            heard.who = key
             phone.heard.append(heard)
         self.record.heard.append(heard)
         if hears is not None and not heard.after_block:
@@ -86,6 +98,8 @@ class Play:
     async def run(self, until: datetime, progress: Callable[[datetime], None]) -> None:
         """Plays until a moment."""
         while self._queue and self._queue[0][0] <= until:
+            if self.is_prompt:
+                await self.stage.move_to(self._queue[0][0], lambda: self._queue[0][0])
             when, _, who, act = heapq.heappop(self._queue)
             await self.stage.move_to(when)
             progress(when)

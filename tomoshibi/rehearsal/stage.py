@@ -102,8 +102,12 @@ class Stage:
         self.steps = 0
         weather = Weather()
         line = LinePlatform(self.programme_id, self.clock.now, heard, weather)
-        self.platforms = Platforms(line, DiscordPlatform(self.clock.now, heard, weather), weather)
+        self.platforms = Platforms(line, self._discord(heard, weather), weather)
         self.running: Running
+
+    def _discord(self, heard: Callable[[Heard], None], weather: Weather) -> DiscordPlatform:
+        """Discord as far as this play needs it."""
+        return DiscordPlatform(self.clock.now, heard, weather)
 
     @property
     def opened(self) -> OpenedHouse:
@@ -154,11 +158,15 @@ class Stage:
         folder = self._folder / "programmes"
         if not folder.exists():
             folder.mkdir()
-            shutil.copyfile(self._file, folder / self._file.name)
+            (folder / self._file.name).write_text(self._programme_text(), encoding="utf-8")
             beside = self._file.with_suffix("")
             if beside.is_dir():
                 shutil.copytree(beside, folder / beside.name)
         return folder
+
+    def _programme_text(self) -> str:
+        """The programme file as it is played."""
+        return self._file.read_text(encoding="utf-8")
 
     def _use_doubles(self) -> None:
         channels, opened, line = self.running.channels, self.running.opened, self.platforms.line
@@ -203,17 +211,22 @@ class Stage:
 
     # Time
 
-    async def move_to(self, at: datetime) -> None:
-        """Lets time pass until a moment, stopping wherever something is due, and does what is due there."""
+    async def move_to(self, at: datetime, sooner: Callable[[], datetime] | None = None) -> None:
+        """Lets time pass until a moment, stopping wherever something is due, and does what is due there.
+
+        `sooner` says when somebody acts next: what was just heard may make it earlier than `at`, and then time stops there.
+        """
         if self.up_again_at is not None:
             self.clock.move_to(min(at, self.up_again_at))
             if self.clock.now() < self.up_again_at:
                 return
             await self.come_up()
         due = await self.settle()
+        at = at if sooner is None else min(at, sooner())
         while (stop := min((*due.values(), *self._daily.values()), default=at)) <= at and stop > self.clock.now():
             self.clock.move_to(stop)
             due = await self.settle()
+            at = at if sooner is None else min(at, sooner())
         self.clock.move_to(at)
 
     async def settle(self) -> dict[str, datetime]:
@@ -286,7 +299,7 @@ class Stage:
             return
         token = happened.get("replyToken")
         if token:
-            self.platforms.line.grant(token, happened["source"]["userId"])
+            self.platforms.line.grant(token, happened["source"].get("groupId") or happened["source"]["userId"])
         body = json.dumps({"destination": "U" + "b0" * 16, "events": [happened]}, ensure_ascii=False).encode()
         status = await self._webhook(body)
         if status != HTTPStatus.OK:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-import jpholiday
-
 from core.people import Role
 from tomoshibi.rehearsal.chaos import Chaos
 from tomoshibi.rehearsal.families import FamilyPlayer, family_events
@@ -16,6 +14,7 @@ from tomoshibi.rehearsal.play import Play, at_time, day_of
 from tomoshibi.rehearsal.preparing import ME
 from tomoshibi.rehearsal.record import Heard, Record, Somebody
 from tomoshibi.rehearsal.supporters import WorkerPlayer
+from tomoshibi.rehearsal.working_days import workdays
 from tomoshibi.rehearsal.world import World
 
 GRAVE = "安全にかかわる"
@@ -109,7 +108,7 @@ class Year:
         for number, family in enumerate(self._families):
             self._at(date(self.first, 7, 6), 10, number % 50, lambda family=family: desk.offer(family))  # type: ignore[misc]
             self._at(date(self.first, 7, 14), 10, number % 50, lambda family=family: self._book_if_open(family))  # type: ignore[misc]
-        for day in _workdays(date(self.first, 7, 13), date(self.first, 8, 20)):
+        for day in workdays(date(self.first, 7, 13), date(self.first, 8, 20)):
             self._at(day, 18, 15, self._hold_interviews)
 
     async def _book_if_open(self, family: Family) -> None:
@@ -138,23 +137,23 @@ class Year:
     def _follow_up(self) -> None:
         """Calls at an hour that differs with the weekday, surveys on Mondays, notes of what was done; closing talks."""
         desk, spring = self.desk, self.first + 1
-        for day in _workdays(date(self.first, 7, 20), date(spring, 3, 31)):
+        for day in workdays(date(self.first, 7, 20), date(spring, 3, 31)):
             self._at(day, RINGS_AT[day.weekday()], 40, desk.ring)
             if day.weekday() == 0:
                 self._at(day, 14, 10, desk.send_surveys)
-        for day in _workdays(date(self.first, 4, 2), date(spring, 4, 28)):
+        for day in workdays(date(self.first, 4, 2), date(spring, 4, 28)):
             if day.day in (6, 7, 8) or day.weekday() == 2:
                 self._at(day, 16, 20, desk.note_what_is_done)
         self._at(date(spring, 1, 25), 10, 0, lambda: desk.enter_hours(date(spring, 2, 8), 30, "final"))
         for number, family in enumerate(self._families):
             self._at(date(spring, 1, 28), 10, number % 50, lambda family=family: desk.offer(family, "final"))  # type: ignore[misc]
             self._at(date(spring, 2, 9), 10, number % 50, lambda family=family: desk.book(family, "final"))  # type: ignore[misc]
-        for day in _workdays(date(spring, 2, 8), date(spring, 3, 20)):
+        for day in workdays(date(spring, 2, 8), date(spring, 3, 20)):
             self._at(day, 18, 25, self._hold_final)
 
     def _look_at_board(self, until: datetime) -> None:
         """What the service says of each clause: read on the last working day of each month, and at the end."""
-        days = _workdays(self.starts_at.date(), day_of(until))
+        days = workdays(self.starts_at.date(), day_of(until))
         for day, following in zip(days, [*days[1:], None], strict=False):
             if following is None or following.month != day.month:
                 self._at(day, 17, 40, self.desk.look_at_board)
@@ -168,9 +167,9 @@ class Year:
 
     def _days(self) -> None:
         """Every working day of the contract; once a week the board, and the plans of those who were matched."""
-        for day in _workdays(date(self.first, 6, 30), day_of(self.ends_at)):
+        for day in workdays(date(self.first, 6, 30), day_of(self.ends_at)):
             self._at(day, 9, 15, self.desk.morning)
-        for day in _workdays(date(self.first, 7, 20), date(self.first, 9, 30)):
+        for day in workdays(date(self.first, 7, 20), date(self.first, 9, 30)):
             if day.weekday() in (0, 3):
                 self._at(day, 10, 0, self.desk.match)
             self._at(day, 15, 0, self._plan)
@@ -188,9 +187,3 @@ class Year:
         self._at(date(self.first, 12, 2), 11, 0, self.desk.hear_demand)
         if self.workers:
             self.workers[0].worry_from = at_time(date(self.first, 10, 20), 0)
-
-
-def _workdays(first: date, last: date) -> list[date]:
-    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
-    year_end = {(12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3)}
-    return [day for day in days if day.weekday() < 5 and not jpholiday.is_holiday(day) and (day.month, day.day) not in year_end]

@@ -13,4 +13,4 @@ cli-contract-wrong = { $file }: { $key }: expected { $expected }
 cli-already-running = another process already serves from { $folder }; stop it first
 cli-folder-missing = there is no folder { $folder }
 cli-backup-missing = there is no file { $file }
-cli-rehearse-kind = Only a programme of home visits can be rehearsed ({ $programme } is of another kind).
+cli-rehearse-kind = Only programmes of home visits and online places can be rehearsed ({ $programme } is of another kind).

@@ -13,4 +13,4 @@ cli-contract-wrong = { $file }：{ $key }：正しい書き方は { $expected }
 cli-already-running = { $folder } では、もう別のプロセスが動いています。先に止めてください。
 cli-folder-missing = フォルダー { $folder } がありません。
 cli-backup-missing = ファイル { $file } がありません。
-cli-rehearse-kind = 予行は、訪問型の事業だけで行えます（{ $programme } はちがう型です）。
+cli-rehearse-kind = 予行は、訪問型とオンライン居場所の事業で行えます（{ $programme } はちがう型です）。

@@ -1,0 +1,1 @@
+"""The twelve months of an online place as they are played."""
