@@ -38,7 +38,7 @@ class JoiningList:
 @dataclass(frozen=True, slots=True)
 class JoiningView:
     """One person's way in. `address` is the form for the post, None where it was not filled in; `asks_at` when papers are
-    asked after; `rules` what they agreed to; `audience` the rooms they belong to by their birthday.
+    asked after; `rules` what they agreed to; `audience` the rooms they belong to by their birthday, where it is known.
     """
 
     case: Case
@@ -52,6 +52,7 @@ class JoiningView:
     rules_now: int
     lacks: Sequence[Lack]
     audience: Audience
+    knows_birthday: bool = True
 
 
 WAY = (Step.TALK, Step.BOOKED, Step.DECIDE, Step.POST, Step.PAPERS, Step.OPEN, Step.ELSEWHERE, Step.LEFT)
@@ -86,6 +87,7 @@ async def read_joining(uow: UnitOfWork, house: House, staff: Person, case_id: st
     viewer = Viewer(staff.id, "desk-joining", case_id)
     agreed = await uow.consents.latest(person.id, RULES_NOTICE)
     asks_after = timedelta(days=terms.intake.ask_after_papers_days)
+    born_on = (await uow.cases.facts(case_id)).born_on
     return JoiningView(
         case=case,
         person=person,
@@ -97,7 +99,8 @@ async def read_joining(uow: UnitOfWork, house: House, staff: Person, case_id: st
         rules=agreed if agreed is not None and agreed.agreed_at is not None else None,
         rules_now=terms.talk.rules_version,
         lacks=await lacks_of(uow, one, terms),
-        audience=audience_on((await uow.cases.facts(case_id)).born_on, day_of(uow.now)),
+        audience=audience_on(born_on, day_of(uow.now)),
+        knows_birthday=born_on is not None,
     )
 
 

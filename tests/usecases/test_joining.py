@@ -16,6 +16,7 @@ from core.people import Person, Role
 from core.ports import ClaimedParcel
 from core.usecases.handle_inbound import handle_inbound
 from core.usecases.lead_in import book_talk, decide_fit, note_paper_back, note_papers_sent, note_talk
+from core.usecases.note_birthday import note_birthday
 from core.usecases.open_joining import ask_about_rules, note_left, note_rules_agreed, open_joining, rename
 from core.usecases.pass_by import pass_by
 from core.usecases.still_true import still_true
@@ -113,6 +114,24 @@ async def test_joining_opens_when_everything_is_there(house: Scene) -> None:
         given = await uow.deeds.find(f"give_role:{account.id}:72:{member.joined_at.isoformat()}")  # type: ignore[union-attr]
     assert given is not None
     assert given.deed.kind is DeedKind.GIVE_ROLE
+
+
+async def test_the_birthday_that_staff_note_decides_the_rooms(house: Scene) -> None:
+    """Papers and talks tell it: without it a minor would stand among adults."""
+    manager, _ = await enter_at_place(house, Role.MANAGER)
+    person, _, case = await a_participant(house, ASKED, channel=Channel.DISCORD)
+    for wrong in (None, TALK.date() + DAY, date(1890, 1, 1)):
+        async with house.database.work(ASKED) as uow:
+            assert await note_birthday(uow, house.house, manager, case, wrong) == Refusal("refusal-intake-born")
+    async with house.database.work(ASKED) as uow:
+        assert await note_birthday(uow, house.house, manager, case, date(2009, 8, 1)) is None
+    await joined(house, manager, case)
+    async with house.database.work(TALK + 11 * DAY) as uow:
+        member = await uow.memberships.find(person.id)
+        assert member is not None
+        assert member.audience == "minors"
+        late = await note_birthday(uow, house.house, manager, case, date(1990, 8, 1))
+        assert late == Refusal("refusal-intake-born-in")
 
 
 async def joined_after_rules(house: Scene, manager: Person, case: str) -> None:

@@ -15,11 +15,13 @@ from core.ports import UnitOfWork
 from core.terms import JST
 from core.usecases import lead_in, open_joining
 from core.usecases.context import House
+from core.usecases.note_birthday import note_birthday
 from core.usecases.read_assessments import read_place_course
 from core.usecases.read_joining import JoiningView, list_joining, read_joining
 from core.usecases.rules_of_place import RULES
 from core.usecases.see_participant import see_participant
 from web.desk.calls import read_moment
+from web.desk.entered import read_day
 from web.desk.visit import DeskDoor, Visit
 from web.parts import WebParts
 
@@ -48,6 +50,7 @@ def joining_routes(parts: WebParts, door: DeskDoor) -> Made:
         ("POST", f"{one}/open", door.act(desk.open)),
         ("POST", f"{one}/left", door.act(desk.step(open_joining.note_left, "joining-told"))),
         ("POST", f"{one}/name", door.act(desk.rename)),
+        ("POST", f"{one}/born", door.act(desk.born)),
     ]
 
 
@@ -123,6 +126,11 @@ class JoiningDesk:
         name = visit.intake.one("nickname")
         refusal = await open_joining.rename(visit.uow, self._house, visit.staff, visit.id("case"), name)
         return await self._after(visit, refusal, "joining-kept")
+
+    async def born(self, visit: Visit) -> Response:
+        """Their birthday, off the paper or as they told it."""
+        given = (visit.uow, self._house, visit.staff, visit.id("case"), read_day(visit.intake.one("born_on")))
+        return await self._after(visit, await note_birthday(*given), "joining-kept")
 
     def step(self, made: Step, said: str) -> Callable[[Visit], Awaitable[Response]]:
         """A step that needs nothing but its case."""
