@@ -12,32 +12,38 @@ _ENDINGS: tuple[tuple[str, str], ...] = (
     ("(?:け|こ|き)[えーい]?(?:へん|ひん)" + _SAID, "来ない"),
     ("(?:へん|ひん)" + _SAID, "ない"),
     ("せん" + _END, "しない"),
-    ("(?<=[かがさたなばまらわれけ])ん" + _END, "ない"),
+    ("(?:(?<=[かがまらわれ])|(?<=[話な]さ))(?<!えら)ん" + _END, "ない"),
     ("(?<=[てで])(?:まい(?=た)|もうた|もた)", "しまい"),
     ("とつ(?=[てた])", "てい"),
     ("とる" + _SAID, "ている"),
     ("し(?:や|よ)[あー]ない", "しようがない"),
     ("あかん", "だめ"),
     ("やろ" + _SAID, "だろ"),
-    ("やん" + _END, "じやん"),
-    ("や(?:で|わ)?" + _END, "だよ"),
+    ("(?<!じ)(?<!ち)やん" + _END, "じやん"),
+    ("(?<!き)や(?:で|わ)?" + _END, "だよ"),
     ("やねん", "なんだ"),
     ("やつたら", "だつたら"),
     ("(?<=[うくすつぬふむるぐぶた])で" + _END, "よ"),
     ("(?<=[てで])や" + _END, "よ"),
 )
-_SPOKEN = re.compile("|".join(f"({ending})" for ending, _ in _ENDINGS))
+SPOKEN = re.compile("|".join(f"({ending})" for ending, _ in _ENDINGS))
+
+
+GATE = (
+    "へん", "ひん", "せん。", "せん、", "とつて", "とつた", "とる", "てまい", "でまい", "でもた", "てもた", "でもうた", "てもうた",
+    "しやあない", "しやーない", "しよあない", "しよーない", "あかん", "やろ", "やん。", "や。", "やで", "やわ。", "やねん", "やつたら",
+    "で。", "ん。",
+)  # fmt: skip
+"""Signs of which one stands in a line with such an ending, unless it ends with one of LAST."""
+LAST = frozenset("んやでわ")
 
 
 def is_spoken(folded: str) -> bool:
     """Whether a folded line holds an ending that is another one in the standard language."""
-    return _SPOKEN.search(folded) is not None
+    return SPOKEN.search(folded) is not None
 
 
 def as_standard(match: re.Match[str]) -> str:
     """The standard ending for one that SPOKEN found."""
     assert match.lastindex is not None
     return _ENDINGS[match.lastindex - 1][1]
-
-
-SPOKEN = _SPOKEN

@@ -85,6 +85,14 @@ _HOUSE_NUMBER = re.compile(r"[^\W\dー][0-9]{1,4}[-‐‑‒–—―−ー][0-9
 _LIVES = re.compile("住所|住ん|住み|自宅|家は|おうち|実家|うちは")
 
 
+_SOMETHING = re.compile("[0-9@〇一二三四五六七八九零○]|[a-z]{3}|ぜろ|れい[はき]|まる[きは]")
+
+
+def may_be_personal(folded: str) -> bool:
+    """Whether a folded line holds a digit or letters at all, without which there is no number, account or address."""
+    return _SOMETHING.search(folded) is not None
+
+
 def find_personal(text: str) -> Iterator[Find]:
     """Finds in places of the original text. Linear in its length."""
     folded = fold_with_places(text)

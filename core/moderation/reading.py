@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from core.moderation.crisis import without_excused
-from core.moderation.dialect import is_spoken
+from core.moderation.dialect import LAST, is_spoken
 from core.moderation.entries import Entry
 from core.moderation.flags import Find, Flag, flags_of
 from core.moderation.known import KnownTokens, find_known
 from core.moderation.line import LONGEST, Line, Placed, fold_line
-from core.moderation.private import find_personal
-from core.moderation.rules import Hit, Rules, load_rules
+from core.moderation.private import find_personal, may_be_personal
+from core.moderation.rules import Hit, Met, Rules, load_rules
 from core.moderation.standing import is_katakana, stands_alone, stands_as_latin_word, stands_together
 
 _AROUND = 24
@@ -34,13 +34,14 @@ def read_message(text: str, known: KnownTokens | None = None, rules: Rules | Non
     folded = fold_line(text)
     hits = rules.hits(folded)
     stretched = rules.hits(folded.replace("ー", "")) if "ー" in folded and _STRETCHED.search(text) else []
-    if not hits and not stretched and known is None and not is_spoken(folded):
-        return ()
-    finds = list(_Reading(Line(text), folded, rules).finds(hits, stretched)) if hits or stretched else []
-    if is_spoken(folded):
+    met = rules.met(hits) if hits else None
+    finds: list[Find] = []
+    if stretched or (met is not None and (met.patterns or met.words or met.private or met.mask)):
+        finds += _Reading(Line(text), folded, rules).finds(hits, met or Met(), stretched)
+    if (folded[-1:] in LAST or (met is not None and met.spoken)) and is_spoken(folded):
         standard = Line(text, standard=True)
         hits = rules.hits(standard.text)
-        finds += _Reading(standard, standard.text, rules).finds(hits, []) if hits else ()
+        finds += _Reading(standard, standard.text, rules).finds(hits, rules.met(hits), [])
     if known is not None:
         finds += find_known(text, known)
     return flags_of(finds) if finds else ()
@@ -50,19 +51,19 @@ class _Reading:
     def __init__(self, line: Line, folded: str, rules: Rules) -> None:
         self.line, self.folded, self.rules = line, folded, rules
 
-    def finds(self, hits: list[Hit], stretched: list[Hit]) -> Iterator[Find]:
+    def finds(self, hits: list[Hit], met: Met, stretched: list[Hit]) -> Iterator[Find]:
         """Every find, in places of the original."""
-        opens = [self.rules.opens[number] for number in {number for number, _, _ in hits}]
-        yield from self._words(self.folded, hits, masked=False)
-        to_try = self.rules.to_try(opens)
-        yield from self._patterns([entry for entry in to_try if not entry.bare])
-        if any(one.mask for one in opens):
+        if met.words:
+            yield from self._words(self.folded, hits, masked=False)
+        to_try = met.patterns
+        yield from self._patterns([entry for entry in to_try.values() if not entry.bare])
+        if met.mask:
             yield from self._behind_masks()
         if stretched:
-            to_try = self.rules.to_try([*opens, *(self.rules.opens[number] for number, _, _ in stretched)])
-        if dangers := [entry for entry in to_try if entry.bare]:
+            to_try = self.rules.met([*hits, *stretched]).patterns
+        if dangers := [entry for entry in to_try.values() if entry.bare]:
             yield from self._dangers(dangers)
-        if any(one.private for one in opens):
+        if met.private and may_be_personal(self.folded):
             yield from find_personal(self.line.original)
 
     def _words(self, text: str, hits: list[Hit], *, masked: bool) -> Iterator[Find]:

@@ -1,29 +1,49 @@
 """The data made ready for reading: one automaton over everything that can begin a find."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import ahocorasick_rs
 
 from core.moderation.crisis import danger_entries
+from core.moderation.dialect import GATE as SPOKEN_GATE
 from core.moderation.entries import Entry, Excuse, Words, as_seen, load_words
 from core.moderation.flags import Kind
+from core.moderation.gates import alternatives
 from core.moderation.private import GATE as PRIVATE_GATE
 from core.moderation.spelling import MASK, variants
 
 Hit = tuple[int, int, int]
 
 
-@dataclass
+@dataclass(slots=True)
 class Opens:
-    """What a hit of the automaton leads to: words that are finds, sets of words that are met, readers of their own."""
+    """What a hit of the automaton leads to: words that are finds, patterns to be tried, readers of their own.
+
+    `sets` are those whose other half must be met as well, with the number of that half and the pattern.
+    """
 
     words: list[Entry] = field(default_factory=list)
-    sets: list[int] = field(default_factory=list)
+    patterns: list[Entry] = field(default_factory=list)
+    sets: list[tuple[int, int, Entry]] = field(default_factory=list)
     private: bool = False
     mask: bool = False
+    spoken: bool = False
+    reads: bool = False
+
+
+@dataclass(slots=True)
+class Met:
+    """What is to be looked at in one line; `patterns` by their identity."""
+
+    patterns: dict[int, Entry] = field(default_factory=dict)
+    words: bool = False
+    private: bool = False
+    mask: bool = False
+    spoken: bool = False
 
 
 class Rules:
@@ -34,7 +54,6 @@ class Rules:
             kind: tuple(one for one in words.excuses if kind in one.kinds) for kind in Kind
         }
         self.bare_excuses = tuple(one.without_stretch() for one in self.excuses[Kind.CRISIS])
-        self._sets: list[tuple[Entry, int]] = []
         table = self._openings((*words.entries, *danger_entries()))
         self.opens = tuple(table.values())
         self._automaton = ahocorasick_rs.AhoCorasick(
@@ -46,27 +65,63 @@ class Rules:
         found: list[Hit] = self._automaton.find_matches_as_indexes(line, overlapping=True)
         return found
 
-    def to_try(self, opens: Iterable[Opens]) -> list[Entry]:
-        """The patterns with a gate that is met: both of its sets, where it has two."""
-        met = {number for one in opens for number in one.sets}
-        found = {id(entry): entry for entry, other in map(self._sets.__getitem__, met) if other < 0 or other in met}
-        return list(found.values())
+    def met(self, hits: Iterable[Hit]) -> "Met":
+        """What hits lead to: patterns where their gate is met (both of its sets, where it has two), and what else is to be read."""
+        met = Met()
+        halves: dict[int, tuple[int, Entry]] = {}
+        for number, _, _ in hits:
+            one = self.opens[number]
+            for entry in one.patterns:
+                met.patterns[id(entry)] = entry
+            for half, other, entry in one.sets:
+                halves[half] = (other, entry)
+            if one.reads:
+                met.words |= bool(one.words)
+                met.private |= one.private
+                met.mask |= one.mask
+                met.spoken |= one.spoken
+        for other, entry in halves.values():
+            if other in halves:
+                met.patterns[id(entry)] = entry
+        return met
 
     def _openings(self, entries: Iterable[Entry]) -> dict[str, Opens]:
         table: defaultdict[str, Opens] = defaultdict(Opens)
+        halves = 0
         for entry in entries:
             for sign in _spellings(entry):
                 table[sign].words.append(entry)
-            for gate in entry.gates:
-                first = len(self._sets)
+            for part in _parts(entry):
+                (gate,) = part.gates
+                if len(gate) == 1:
+                    for sign in gate[0]:
+                        table[sign].patterns.append(part)
+                    continue
                 for at, words in enumerate(gate):
-                    self._sets.append((entry, first + 1 - at if len(gate) > 1 else -1))
                     for sign in words:
-                        table[sign].sets.append(first + at)
+                        table[sign].sets.append((halves + at, halves + 1 - at, part))
+                halves += 2
         for sign in map(as_seen, PRIVATE_GATE):
             table[sign].private = True
+        for sign in SPOKEN_GATE:
+            table[sign].spoken = True
         table[MASK].mask = True
+        for one in table.values():
+            one.reads = bool(one.words or one.private or one.mask or one.spoken)
         return dict(table)
+
+
+def _parts(entry: Entry) -> Iterator[Entry]:
+    """Each alternative of a pattern with its own gate, so that only those are tried that can be met."""
+    if entry.pattern is None:
+        return
+    parts = alternatives(entry.pattern.pattern)
+    if len(parts) != len(entry.gates):
+        parts = (entry.pattern.pattern,)
+        yield from (replace(entry, gates=(gate,)) for gate in entry.gates)
+        return
+    for part, gate in zip(parts, entry.gates, strict=True):
+        yield replace(entry, pattern=re.compile(part), gates=(gate,))
 
 
 @cache
