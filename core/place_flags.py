@@ -33,6 +33,7 @@ class Origin(StrEnum):
     PLATFORM = "platform"  # the platform's own moderation stopped it
     FLOOD = "flood"  # very many lines in a minute
     RAID = "raid"  # very many new members at once
+    REPORT = "report"  # somebody in the room reported it
 
 
 class Ending(StrEnum):
@@ -48,7 +49,7 @@ class Ending(StrEnum):
     OTHER = "other"
 
 
-FLOOD, RAID, STOPPED = "flood", "raid", "stopped"
+FLOOD, RAID, STOPPED, REPORTED = "flood", "raid", "stopped", "reported"
 """Kinds beside those of moderation."""
 
 CRISIS = "crisis"

@@ -17,6 +17,7 @@ from core.digest import digest_times
 from core.errors import TomoshibiError
 from core.language.intent_clues import lexicon
 from core.messages import Channel, Envelope
+from core.moderation import read_message
 from core.outages import PULSE_S
 from core.ports import ClaimedParcel, Work
 from core.usecases.browser_rooms import forget_room_talk
@@ -329,8 +330,10 @@ async def run_all(running: Running) -> AsyncIterator[Running]:
             yield running
 
 
-async def _put_words_together() -> None:
-    """Beside the start, so that nobody's first message waits half a second for it."""
+async def _put_words_together(running: Running) -> None:
+    """Beside the start, so that nobody's first message waits a second or two for it."""
+    if any(programme.kind == "online_place" for programme in running.opened.house.programmes.values()):
+        await asyncio.to_thread(lambda: read_message("はじめまして"))
     await asyncio.to_thread(lambda: lexicon())
 
 
@@ -348,7 +351,7 @@ async def _loops(running: Running, presence: Presence) -> AsyncIterator[None]:
         loops["lead"] = partial(_stand_for_lead, presence)
     running.tasks = [asyncio.create_task(_keep_running(name, run), name=name) for name, run in loops.items()]
     running.tasks += [asyncio.create_task(_once(name.__qualname__, name)) for name in running.channels.at_start]
-    running.tasks.append(asyncio.create_task(_put_words_together(), name="words"))
+    running.tasks.append(asyncio.create_task(_put_words_together(running), name="words"))
     running.ticker.start()
     running.tasks.append(asyncio.create_task(running.ticker.catch_up(), name="catch-up"))
     try:

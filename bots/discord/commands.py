@@ -5,20 +5,22 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 NAME = re.compile(r"[-_'\w]{1,32}", re.UNICODE)
 DESCRIPTION_MAX = 100
 ENGLISH = ("en-US", "en-GB")
 CODE_OPTION = "code"
 FALLBACK_PRESS = "say|help"
+TYPES = {"": 1, "user": 2, "message": 3}
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """One slash command: `key` names its texts, `press` is what it means; with `option` its value is said as a text.
 
-    `on_person`: no slash command but an entry of the menu that opens at a person; whose menu it was is not read.
+    `menu`: no slash command but an entry of the menu that opens at a person ("user"; whose it was is not read) or at a
+    message; then room, author and id of the message stand after `press`, and its words are what was picked.
     """
 
     key: str
@@ -27,7 +29,7 @@ class Command:
     press: str = ""
     option: str = ""
     option_name: str = ""
-    on_person: bool = False
+    menu: Literal["", "user", "message"] = ""
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -36,7 +38,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("contact_card", "連絡カード", "contact-card", press="form|contact_card"),
     Command("language", "ことば", "language", press="say|language"),
     Command("trouble", "困った", "report", press="r|start"),
-    Command("trouble", "困った・報告", "Trouble, report", press="r|start", on_person=True),
+    Command("trouble", "困った・報告", "Trouble, report", press="r|start", menu="user"),
+    Command("trouble", "この書き込みを報告", "Report this message", press="r|message", menu="message"),
     Command("code", "番号", "code", option=CODE_OPTION, option_name="番号"),
 )
 
@@ -62,10 +65,10 @@ def fingerprint(body: Sequence[Mapping[str, Any]]) -> str:
 
 def _registered(command: Command, texts: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     body: dict[str, Any] = {
-        "type": 2 if command.on_person else 1,
+        "type": TYPES[command.menu],
         "name": command.name,
         "name_localizations": dict.fromkeys(ENGLISH, command.english),
-        **({} if command.on_person else _described(texts[command.key])),
+        **({} if command.menu else _described(texts[command.key])),
         "contexts": [0, 1],
         "integration_types": [0, 1],
     }

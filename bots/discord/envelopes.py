@@ -56,7 +56,7 @@ def interaction_envelope(interaction: "discord.Interaction[Any]", *, private_ans
     data: dict[str, Any] = dict(interaction.data or {})
     raw: dict[str, Any] = {"t": "interaction", "author": str(interaction.user.id), "kind": interaction.type.value}
     if interaction.type.value == 2:
-        raw |= {"command": data.get("name", ""), "options": _options(data.get("options", []))}
+        raw |= {"command": data.get("name", ""), "options": _options(data.get("options", [])), "target": _target(data)}
     else:
         raw |= {"press": data.get("custom_id", ""), "values": [str(value) for value in data.get("values", [])]}
         raw |= {"fields": dict(_submitted(data.get("components", [])))}
@@ -105,6 +105,17 @@ def _written(message: "discord.Message") -> list[str]:
     """What its author wrote: the message, or the question and answers of a poll."""
     poll = message.poll
     return [message.content, *(() if poll is None else (poll.question, *(answer.text for answer in poll.answers)))]
+
+
+def _target(data: Mapping[str, Any]) -> dict[str, str]:
+    """The message at whose menu it was pressed; nothing where it was none, or one of a bot."""
+    message = data.get("resolved", {}).get("messages", {}).get(str(data.get("target_id", "")))
+    if message is None or message["author"].get("bot"):
+        return {}
+    forwarded = [part.get("message", {}).get("content", "") for part in message.get("message_snapshots", [])]
+    text = "\n".join(part for part in (message.get("content", ""), *forwarded) if part)
+    ids = {"id": str(message["id"]), "room": str(message["channel_id"]), "author": str(message["author"]["id"])}
+    return {**ids, "text": text}
 
 
 def _options(options: Sequence[Mapping[str, Any]]) -> dict[str, str]:

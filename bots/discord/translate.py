@@ -95,7 +95,10 @@ def _command(envelope: Envelope, raw: Mapping[str, Any], reply: ReplyHandle | No
     if command.option:
         text = str(raw["options"].get(command.option_name, ""))
         return _inbound(envelope, Kind.TEXT, raw, text=text, reply=reply, addressed=True)
-    return _inbound(envelope, Kind.PRESS, raw, press=command.press, reply=reply, addressed=True)
+    target, press, picked = raw.get("target", {}), command.press, ""
+    if command.menu == "message" and target:
+        press, picked = f"{press}|{target['room']}|{target['author']}|{target['id']}", str(target["text"])
+    return _inbound(envelope, Kind.PRESS, raw, press=press, picked=picked, reply=reply, addressed=True)
 
 
 def _happening(envelope: Envelope, raw: Mapping[str, Any]) -> Inbound:

@@ -14,6 +14,7 @@ from core.usecases.alert_staff import alert_staff
 from core.usecases.context import House
 from core.usecases.fill_form import form_link
 from core.usecases.place_turn import PlaceTurn
+from core.usecases.report_message import report_message
 from core.usecases.say import say
 from core.usecases.talk_in_place import account_of_place
 from core.usecases.tell_trouble import alert_trouble, who_reads
@@ -25,6 +26,9 @@ KEEP_FROM_BUTTON = Button(Said("button-keep-from"), press="danger|keep")
 
 async def press_trouble(turn: Turn, arguments: list[str]) -> bool:
     """「困った・報告」: the ways to tell (`start`), or a call without a word (`call`; `room`: pressed in a room)."""
+    if arguments[:1] == ["message"]:
+        pages = [] if turn.person.role in DESK_ROLES else [await _page_button(turn.uow, turn.house, turn.person)]
+        return await report_message(turn, arguments[1:], *pages)
     if turn.person.role in DESK_ROLES or arguments not in (["start"], ["call"], ["room"]):
         return False
     if arguments == ["start"]:

@@ -56,6 +56,7 @@ BY_REASON: Mapping[str, str] = {
     "relay-held": "notice-relay-held",
     "trouble": "notice-trouble",
     "trouble-call": "notice-trouble",
+    "trouble-message": "notice-trouble",
     "trouble-unknown": "notice-trouble-unknown",
 }
 

@@ -10,7 +10,7 @@ from core.messages import MEDIA_KINDS, Kind
 from core.moderation.flags import Flag, Severity
 from core.moderation.flags import Kind as Found
 from core.place_acts import Decision, decide_act, hurts_several
-from core.place_flags import FLOOD, RAID, STOPPED, FlaggedLine, FlagState, FlagWords, LineAround, Origin, PlaceFlag
+from core.place_flags import FLOOD, RAID, REPORTED, STOPPED, FlaggedLine, FlagState, FlagWords, LineAround, Origin, PlaceFlag
 from core.place_memory import MINUTE, RecentLine
 from core.place_words import PlaceReading
 from core.terms.online_place import Moderation
@@ -111,17 +111,24 @@ async def _stopped(turn: PlaceTurn, terms: Moderation) -> None:
     """The platform's own moderation stopped a message before anybody read it: shown to staff, and nothing more is done."""
     if is_of_staff(turn):
         return
-    found = await _look(turn, terms, Origin.PLATFORM)
-    kinds = found.kinds if found is not None else ()
-    decision = Decision("flag", Severity.MEDIUM, Found.UNSETTLING)
-    if found is not None:
-        is_care = Found.CRISIS.value in kinds
-        mild = replace(found.decision, act="flag", takes_out=False, steers=False, speaks_softly=False, pauses_minutes=0)
-        decision = found.decision if is_care else mild
-    marks = found.marks if found is not None else ()
     # a message that has an id stands in the room: the rule only told of it
-    is_out = not turn.inbound.message_id
-    await raise_flag(turn, Seen((*kinds, STOPPED), decision, Origin.PLATFORM, turn.inbound.text, marks, is_stopped=is_out))
+    seen = await _pointed_at(turn, terms, Origin.PLATFORM, STOPPED)
+    await raise_flag(turn, replace(seen, is_stopped=not turn.inbound.message_id))
+
+
+async def flag_reported(turn: PlaceTurn, terms: Moderation) -> None:
+    """Somebody in the room reported this message: shown to staff, and nothing is done about it by itself. Does not commit."""
+    await raise_flag(turn, await _pointed_at(turn, terms, Origin.REPORT, REPORTED))
+
+
+async def _pointed_at(turn: PlaceTurn, terms: Moderation, origin: Origin, kind: str) -> Seen:
+    """What somebody else pointed at: flagged whatever is found in it; only a cry for help is answered."""
+    found = await _look(turn, terms, origin)
+    if found is None:
+        return Seen((kind,), Decision("flag", Severity.MEDIUM, Found.UNSETTLING), origin, turn.inbound.text)
+    mild = replace(found.decision, act="flag", takes_out=False, steers=False, speaks_softly=False, pauses_minutes=0)
+    decision = found.decision if Found.CRISIS.value in found.kinds else mild
+    return replace(found, kinds=(*found.kinds, kind), decision=decision)
 
 
 async def _changed(turn: PlaceTurn, terms: Moderation) -> None:

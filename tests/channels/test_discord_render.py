@@ -128,7 +128,7 @@ def test_every_command_is_within_limits_and_means_something() -> None:
     assert len(set(names)) == len(names) <= 100
     assert len(set(english)) == len(english)
     for command in commands.COMMANDS:
-        if not command.on_person:  # an entry of a menu may have capitals, gaps and signs (Discord: Application Command Naming)
+        if not command.menu:  # an entry of a menu may have capitals, gaps and signs (Discord: Application Command Naming)
             assert commands.NAME.fullmatch(command.name)
             assert command.english == command.english.lower()
         assert bool(command.press) != bool(command.option)

@@ -198,6 +198,15 @@ class DiscordDouble(GuildDriver):
         data = {"id": self.new_id(), "name": command, "type": 1, "options": given}
         return await self._interact(user, words.COMMAND, data, channel, locale)
 
+    async def user_picks_from_menu(
+        self, user: str, command: str, target: dict[str, Any], channel: str | None = None
+    ) -> Interaction:
+        """An entry of the menu at a person (a user) or at a message."""
+        kind, found = (3, "messages") if "content" in target else (2, "users")
+        data = {"id": self.new_id(), "name": command, "type": kind, "target_id": target["id"]}
+        data["resolved"] = {found: {target["id"]: target}}
+        return await self._interact(user, words.COMMAND, data, channel or target.get("channel_id"), "ja")
+
     async def user_presses(
         self, user: str, custom_id: str, message: dict[str, Any] | None = None, channel: str | None = None, locale: str = "ja"
     ) -> Interaction:

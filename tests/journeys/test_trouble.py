@@ -8,7 +8,7 @@ from core.people import Role
 from tests.doubles import line_events
 from tests.journeys.scenes import at_desk, linked, thread_of
 from tests.journeys.stage import KYOTO, eventually, stage
-from tests.journeys.test_watching import EVENING, ROOM, on_duty, stands
+from tests.journeys.test_watching import EVENING, ROOM, on_duty, opens_flag, stands
 
 WORDS = "休けい中に、いやなことを何度も言われました"
 
@@ -49,3 +49,30 @@ async def test_a_word_in_a_room_is_answered_alone(tmp_path: Path) -> None:
         await ren.does(line_events.text(ren.user, "報告", place=group.user, at=one.clock.now()))
         await ren.hears("あなただけにお送りしています")
         assert group.all_heard() == []
+
+
+async def test_a_message_or_a_person_is_reported_from_its_menu_on_discord(tmp_path: Path) -> None:
+    async with stage(tmp_path, EVENING) as one:
+        manager, desk = await on_duty(one)
+        kai = await linked(one, "discord", Role.PARTICIPANT, "カイ", KYOTO)
+        ren, chief = one.on_discord(12, KYOTO), await linked(one, "discord", Role.MANAGER, "二宮", KYOTO)
+        quiet = await ren.says("あの子の話、みんな知ってるよね", channel=ROOM)
+        report = one.discord.user_picks_from_menu
+        for _ in range(2):
+            await report(kai.user, "この書き込みを報告", quiet)
+            await kai.hears("だれが知らせたかは、書いた人にも部屋の人にも伝わりません")
+        await manager.hears("居場所で、見てほしい書き込みがあります")
+        await opens_flag(one, desk, "あの子の話")
+        assert desk.shows("部屋の人が知らせてくれたもの")
+        assert not desk.shows("カイ")
+        assert stands(one, "あの子の話"), "nothing is done about it by itself"
+        assert manager.heard_count("見てほしい書き込み") == 1, "told of twice, one entry"
+
+        harsh = await chief.says("うるさい、静かにして", channel=ROOM)
+        await report(kai.user, "この書き込みを報告", harsh)
+        await manager.hears("「困った・報告」です")
+        assert chief.heard_count("困った・報告") == 0, "whoever is meant is passed by"
+        await report(kai.user, "困った・報告", {"id": ren.user}, ROOM)
+        await kai.hears("スタッフだけ呼ぶこともできます")
+        await report(kai.user, "この書き込みを報告", one.discord.messages[ROOM][0] | {"author": {"id": "1", "bot": True}})
+        await kai.hears("")

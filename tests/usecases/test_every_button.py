@@ -50,7 +50,20 @@ def presses(case_id: str) -> list[str]:
     found += [f"o|{word}|{UNKNOWN}" for word in ("see", "yes", "no", "cannot", "cannot-yes", "gone")]
     found += ["t", "t|start", "t|gone", "t|to|x", f"t|to|{UNKNOWN}", f"t|re|{UNKNOWN}", "t|re|x"]
     found += ["w", "w|start", "w|ask|device", "w|ask|gone", "w|device", "w|device|sound", "w|device|gone", "w|ok", "w|ok|x"]
-    found += ["r", "r|start", "r|call", "r|room", "r|gone", "r|call|x", "flag", f"flag|see|{UNKNOWN}", "flag|gone"]
+    found += [
+        "r",
+        "r|start",
+        "r|call",
+        "r|room",
+        "r|gone",
+        "r|call|x",
+        "r|message",
+        "r|message|1|2|3",
+        "r|message|x|y|z",
+        "flag",
+        f"flag|see|{UNKNOWN}",
+        "flag|gone",
+    ]
     found += ["j", "j|rules", "j|agree|1", "j|agree|x", "j|gone", "j|talk", "j|room", "j|leave", "j|leave-yes"]
     found += [f"j|{word}" for word in ("rules", "agree|1", "agree|99", "agree|x", "talk", "papers", "room", "line", "line-yes")]
     found += ["j", "j|gone", "j|leave", "j|leave-yes", "j|withdraw-yes"]

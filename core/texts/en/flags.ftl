@@ -82,6 +82,7 @@ flag-kind-crisis = A cry for help
 flag-kind-flood = Very many lines in a short time
 flag-kind-raid = Very many new members at once
 flag-kind-stopped = Stopped by Discord's own moderation
+flag-kind-reported = Reported by somebody in the room
 flag-kind-ordinary = Ordinary word (never found)
 flag-act-nothing = Nothing was done
 flag-act-flag = Nothing was done but to show it here

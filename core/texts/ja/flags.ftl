@@ -86,6 +86,7 @@ flag-kind-crisis = 助けを求めることば
 flag-kind-flood = 短い間にとても多い書き込み
 flag-kind-raid = 新しい参加者が一度にとても多い
 flag-kind-stopped = Discordの自動の見守りが止めたもの
+flag-kind-reported = 部屋の人が知らせてくれたもの
 flag-kind-ordinary = ふつうのことば（見つけない）
 flag-act-nothing = 何もしていません
 flag-act-flag = 自動では何もせず、ここに出しました
