@@ -234,6 +234,25 @@ def test_what_is_right_is_not_blamed(name: str, number: int) -> None:
     assert promises(record)[name].state in (State.KEPT, State.NOT_SEEN), promises(record)[name].findings
 
 
+@pytest.mark.parametrize(("fault", "who"), [("outage", "guest-1"), ("gateway-gap", "guest-0")])
+def test_a_cry_while_nobody_could_reach_us_is_answered_as_soon_as_we_are_back(fault: str, who: str) -> None:
+    """A gap of Discord's gateway excuses nobody on LINE."""
+    record = good_place()
+    both(belated("あなただけに", 5), belated("よりそい", 5), belated(URGENT, 5))(record)
+    moved = (replace(one, who=who, family=int(who[-1])) if one.words == CRY else one for one in record.did)
+    record.did = [replace(one, at=one.at + timedelta(minutes=6)) if one.what == words.TOOK_ALERT else one for one in moved]
+    answers = [one for one in record.heard if "あなただけに" in one.text or "よりそい" in one.text]
+    for one in answers:
+        one.who = who
+    assert promises(record)["crisis-answered"].state is State.BROKEN
+    record.faults = [(at("2026-05-20T18:00"), fault)]
+    assert promises(record)["crisis-answered"].state is State.KEPT
+    assert promises(record)["crisis-called"].state is State.KEPT
+    belated("あなただけに", 10)(record)
+    if fault == "gateway-gap":
+        assert promises(record)["crisis-answered"].state is State.BROKEN
+
+
 def test_a_cancelling_at_night_is_heard_in_the_morning() -> None:
     record = good_place()
     record.did = [replace(one, at=at("2026-05-21T23:00")) if one.what == words.CANCELLED else one for one in record.did]

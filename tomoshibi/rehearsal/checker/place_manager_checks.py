@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from tomoshibi.rehearsal import place_words as words
 from tomoshibi.rehearsal.checker.place_duties import CALLED_MINUTES
+from tomoshibi.rehearsal.checker.place_reach import Reach
 from tomoshibi.rehearsal.checker.place_story import THANKS, Opening, Span, openings_of, rooms_of, told_begin
 from tomoshibi.rehearsal.checker.verdict import Verdict
 from tomoshibi.rehearsal.record import Did, Record
@@ -38,9 +39,9 @@ def opened_with_manager(record: Record) -> Verdict:
 def asked_to_begin(record: Record) -> Verdict:
     """Whoever is posted as manager is asked some minutes before, while there is time to say that it cannot be."""
     verdict = Verdict("manager-asked", "K3.2.1", "管理者に、始まる15分前に「始められますか」と届く")
-    last = max((one.at for one in record.heard), default=None)
+    last, reach = max((one.at for one in record.heard), default=None), Reach(record)
     for one in openings_of(record):
-        at = one.begins - ASKED_BEFORE
+        at = reach.seen_at(one.begins - ASKED_BEFORE)
         if not one.is_live or last is None or at > last or one.on_duty(at):
             continue
         for who, since in one.holders("manager").items():
@@ -128,8 +129,9 @@ def _alone(one: Opening) -> list[Span]:
 def _not_begun(one: Opening) -> Iterator[Span]:
     """From when it should have been open until it was."""
     begun = one.opened_at or one.ends
-    if one.is_live and begun > one.begins:
-        yield one.begins, begun
+    due_at = one.due_at or one.begins
+    if one.is_live and begun > due_at:
+        yield due_at, begun
 
 
 def closed_in_time(record: Record) -> Verdict:
@@ -137,6 +139,7 @@ def closed_in_time(record: Record) -> Verdict:
     verdict = Verdict("closed", "K3.1", "居場所は、予定の時間に閉じる（助けを求める声が残っているときのほかは）")
     rooms = rooms_of(record)
     thanks = [one for one in record.heard if one.who in rooms and THANKS in one.text]
+    reach = Reach(record)
     cries = [one for one in record.did if one.what == words.SAID_BADLY and " crisis" in one.told]
     last = max((one.at for one in record.heard), default=None)
     for one in openings_of(record):
@@ -145,7 +148,7 @@ def closed_in_time(record: Record) -> Verdict:
         verdict.looked += 1
         if any(one.begins <= cry.at <= one.ends for cry in cries):
             continue
-        if not any(one.ends - A_MOMENT <= said.at <= one.ends + 2 * A_MOMENT for said in thanks):
+        if not any(one.ends - A_MOMENT <= said.at <= reach.seen_at(one.ends) + 2 * A_MOMENT for said in thanks):
             verdict.find(one.ends, _when(one), "予定の時間に閉じていません")
     return verdict
 
@@ -158,11 +161,13 @@ def called_quietly(record: Record) -> Verdict:
     """Whoever presses for staff reaches whoever is on duty within a minute, and no room hears of it."""
     verdict = Verdict("called-quietly", "K3.2.1", "「スタッフを呼ぶ」は、当番の職員だけに、すぐ届く")
     staff = {key for key, one in record.people.items() if one.part in ("manager", "coordinator", "deputy")}
+    reach = Reach(record)
     for did in record.did:
         if did.what != words.CALLED_STAFF:
             continue
         verdict.looked += 1
-        soon = [one for one in record.heard if did.at <= one.at <= did.at + A_MOMENT and any(w in one.text for w in SOMEBODY)]
+        at = reach.seen_at(did.at)
+        soon = [one for one in record.heard if at <= one.at <= at + A_MOMENT and any(w in one.text for w in SOMEBODY)]
         if not any(one.who in staff for one in soon):
             verdict.find(did.at, did.who, "職員に、すぐの知らせが届いていません")
         if any(one.who not in staff for one in soon):

@@ -8,6 +8,7 @@ from itertools import pairwise
 from tomoshibi.rehearsal import place_words as words
 from tomoshibi.rehearsal.checker.duty import day_of
 from tomoshibi.rehearsal.checker.pages import JAPAN, read_moment
+from tomoshibi.rehearsal.checker.place_reach import Reach
 from tomoshibi.rehearsal.record import Did, Heard, Participant, Record
 
 LASTS_MINUTES = 210
@@ -40,6 +41,8 @@ class Opening:
     closed_at: datetime | None = None
     seen_at: datetime | None = None
     """The moment of which this tells; None: the end of the rehearsal."""
+    due_at: datetime | None = None
+    """When it could begin: at its hour, or when we were reached again after it."""
 
     @property
     def is_over(self) -> bool:
@@ -56,10 +59,10 @@ class Opening:
         """When it began: at its hour, or when the first manager came; None where none did."""
         if not self.is_live:
             return None
-        there = self.on_duty(self.begins)
-        if there:
-            return self.begins
-        return next((at for at, _, comes in self.marks if comes and self.begins <= at < self.ends), None)
+        due_at = self.due_at or self.begins
+        if self.on_duty(due_at):
+            return due_at
+        return next((at for at, _, comes in self.marks if comes and due_at <= at < self.ends), None)
 
     @property
     def ran_until(self) -> datetime:
@@ -101,6 +104,7 @@ class Opening:
 def openings_of(record: Record, until: datetime | None = None) -> list[Opening]:
     """Every opening that was planned, as it stood at a moment, the earliest first."""
     found: dict[datetime, Opening] = {}
+    reach = Reach(record)
     for did in record.did:
         if until is not None and did.at > until:
             continue
@@ -111,9 +115,10 @@ def openings_of(record: Record, until: datetime | None = None) -> list[Opening]:
         elif did.what == words.CHANGED:
             _move(found, did)
         elif did.what in TOLD and (known := found.get(moment(did.told.split(" ")[0]))) is not None:
-            _tell(known, did)
+            _tell(known, did, reach.seen_at(did.at))
     for one in found.values():
         one.seen_at = until
+        one.due_at = reach.seen_at(one.begins)
     said = [one for one in record.heard if UNREACHED in one.text or THANKS in one.text]
     rooms = rooms_of(record)
     for one in found.values():
@@ -130,7 +135,7 @@ def _move(found: dict[datetime, Opening], did: Did) -> None:
         found[begins] = replace(one, begins=begins, ends=ends, fixed_at=did.at)
 
 
-def _tell(one: Opening, did: Did) -> None:
+def _tell(one: Opening, did: Did, seen_at: datetime) -> None:
     rest = did.told.split(" ")[1:]
     if did.what == words.CANCELLED:
         one.cancelled_at = did.at
@@ -138,11 +143,11 @@ def _tell(one: Opening, did: Did) -> None:
         one.posts.append((did.at, rest[0], rest[1]))
     elif did.what == words.CANNOT_COME:
         one.posts = [held for held in one.posts if held[2] != did.who]
-        one.marks.append((did.at, did.who, False))
+        one.marks.append((seen_at, did.who, False))
     elif did.what == words.CLOSED_EARLY:
-        one.closed_at = did.at
+        one.closed_at = seen_at
     else:
-        one.marks.append((did.at, did.who, did.what in COMES))
+        one.marks.append((seen_at, did.who, did.what in COMES))
 
 
 def _hear(said: Sequence[Heard], rooms: frozenset[str], one: Opening) -> None:

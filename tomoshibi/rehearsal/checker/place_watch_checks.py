@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from tomoshibi.rehearsal import place_words as words
 from tomoshibi.rehearsal.checker.message_checks import short
+from tomoshibi.rehearsal.checker.place_reach import Reach
 from tomoshibi.rehearsal.checker.place_story import rooms_of
 from tomoshibi.rehearsal.checker.verdict import Verdict
 from tomoshibi.rehearsal.record import Did, Heard, Record
@@ -39,21 +40,20 @@ class Bad:
     grade: int
     key: str
     """Of whoever said it; "" for who has no account."""
-
-    @property
-    def at(self) -> datetime:
-        """When it was said."""
-        return self.did.at
+    at: datetime
+    """When it could be seen: at once, or when we were reached again."""
 
 
 def bad_lines(record: Record) -> list[Bad]:
     """Every bad line, in order; one without a grade counts as low."""
-    found = []
+    found, reach = [], Reach(record)
     for did in record.did:
         if did.what == words.SAID_BADLY:
             _, kind, *grade = did.told.split(" ")
             who = record.participants.get(did.family) if did.family is not None else None
-            found.append(Bad(did, kind, GRADES.index(grade[0]) if grade else 0, who.key if who is not None else did.who))
+            seen_at = reach.seen_at(did.at, in_a_room=who is not None and who.way == "discord")
+            key = who.key if who is not None else did.who
+            found.append(Bad(did, kind, GRADES.index(grade[0]) if grade else 0, key, seen_at))
     return found
 
 
