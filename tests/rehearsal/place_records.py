@@ -124,7 +124,7 @@ def _afternoon() -> list[Did]:
         staff("2026-05-12T13:23", "manager-0", words.FLAG_SEEN),
         guest("2026-05-12T13:40", 0, words.SAID_BADLY, f"{DAY} private_data high", NUMBER),
         did("2026-05-12T13:40:02", "room", words.TAKEN_OUT, "", 0, NUMBER),
-        staff("2026-05-12T13:50", "manager-0", words.FLAG_SETTLED, "soft_word"),
+        staff("2026-05-12T13:43", "manager-0", words.FLAG_SETTLED, "soft_word"),
         staff("2026-05-12T14:00", "manager-0", words.AWAY, DAY),
         did("2026-05-12T14:00:01", "room", words.POSTING_RESTS),
         staff("2026-05-12T14:08", "manager-1", words.ON_DUTY, DAY),

@@ -87,6 +87,11 @@ def no_insult(record: Record) -> None:
     record.did = [one for one in record.did if one.words != INSULT]
 
 
+def later_look(record: Record) -> None:
+    """The manager looks after ten minutes, and nobody else was told."""
+    record.did = [replace(one, at=one.at + timedelta(minutes=7)) if one.what == words.FLAG_SEEN else one for one in record.did]
+
+
 def untaken(record: Record) -> None:
     """Nobody takes the cry for half an hour, and after the deputy nobody hears of it again."""
     record.did = [
@@ -148,6 +153,10 @@ FAULTS: dict[str, list[Fault]] = {
     ],
     "flag-told": [unheard(NOTICE)],
     "flood": [add(heard("2026-05-12T13:21", "manager-0", NOTICE))],
+    "unanswered": [
+        later_look,
+        add(heard("2026-05-12T13:26", "manager-1", "居場所の書き込みで、まだだれも見ていないものがあります。")),
+    ],
     "held": [
         undone(words.TAKEN_OUT),
         unheard("お預かりしました"),
@@ -212,6 +221,16 @@ KEPT: dict[str, list[Fault]] = {
     "openings-told": [undone(words.JOINED, "coordinator")],
     "openings-recalled": [add(guest("2026-05-05T12:00", 0, words.UNWISHED, DAY)), unheard("あしたは、ひらく日です", "guest-1")],
     "openings-once": [lambda record: record.touched.append((at("2026-05-13T08:59"), "guest-0"))],
+    "unanswered": [
+        both(
+            later_look,
+            undone(words.FLAG_SETTLED),
+            add(
+                heard("2026-05-12T13:25:03", "coordinator", "居場所の書き込みで、まだだれも見ていないものがあります。"),
+                staff("2026-05-12T13:41", "manager-0", words.FLAG_SEEN),
+            ),
+        )
+    ],
     "may-write": [
         add(guest("2026-05-12T14:05", 0, words.COULD_NOT_WRITE, DAY)),  # nobody is on duty
         add(

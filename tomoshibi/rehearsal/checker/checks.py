@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from tomoshibi.rehearsal.checker import (
     message_checks,
+    place_answer_checks,
     place_counts,
     place_crisis_checks,
     place_manager_checks,
@@ -63,6 +64,7 @@ PLACE_CHECKS: Sequence[Check] = (
     place_watch_checks.flagged,
     place_watch_checks.told_on_duty,
     place_watch_checks.no_flood,
+    place_answer_checks.unanswered,
     place_watch_checks.taken_out,
     place_watch_checks.clean_is_let_be,
     place_crisis_checks.answered_warmly,
