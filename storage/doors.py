@@ -47,6 +47,11 @@ class DoorsRepository:
         row = await self._transaction.first(_SESSION, {"token": kept})
         return None if row is None else build(Session, row, {})
 
+    async def prolong_session(self, session_id: str, expires_at: datetime) -> None:
+        """Lets a session that nobody shut hold until a later moment."""
+        still = update(sessions).where(sessions.c.id == session_id, sessions.c.revoked_at.is_(None))
+        await self._transaction.execute(still.values(expires_at=expires_at))
+
     async def close_all(self, person_id: str, at: datetime) -> int:
         """Cuts off every link and session of a person; returns how many were still open."""
         closed = 0

@@ -74,6 +74,18 @@ async def find_guest(uow: UnitOfWork, account_id: str, token: str) -> ChatGuest:
     return ChatGuest(session, account, person, frozenset({session.person_id, person.id}))
 
 
+async def keep_chat_open(uow: UnitOfWork, house: House, guest: ChatGuest) -> int:
+    """A conversation that is opened again stays open in this browser as long as a new one would: nobody who comes every week is
+    put out of it. At most once a day. The seconds its cookie is to hold from now on; 0: it stands as it was. Does not commit.
+    """
+    days = _session_days(uow, house, guest.person)
+    ends_at = uow.now + timedelta(days=days)
+    if ends_at - guest.session.expires_at < timedelta(days=1):
+        return 0
+    await uow.doors.prolong_session(guest.session.id, ends_at)
+    return days * 24 * 60 * 60
+
+
 async def make_return_link(uow: UnitOfWork, house: House, guest: ChatGuest) -> str:
     """A private address with which this conversation can be opened once more, elsewhere or later: its path. Commits."""
     token = house.chance.token()

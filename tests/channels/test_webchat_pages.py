@@ -172,6 +172,16 @@ async def test_a_conversation_opens_only_for_who_began_it(site: Site) -> None:
         assert (await site.client.get(path)).status_code == 404
 
 
+async def test_whoever_comes_back_within_the_month_is_never_put_out(site: Site) -> None:
+    """The days of the terms run anew from each opening; whoever stays away for as long begins anew, or by their own link."""
+    path = await site.begin(site.client)
+    for _ in range(4):
+        site.opened.clock.move(timedelta(days=20))
+        assert (await site.client.get(path)).status_code == 200
+    site.opened.clock.move(timedelta(days=31))
+    assert (await site.client.get(path)).status_code == 404
+
+
 async def test_words_are_stored_once_however_often_the_form_is_sent(site: Site) -> None:
     room = await site.begin(site.client)
     page = (await site.client.get(room)).text

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from core.errors import NotFoundError, TomoshibiError
 from core.threads import Attachment, Viewer
-from core.usecases.start_web_chat import ChatGuest, find_guest, leave_web_chat, make_return_link
+from core.usecases.start_web_chat import ChatGuest, find_guest, keep_chat_open, leave_web_chat, make_return_link
 from web.attachments import attachment_response
 from web.chat.posting import find_fault, make_envelopes, read_words, without_traces
 from web.chat.show import ScreenItem, last_number, menu_buttons, read_screen
@@ -18,7 +18,7 @@ from web.intake import Intake, read_intake
 from web.leaving import QuickLeave
 from web.pages import Pages
 from web.parts import WebParts
-from web.secrets import CHAT, check_mark, cookie, drop_cookie, form_mark
+from web.secrets import CHAT, check_mark, cookie, drop_cookie, form_mark, set_cookie
 from web.words import asked_language
 
 log = structlog.get_logger(__name__)
@@ -48,19 +48,26 @@ class ChatRoom:
             return self._pages.message(
                 language, "web-chat-shut-title", "web-chat-shut", status=404, link="/chat", label="web-start-new", again=here
             )
-        await self._note_opening(guest)
-        return await self._page(request, guest)
+        seconds = await self._note_opening(guest)
+        response = await self._page(request, guest)
+        if seconds:
+            path = f"/chat/{guest.account.id}"
+            set_cookie(self._parts, response, CHAT, cookie(request, CHAT), path=path, seconds=seconds)
+        return response
 
-    async def _note_opening(self, guest: ChatGuest) -> None:
-        """One line of the log an opening; what comes while the page stays open belongs to it."""
-        whose = guest.person.id
+    async def _note_opening(self, guest: ChatGuest) -> int:
+        """One line of the log an opening; what comes while the page stays open belongs to it. Seconds the cookie holds anew."""
+        whose, seconds = guest.person.id, 0
         try:
             async with self._parts.unit() as uow:
+                seconds = await keep_chat_open(uow, self._parts.house, guest)
                 await uow.audit.note(actor=whose, action="screen-opened", at=uow.now, person_id=whose, page="chat")
                 await uow.commit()
         except TomoshibiError as error:
             # Their own words, in their own browser: a full disk must not keep them from the help lines on it.
             log.warning("opening-not-noted", code=error.code)
+            return 0
+        return seconds
 
     async def news(self, request: Request) -> Response:
         """Items above a number, as a piece of the page."""
