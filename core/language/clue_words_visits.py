@@ -31,6 +31,8 @@ DAYS: Mapping[Clue, tuple[str, ...]] = {
         "(次|つぎ)(は|も)(お|)(休|やす)",
         "(冬|夏|春)休み(中|は|の間|に)",
         "(正月|年末|年始|連休|お盆|ごるでんうい)",
+        "(元日|元旦|成人の日|建国記念(日|の日)|天皇誕生日|春分の日|昭和の日|憲法記念日|みどりの日|(こども|子供|子ども)の日|海の日|山の日|敬老の日|秋分の日|すぽつの日|体育の日|文化の日|勤労感謝の日|振替休日|(くりすます(いぶ|)|いぶ|大晦日|おおみそか|七夕|はろうぃん|ばれんたいん)(の日|)(は|も|に|だけ))",
+        "(の日)(は|も|だけ)",
         "(今月|こんげつ|今週)(の|は|いっぱい|中)",
         "(第(一|二|三|四|五|1|2|3|4|5)(週|回|月|火|水|木|金|土|日))",
         "(tomorrow|next (week|time|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday|visit|lesson|session)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|(monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow)'s|ashita|raishuu)",
@@ -47,6 +49,7 @@ DAYS: Mapping[Clue, tuple[str, ...]] = {
 
 ABSENCE: Mapping[Clue, tuple[str, ...]] = {
     Clue.ABSENT: (
+        "(休会|休止|お暇|おいとま)(し(た|ま)|を|させ|いた|希望|で|に(し|さ)|願)",
         "(やっぱ|やっぱり|やはり)(、|)(なし|無し)(で|に)(も|)",
         "(受けられ|受け入れられ|迎えられ|お迎えでき|対応でき|会え|参加でき|出られ)る(状態|状況)(で|に|じゃ)(は|も|)(な|あり)",
         f"(お|)(休|やす)み{_WISH}",
@@ -70,7 +73,7 @@ ABSENCE: Mapping[Clue, tuple[str, ...]] = {
         "(控え|ひかえ)(させ|ます|た(方|ほう)|よう|て(いただ|くだ|下さ|もら|ほし))",
         "(来|こ|き)(なくて|ないで|んで|なくても|んとい|ないよう)(いい|結構|けっこう|大丈夫|も|ください|下さい|ほし|くだ|だいじょ|ええ|もら|良|よ|お|て)",
         "(来|こ)(ないで|んといて)",
-        "(来|き)て(いただか|もらわ|頂か|くださら)なくて",
+        "(来|き)て(いただか|もらわ|頂か|くださら)(なくて|んで|ないで|んとい|んくて)",
         "(訪問|ほうもん|支援|授業)(は|も|)(不要|いりません|いらない|けっこう|結構です|なくて|なし)",
         "(can(no|')t|cannot|can not|won't|will not|unable to|not able to|not be able to|couldn't|not) (make it|come|attend|join|go|be there|do (it|the lesson|the visit|today))",
         "(call(ing|) in sick|take (a|the) day off|skip (today|the|this|it|tomorrow|next)|be absent|absent|stay home|staying home|day off|no lesson|don't come|do not come|please don't come|have to miss|need to miss|will miss|miss (today|the|tomorrow|next))",
@@ -134,6 +137,7 @@ ABSENCE: Mapping[Clue, tuple[str, ...]] = {
         "(夏|冬|春|昼|中|ひる|なつ|ふゆ|はる|昼間|お昼)(休み|やすみ|の休み)",
         "(学校|がっこう|会社|仕事|ばいと|塾|園|土日|祝日|日曜|土曜)‥(お|)(休み|やすみ)(な|で(す|、|も|)|の(日|時|とき|間)|だ|に|中)",
         "(勝手|かって)(ながら|を(言|申)|言って|なお願い|ですが|なこと(を|で)(言|申|恐|すみ))",
+        "(成人|建国記念|春分|昭和|みどり|こども|子供|子ども|海|山|敬老|秋分|すぽつ|体育|文化|勤労感謝)の日(や|だ|な|で(、|した))",
         "ゆっくり(お|)(休み|やすみ|休んで|やすんで)(ください|下さい|くださ|ね|に|)",
         "(お|)(休み|やすみ)(に|)(なって|できて|でき)(ください|下さい|ます|まし|)",
         "(休|やす)んで(ください|下さい|ね(。|)|)",

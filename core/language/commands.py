@@ -23,6 +23,7 @@ class Command(StrEnum):
     ELSEWHERE = "elsewhere"
     ASK = "ask"
     RELAY = "relay"
+    LEARN = "learn"
 
 
 _WORDS: dict[Command, tuple[str, ...]] = {
@@ -257,6 +258,20 @@ _WORDS: dict[Command, tuple[str, ...]] = {
         "ask a question",
         "/ask",
         "/question",
+    ),
+    Command.LEARN: (
+        "学んでみたいこと",
+        "学んでみたい",
+        "学びたい",
+        "学びたいです",
+        "勉強したい",
+        "勉強したいです",
+        "勉強がしたい",
+        "べんきょうしたい",
+        "まなんでみたい",
+        "まなんでみたいこと",
+        "i'd like to learn",
+        "/learn",
     ),
     Command.ELSEWHERE: (
         "ほかの場所も知りたい",

@@ -11,7 +11,7 @@ from core.language.danger import DangerKind, find_danger
 from core.language.flatten import LONGEST, flatten
 from core.language.harm import tells_of_harm
 from core.language.message_clues import Message
-from core.language.visit_intents import read_visit
+from core.language.visit_intents import VisitReading, read_visit
 
 
 class Intent(StrEnum):
@@ -47,8 +47,11 @@ def read_intents(text: str) -> tuple[Intent, ...]:
     found: set[Intent] = set()
     if tells_of_harm(message) or (danger is not None and danger.kind is not DangerKind.LIFE):
         found.add(Intent.ABUSE_REPORT)
-    found |= _of_visit(message)
-    found |= _wishes(message, found, in_need=danger is not None)
+    visit = read_visit(message)
+    found |= _of_visit(visit)
+    if visit.offered and not found and _is_free_to_offer(message):
+        found.add(Intent.RESCHEDULE)
+    found |= _wishes(message, found, in_need=danger is not None, offered=visit.offered)
     return tuple(intent for intent in _ORDER if intent in found) or (Intent.OTHER,)
 
 
@@ -57,8 +60,17 @@ def names_day_or_delay(text: str) -> bool:
     return Message(flatten(text)).has(Clue.TODAY, Clue.LATER, Clue.LATE)
 
 
-def _of_visit(message: Message) -> set[Intent]:
-    visit = read_visit(message)
+def is_mere_offer(text: str) -> bool:
+    """Whether a day or an hour is put forward, without a word of moving: it may as well answer what somebody asked."""
+    return read_visit(Message(flatten(text))).offered
+
+
+def _is_free_to_offer(message: Message) -> bool:
+    """Whether nothing else is said outright that a day or an hour would belong to: a talk, a first visit, a complaint."""
+    return not (message.has(Clue.CONSULT) or _complains(message) or _wants_to_begin(message))
+
+
+def _of_visit(visit: VisitReading) -> set[Intent]:
     said = {
         Intent.ABSENCE_TODAY: visit.absent_today,
         Intent.LATE: visit.late,
@@ -69,7 +81,7 @@ def _of_visit(message: Message) -> set[Intent]:
     return {intent for intent, is_said in said.items() if is_said}
 
 
-def _wishes(message: Message, found: set[Intent], *, in_need: bool) -> set[Intent]:
+def _wishes(message: Message, found: set[Intent], *, in_need: bool, offered: bool) -> set[Intent]:
     """What is no matter of a visit. `in_need`: there are words of danger, so whoever writes at least wants to talk."""
     wishes: set[Intent] = set()
     if _complains(message) and Intent.ABUSE_REPORT not in found:
@@ -78,7 +90,7 @@ def _wishes(message: Message, found: set[Intent], *, in_need: bool) -> set[Inten
         wishes.add(Intent.SIGN_UP)
     if Intent.ABUSE_REPORT not in found and (in_need or _consults(message, found | wishes)):
         wishes.add(Intent.CONSULT)
-    if _asks(message, found | wishes):
+    if _asks(message, found | wishes, offered=offered):
         wishes.add(Intent.QUESTION)
     if message.has(Clue.THANKS):
         wishes.add(Intent.THANKS)
@@ -87,7 +99,9 @@ def _wishes(message: Message, found: set[Intent], *, in_need: bool) -> set[Inten
 
 def _wants_to_begin(message: Message) -> bool:
     """A wish, or 利用できますか without a condition (スマホでも利用できますか is a question)."""
-    return message.has(Clue.SIGN_UP) or (message.has(Clue.MAY_JOIN) and not message.has(Clue.CONDITION))
+    if message.has(Clue.SIGN_UP):
+        return True
+    return message.has(Clue.MAY_JOIN) and (not message.has(Clue.CONDITION) or message.text.startswith(_FIRST_WORDS))
 
 
 def _complains(message: Message) -> bool:
@@ -106,6 +120,10 @@ def _consults(message: Message, found: set[Intent]) -> bool:
     return lasting or message.has(Clue.WORRY, Clue.WEARY, Clue.TROUBLED)
 
 
+_WHEN = frozenset({Clue.TODAY, Clue.LATER, Clue.TIME})
+
+_FIRST_WORDS = ("はじめまして", "初めまして", "初めてご連絡", "初めて連絡")
+
 _ANSWERED = (
     Clue.ABSENT,
     Clue.CANCEL,
@@ -122,9 +140,9 @@ _ANSWERED = (
 """A request is often dressed as a question: a sentence with such a word in it asks nothing besides."""
 
 
-def _asks(message: Message, found: set[Intent]) -> bool:
+def _asks(message: Message, found: set[Intent], *, offered: bool) -> bool:
     if message.has(Clue.ABOUT):
-        return True
+        return not (offered and Intent.RESCHEDULE in found)
     for sentence in message.sentences():
         marks = {word.mark for word in sentence.words}
         if (
@@ -133,7 +151,7 @@ def _asks(message: Message, found: set[Intent]) -> bool:
             or (found and sentence.only_asks_leave())
         ):
             continue
-        if Intent.RESCHEDULE in found and Clue.INSTEAD in marks:
+        if Intent.RESCHEDULE in found and (Clue.INSTEAD in marks or (offered and marks & _WHEN)):
             continue
         if not marks >= {Clue.ASK, Clue.ASKING_END} and (
             Intent.CONSULT in found or (Intent.COMPLAINT in found and Clue.ASK not in marks)

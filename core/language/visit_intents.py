@@ -7,13 +7,9 @@ from core.language.clues import Clue
 from core.language.harm import tells_of_harm
 from core.language.intent_clues import Found
 from core.language.message_clues import Message
+from core.language.offered_times import is_put_forward, puts_forward
 
 _TO_SCHOOL = re.compile(r"(?:に|へ|には|にも|へは|は|も|を|が|すら|さえ|にさえ|)(?:もう|全然|)")
-_UP_TO_INSTEAD = frozenset(
-    ("", "の", "から", "日", "ごろ", "頃", "くらい", "あたり", "以降", "の午前", "の午後", "の朝", "の夜", "の夕方",
-     "のどちらか", "のどっちか", "の方", "のほう", "なら", "以外",
-     "の同じ時間", "の同じ時刻", "の同じ時間帯", "の同時刻", "のいつもの時間", "同じ時間", "も同じ時間")
-)  # fmt: skip
 _VISIT_OF = re.compile(r"の(?:やつ|分|ぶん|回|訪問|授業|予定|れっすん|時間|約束)(?:を|は|、|って|ですが|)")
 _BECAUSE_OF_THAT_DAY = re.compile(r"(?:は|が|に|だけ)[^。]{1,20}?(?:ので|なんで|ため|だから|から|のため|んで)、?")
 """火曜は仕事なので before the day that shall be instead."""
@@ -21,6 +17,11 @@ _WITH_IT = re.compile(
     r"(?:の(?:同じ|おなじ|いつもの)?(?:時間|じかん|時刻|夕方|午後|午前|夜))?(?:で|だと(?:助かります?|ありがたいです)|なら(?:大丈夫です?|平気です?)?)"
     r"(?:お願い(?:します|できますか|いたします)?|頼みます)?[。.!~〜]*"
 )
+_AT_THAT_HOUR = re.compile(r"(?:時半?|時[0-9]{1,2}分|:[0-9]{2})(?:に|には|までに|までには|ちょうどに)$")
+_IS_REASON = re.compile(
+    r"急|きゅう|用事|ようじ|予定|先約|仕事|病院|歯医者|診察|通院|検査|てすと|試験|部活|塾|来客|出張|法事|面接|懇談|三者面談|台風|大雪|警報|留守"
+)
+_IS_OVER = re.compile(r"(?:まし|申|すみ|すい|ご|も?う?しわけ)")
 _FIRM = (Clue.ABSENT, Clue.CANCEL)
 
 Absences = list[tuple[Found, frozenset[Clue]]]
@@ -36,6 +37,8 @@ class VisitReading:
     late: bool
     moved: bool
     arrived: bool
+    offered: bool
+    """A day or an hour is put forward, and no word says that a visit shall be moved."""
 
 
 def read_visit(message: Message) -> VisitReading:
@@ -45,11 +48,15 @@ def read_visit(message: Message) -> VisitReading:
     absent_today = _is_absent_today(message, absences, moved=moved)
     cancelled = _is_cancelled(message, absences, absent_today=absent_today, moved=moved)
     late = _is_late(message, absent_today=absent_today, otherwise_told=cancelled or moved)
-    return VisitReading(absent_today, cancelled, late, moved, not absent_today and _is_there(message))
+    arrived = not absent_today and _is_there(message)
+    offered = not moved and puts_forward(message)
+    return VisitReading(absent_today, cancelled, late, moved, arrived, offered)
 
 
 def _is_absent_today(message: Message, absences: Absences, *, moved: bool) -> bool:
     """Whether somebody does not take part in what is today; illness alone says so when nothing else explains it."""
+    if _is_explained(message, absences):
+        return False
     if any(Clue.TODAY in when for _, when in absences):
         firm = any(word.mark in _FIRM for word, _ in absences)
         # 今日16時からは難しいので17時からにできますか: nobody stays away
@@ -57,6 +64,24 @@ def _is_absent_today(message: Message, absences: Absences, *, moved: bool) -> bo
     if any(not when for _, when in absences) and _stands_for_today(message):
         return True
     return not any(Clue.LATER in when for _, when in absences) and _is_only_ill(message)
+
+
+def _is_explained(message: Message, absences: Absences) -> bool:
+    """Nobody stays away: 病院なので少し遅くなります, 10時に行けない、ちょっと遅れる, or nobody opens to a supporter."""
+    firm = [word for word, when in absences if word.mark in _FIRM]
+    at_door = _is_there(message) and not message.has(Clue.CANCEL, Clue.ILL)
+    if absences and at_door and all(word.mark is Clue.ABSENT and not when for word, when in absences):
+        return True
+    if not any(_is_to_come(message, word) for word in message.of(Clue.LATE)):
+        return False
+    return all(_AT_THAT_HOUR.search(message.text, max(0, word.start - 12), word.start) for word in firm) and all(
+        word in firm or _IS_REASON.match(message.text, word.start) for word, _ in absences
+    )
+
+
+def _is_to_come(message: Message, late: Found) -> bool:
+    """A delay ahead, not 連絡が遅くなりすみません."""
+    return _IS_OVER.match(message.text, late.end) is None and _is_own_delay(message, late)
 
 
 def _is_cancelled(message: Message, absences: Absences, *, absent_today: bool, moved: bool) -> bool:
@@ -72,7 +97,8 @@ def _is_cancelled(message: Message, absences: Absences, *, absent_today: bool, m
 
 def _is_late(message: Message, *, absent_today: bool, otherwise_told: bool) -> bool:
     """Whether somebody comes or begins later; what only explains (a jam, still at home) gives way to all else."""
-    if any(_is_own_delay(message, word) for word in message.of(Clue.LATE)):
+    delays = [word for word in message.of(Clue.LATE) if not (_is_there(message) and _IS_OVER.match(message.text, word.end))]
+    if any(_is_own_delay(message, word) for word in delays):
         return not absent_today or message.has_all(Clue.TODAY, Clue.LATER)
     if not message.has(Clue.ON_THE_WAY) or message.has(Clue.COMPLAINT) or tells_of_harm(message):
         return _begins_later(message)
@@ -87,9 +113,7 @@ def _is_moved(message: Message) -> bool:
         return False
     times = list(message.of(Clue.LATER, Clue.TODAY, Clue.TIME))
     for number, time in enumerate(times):
-        instead = _ends_with_it(message, time) or any(
-            word.start >= time.end and message.gap(time, word) in _UP_TO_INSTEAD for word in message.of(Clue.INSTEAD)
-        )
+        instead = _ends_with_it(message, time) or is_put_forward(message, time)
         earlier = times[:number]
         if instead and (
             _gives_up(message, earlier, time)
@@ -133,7 +157,7 @@ def _absences(message: Message) -> list[Found]:
     """Words by which somebody stays away: of a visit, not of school, and those that need a day have one near."""
     if not message.has(*_FIRM, Clue.CANNOT, Clue.WAS_ABSENT):
         return []
-    found = [word for word in message.of(*_FIRM) if not _is_school(message, word)]
+    found = [word for word in message.of(*_FIRM) if not _is_school(message, word) and not _sends_away(message, word)]
     for word in message.of(Clue.CANNOT):
         before = [day for day in message.of(Clue.TODAY, Clue.LATER) if day.start < word.start]
         after = [day for day in message.of(Clue.TODAY, Clue.LATER) if 0 <= day.start - word.end <= 2]
@@ -144,6 +168,14 @@ def _absences(message: Message) -> list[Found]:
         word for word in message.of(Clue.WAS_ABSENT) if Clue.TODAY in message.days_of(word) and not _is_school(message, word)
     ]
     return found
+
+
+def _sends_away(message: Message, word: Found) -> bool:
+    """もう来ないでください, where no day is named: somebody is sent away, nobody takes a day off."""
+    complaint = message.just_before(word, Clue.COMPLAINT, reach=0) or next(
+        (one for one in message.of(Clue.COMPLAINT) if one.start <= word.start < one.end), None
+    )
+    return complaint is not None and message.text[word.start] in "来こき" and not message.days_of(word)
 
 
 def _is_school(message: Message, word: Found) -> bool:
@@ -214,7 +246,10 @@ def _begins_later(message: Message) -> bool:
                 message.text[max(0, word.start - 3) : word.start].endswith(("あと", "後", "まだ", "で")) or "着" in message.text
             )
     return any(
-        re.match(r"(?:半|過ぎ|すぎ|頃|ごろ|くらい|ぐらい)*に(?:なり|なる|着|つき|帰)", message.text[word.end : word.end + 10])
+        re.match(
+            r"(?:半|過ぎ|すぎ|頃|ごろ|くらい|ぐらい)*(?:に|からに)(?:なり|なる|着|つき|帰)",
+            message.text[word.end : word.end + 10],
+        )
         for word in message.of(Clue.TIME)
     )
 

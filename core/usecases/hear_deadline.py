@@ -8,7 +8,7 @@ can decide. The moment that counts is when it was sent, which the thread keeps.
 from collections.abc import Mapping
 
 from core.alerts import Alert, AlertKind, Severity
-from core.language.intents import DEADLINES, Intent, names_day_or_delay, read_intents
+from core.language.intents import DEADLINES, Intent, is_mere_offer, names_day_or_delay, read_intents
 from core.messages import Bubble, Kind, Moment, Said
 from core.people import DESK_ROLES, Role
 from core.usecases.alert_staff import alert_staff
@@ -39,6 +39,8 @@ async def hear_deadline(turn: Turn) -> bool:
     if turn.inbound.kind is not Kind.TEXT or turn.person.role in DESK_ROLES:
         return False
     wishes = [intent for intent in read_intents(turn.inbound.text) if intent in DEADLINES]
+    if wishes == [Intent.RESCHEDULE] and is_mere_offer(turn.inbound.text):
+        return False  # nothing is planned that could be moved: it answers a person, who reads it
     if not wishes or not await may_interrupt(turn, wishes[0]):
         return False
     await turn.keep()
@@ -57,6 +59,8 @@ async def may_interrupt(turn: Turn, wish: Intent) -> bool:
     if kept is None or kept.expires_at <= turn.uow.now or kept.data.get("put-off"):
         return True
     if turn.person.role is Role.VISITOR and SEVERITIES[wish] is not Severity.URGENT:
+        return False
+    if wish is Intent.RESCHEDULE and is_mere_offer(turn.inbound.text):
         return False
     return names_day_or_delay(turn.inbound.text)
 

@@ -9,13 +9,18 @@ from core.language.dates.mentions import Mention, are_offered_together
 from core.language.dates.offers import Answer, Item, answer
 from core.language.dates.reading import NOTHING, RECURRING, DateReading, Grain, Kind, Known, Offer, read_as
 from core.language.dates.roles import Role, is_as_planned, is_lateness, is_told_as_past, is_wished, leads_on, role_of
-from core.language.dates.tokens import Sort
+from core.language.dates.tokens import Sort, Token
 
 _AGAINST = (Role.REFUSED, Role.CALLED_OFF)
 MOST_CANDIDATES = 8
 _LISTED_REASON = re.compile(r"[はがも][^、。]{1,10}(?:で|、)+")
 _STOP = re.compile(r"[。!?]")
 _FROM_THEN = re.compile(r"(?:の?から|より|以降)")
+_IN_GENERAL = re.compile(
+    r"(?:の|最初の|は|明けの)*(?:次の|最初の|初めの)?(?:訪問|支援|回|日)?(?:は|って)?いつ"
+    r"|(?:が|は|も)?(?:こわ|怖|不安|心配|憂鬱|ゆううつ|楽しみ)"
+)
+"""年明け最初の訪問っていつ, 夏休み明けがこわい: no day is agreed on."""
 _SPECIFIC = {Sort.DATE, Sort.IN_DAYS, Sort.DAY_OF_MONTH, Sort.AFTER, Sort.VISIT, Sort.HOLIDAY, Sort.THAT_DAY}
 _MAYBE_PAST = {Sort.WEEKDAY, Sort.DATE, Sort.DAY_OF_MONTH, Sort.NTH, Sort.HOLIDAY, Sort.VAGUE, Sort.THAT_DAY}
 
@@ -53,7 +58,11 @@ def decide(plain: str, mentions: list[Mention], items: list[Item], at: datetime,
 def _groups(plain: str, items: list[Item]) -> list[Group]:
     groups: list[Group] = []
     for item in items:
-        if groups and are_offered_together(plain[groups[-1].items[-1].end : item.start]):
+        if (
+            groups
+            and not _is_visit(groups[-1].items[-1].first)
+            and are_offered_together(plain[groups[-1].items[-1].end : item.start])
+        ):
             groups[-1].items.append(item)
         else:
             groups.append(Group([item]))
@@ -98,7 +107,13 @@ def _is_idle(group: Group) -> bool:
     if not mention.has_day and mention.clock is None and not mention.same and not mention.recur:
         return len(group.items) == 1 and not is_wished(group.tail)
     day = mention.day
+    if day is not None and _is_season(day) and not mention.has_time and _IN_GENERAL.match(group.tail):
+        return True
     return day is not None and is_lateness(day.sort, day.numbers[1] if day.sort is Sort.AFTER else 0, group.tail)
+
+
+def _is_season(day: Token) -> bool:
+    return day.sort is Sort.VAGUE or (day.sort is Sort.HOLIDAY and day.word in ("any", "祝日"))
 
 
 def _without_recurring(plain: str, mentions: list[Mention], groups: list[Group]) -> tuple[list[Group], bool]:
@@ -213,8 +228,12 @@ def _live(groups: list[Group]) -> list[Group]:
 
 def _is_topic(group: Group) -> bool:
     """次回は: what is spoken of, while another group says when."""
-    day = group.items[0].first.day
-    return group.role is Role.OPEN and day is not None and day.sort is Sort.VISIT and not group.items[0].first.has_time
+    return group.role is Role.OPEN and _is_visit(group.items[0].first)
+
+
+def _is_visit(mention: Mention) -> bool:
+    """次の回: names no day by itself."""
+    return mention.day is not None and mention.day.sort is Sort.VISIT and not mention.has_time
 
 
 def _narrowed(groups: list[Group]) -> list[Group]:

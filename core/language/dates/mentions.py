@@ -119,6 +119,8 @@ def _takes_beside(mention: Mention, token: Token, gap: str) -> bool:
     day = mention.day
     if day is None:
         return False
+    if token.sort in {Sort.DATE, Sort.DAY_OF_MONTH} and _is_season(day) and _CLOSE.fullmatch(gap):
+        return not mention.has_time and _put_within(mention, day, token)
     if token.sort is Sort.HOLIDAY and day.sort in {*_POINTS, Sort.WEEKDAY}:
         return _CLOSE.fullmatch(gap) is not None or gap in ("は", "が", "って")
     return _CLOSE.fullmatch(gap) is not None and not mention.has_time and _takes_check(mention, day, token)
@@ -139,6 +141,31 @@ def _takes_check(mention: Mention, day: Token, token: Token) -> bool:
         mention.day, mention.check = token, day.numbers[0]
         return True
     return False
+
+
+_SEASONS = {
+    "年明け": 1,
+    "年始": 1,
+    "正月明け": 1,
+    "お正月明け": 1,
+    "正月": 1,
+    "お正月": 1,
+    "年末": 12,
+    "お盆": 8,
+    "お盆明け": 8,
+}
+
+
+def _is_season(day: Token) -> bool:
+    return day.word in _SEASONS or (day.sort is Sort.HOLIDAY and "明け" in day.word)
+
+
+def _put_within(mention: Mention, season: Token, token: Token) -> bool:
+    """年明け5日 is the fifth of January: the date counts, the season only tells the month."""
+    if token.sort is Sort.DAY_OF_MONTH and season.word in _SEASONS:
+        token = replace(token, sort=Sort.DATE, numbers=(-1, _SEASONS[season.word], token.numbers[0]))
+    mention.day = token
+    return True
 
 
 def _takes_day(mention: Mention, token: Token, gap: str) -> bool:
@@ -202,10 +229,17 @@ def lend(lent: list[Mention], plain: str) -> list[Mention]:
             and not (not mention.has_day and _lend_time_back(lent, before, mention, plain))
         ):
             _lend_day(lent[before], mention, before)
-        before = place if mention.says_when else before
+        before = place if mention.says_when and not (mention.usually and before >= 0) else before
     for place in range(len(lent) - 2, -1, -1):
         here, after = lent[place], lent[place + 1]
-        if after.has_time and here.has_day and not here.has_time and are_offered_together(plain[here.end : after.start]):
+        is_visit = here.day is not None and here.day.sort is Sort.VISIT
+        if (
+            after.has_time
+            and here.has_day
+            and not here.has_time
+            and not is_visit
+            and are_offered_together(plain[here.end : after.start])
+        ):
             here.part, here.clock, here.same = after.part, after.clock, after.same
     return lent
 

@@ -9,7 +9,7 @@ _NO = (
     r"(?:だめ|駄目|無理|むり|難し|むずかし|厳し|きびし|都合が(?:悪|わる|つか|つきま|あわ|合わ)|都合(?:悪|つか)|行けな|いけな|[行い]けへん|行かれへん|[来こ]れへん|で[きけ]へん|あかん|行けませ|いけませ|行かれな|来れな|来られな|来れませ|来られませ"
     r"|でき(?:ない|ませ|なく)|出来(?:ない|ませ|なく)|受けられ|(?:空|あ)い(?:てな|てい?ませ|ていな)|塞が|ふさが|埋まっ|つまっ|詰まっ|ng|×|✕|✖|不可|ぱす(?:で|し|さ|、)|きゃんせる|取り消|とりけ|やめ|中止|休|欠席|お?留守|不在|外出|出かけ|出掛け"
     r"|用事|用が|予定が(?:あ|入|でき|出来|かぶ)|通院|病院|歯医者|歯科|診察|検診|健診|手術|入院|塾|部活|習い事|ぴあの|すいみんぐ|行事|遠足|修学旅行|旅行|帰省|懇談|面談が|参観|運動会|発表会|てすと(?:が|な|前|期間)|試験|仕事(?:が|な|で)"
-    r"|学校(?:が|な|で|行事)|予約が|法事|葬|結婚式|熱が|体調|具合|頭が痛|お腹が痛|こない|来ない|かわって|変わって|なくな|無くな|嫌|いや[でだな])"
+    r"|(?<!問題)(?<!更)(?<!定)(?:な|無)し(?=[でに。、]|$)|学校(?:が|な|で|行事)|予約が|法事|葬|結婚式|熱が|体調|具合|頭が痛|お腹が痛|こない|来ない|かわって|変わって|なくな|無くな|嫌|いや[でだな])"
 )
 _IS_NO = re.compile(_NO)
 _CALLS_OFF = re.compile(r"休(?!み?(?:なので|だ|のため|が))|欠席|きゃんせる|取り消|とりけ|やめ")
@@ -30,11 +30,15 @@ _YES_AFTER_NO = re.compile(r"大丈夫|だいじょうぶ|行けます|いけま
 _BUT = re.compile(r"(?:頃|ごろ)?(?:の[^、。]{0,6})?(?:では|じゃ|でも|で)(?:なく|ない|ありません|なし)")
 _THAN = re.compile(r"(?:の(?:ほう|方))?より(?:も|は)?(?!後|あと|前|早|遅)")
 _INSTEAD = re.compile(r"改め|あらため|(?:の[^、。]{0,6})?の?(?:代わり|かわり|替わり|代り)")
-_FROM = re.compile(r"\s*(?:の[^、。をに]{0,8}|[^、。をに]{0,4}分)?(?:を|→|->|⇒|⇨)")
+_FROM = re.compile(r"\s*(?:から)?(?:(?:だった|やった)の|の[^、。をに]{0,8}|[^、。をに]{0,4}分)?(?:を|→|->|⇒|⇨)")
 _BECAUSE = re.compile(r"^(?:だ|な)?(?:のため|から、)|(?:ので|ですから|だから|ため)、?")
 _TOPIC = re.compile(
     r"(?:の(?:支援|回|予定|分|訪問)|ぶん)(?:は|の件ですが|なのですが|なんですが|なんですけど|ですが|を)、?|の?(?:分|ぶん)、|(?:に[^、。]{1,4})?(?:と|って)(?:言|伝|お伝え|お願いし)[^、。]{1,8}(?:が|けど|けれど)、?(?:やっぱり|やはり)?"
 )
+_VISIT_AT = re.compile(
+    r"の(?:支援|回|予定|分|訪問|約束|授業)(?:は|の件ですが|な[のん]ですが|な[のん]ですけど|ですが|ですけど|なんやけど|やけど|を|、)*"
+)
+"""4時の訪問、5時からにできますか: the visit that is spoken of."""
 _CHOSEN = re.compile(r"希望|お願い|第")
 _EXCEPT = re.compile(r"(?:の(?:日|時間))?(?:以外|のほか|を除|じゃなければ|でなければ)")
 _REFUSED_BEFORE = re.compile(
@@ -65,13 +69,19 @@ _WEATHER = re.compile(
     r"(?:は|も)?(?:とても|すごく|ほんとに|本当に|いい|良い|よい|また)?(?:暑|寒|あつい|さむい|涼し|天気|お天気|雨|雪|晴れ|台風|曇)[^、]{0,4}(?:です|だ)?(?:ね|よ)"
 )
 _BORN = re.compile(r"(?:生まれ|生れ|うまれ|生(?:$|[、。\s]))")
+_REPORTED = re.compile(
+    r"(?:に|ちょうどに?|分に)?(?:到着|入室|退室|退出|帰宅|伺い|うかがい|訪問し|お邪魔し)(?:し|まし|いたしま|です|$|[、。!])(?!ます(?!た))"
+)
+"""7:25到着: a supporter's note of what has been."""
 _GONE = re.compile(r"を?(?:過ぎ|すぎ)(?:て|ま|ち|た)")
 _BIRTHDAY = re.compile(r"(?:誕生日|生年月日)(?:は|が|:|\s)*$")
 _LATE = re.compile(r"(?:に|には|くらいに|ほど)?(?:は)?(?:着|到着|つきま|伺|行きま|向か|遅|おく|出ま|終わ)")
 _WISH = re.compile(
     r"[^、。]{0,8}?(?:お願い|おねがい|い[いか]|良い|よい|希望|大丈夫|でき|可能|どう|なら|だと|空い|あい|行け|いけ|都合|助か|変更|変え|来て|ほし|欲し|に(?:お|変|し|来|電|連)|で$)"
 )
-_LINKS = re.compile(r"(?:が|けど|けれど|けれども|ので|ため|から|のに)、?$|^(?:の[^、。]{0,8})?を")
+_LINKS = re.compile(
+    r"(?:が|けど|けれど|けれども|ので|ため|から|のに)、?$|^[はも][^。、]{2,12}[でて](?:\.{2,}|…|、)*$|^(?:の[^、。]{0,8})?を"
+)
 
 
 class Role(StrEnum):
@@ -91,7 +101,7 @@ def role_of(before: str, tail: str, *, followed: bool, moved: bool, timed: bool)
 
     `followed`: another date follows in the same sentence. `moved`: this is the A of AからBに. `timed`: a clock time was said.
     """
-    if _GONE.match(tail):
+    if _GONE.match(tail) or (timed and _REPORTED.match(tail)):
         return Role.PAST
     if not timed and (_is_greeting(before, tail) or _THANKS.search(tail) or _BORN.match(tail) or _BIRTHDAY.search(before)):
         return Role.PAST
@@ -103,7 +113,7 @@ def role_of(before: str, tail: str, *, followed: bool, moved: bool, timed: bool)
     if followed and (left or _THAN.match(tail) or _INSTEAD.match(tail)):
         return Role.REFUSED
     role = _by_verb(tail)
-    leads = _BECAUSE.search(tail) or (_TOPIC.fullmatch(tail) and not timed)
+    leads = _BECAUSE.search(tail) or (_VISIT_AT if timed else _TOPIC).fullmatch(tail)
     return Role.REASON if followed and role is Role.OPEN and leads else role
 
 
