@@ -20,7 +20,7 @@ from core.usecases.watch_talk import watch_talk
 Listener = Callable[[PlaceTurn], Awaitable[None]]
 
 LISTENERS: tuple[Listener, ...] = (
-    talk_in_place, hear_server, hear_room_talk, hear_trouble_in_place, hear_presence, hear_wish, watch_talk,
+    hear_server, talk_in_place, hear_room_talk, hear_trouble_in_place, hear_presence, hear_wish, watch_talk,
 )  # fmt: skip
 
 
