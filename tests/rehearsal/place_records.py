@@ -16,6 +16,7 @@ HELP = "あなたはひとりではありません。\nよりそいホットラ�
 CRY = "もう消えてしまいたい"
 INSULT = "お前なんか来るな、消えろ"
 NUMBER = "ぼくの番号は090-1234-5678だよ"
+RULE = "ここで聞いたことは、話した人がよいと言うまで、ほかでは話さないでください。"
 STATISTICS = """居場所の統計
 今年度に来た人 2人（めやす 30人）
 月ごと
@@ -126,6 +127,7 @@ def _afternoon() -> list[Did]:
         did("2026-05-12T13:40:02", "room", words.TAKEN_OUT, "", 0, NUMBER),
         staff("2026-05-12T13:43", "manager-0", words.FLAG_SETTLED, "soft_word"),
         staff("2026-05-12T14:00", "manager-0", words.AWAY, DAY),
+        did("2026-05-12T13:00:05", "room", words.POSTING_GOES_ON),
         did("2026-05-12T14:00:01", "room", words.POSTING_RESTS),
         staff("2026-05-12T14:08", "manager-1", words.ON_DUTY, DAY),
         did("2026-05-12T14:08:01", "room", words.POSTING_GOES_ON),
@@ -169,7 +171,7 @@ def _heard_of_openings() -> list[Heard]:
 
 def _heard_in_the_afternoon() -> list[Heard]:
     return [
-        heard("2026-05-12T13:00:05", "room", "開きました。今日は 17:00 までです。"),
+        heard("2026-05-12T13:00:05", "room", f"開きました。今日は 17:00 までです。\n{RULE}"),
         heard("2026-05-12T13:20:02", "manager-0", "居場所で、見てほしい書き込みがあります。手があいたら、見てください。"),
         heard("2026-05-12T13:20:02", "room", "ことばが少し強くなってきたので、ここでひと息入れましょう。"),
         heard("2026-05-12T13:40:02", "manager-0", "居場所で、見てほしい書き込みがあります。手があいたら、見てください。"),
@@ -185,7 +187,7 @@ def _heard_in_the_afternoon() -> list[Heard]:
 def _heard_in_the_evening() -> list[Heard]:
     urgent = "すぐに見てほしいお知らせがあります。居場所の書き込みです。"
     return [
-        heard("2026-05-20T17:30:05", "room", "開きました。今日は 21:30 までです。"),
+        heard("2026-05-20T17:30:05", "room", f"開きました。今日は 21:30 までです。\n{RULE}"),
         heard("2026-05-20T18:00:02", "guest-1", "みんなの部屋でのことばを見て、あなただけにお送りしています。"),
         heard("2026-05-20T18:00:02", "guest-1", HELP),
         *(heard("2026-05-20T18:00:02", one, urgent) for one in ("coordinator", "manager-0", "manager-1")),

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.rehearsal.place_records import CRY, DAY, EVENING, INSULT, NUMBER, OFF, good_place, guest, staff, told
+from tests.rehearsal.place_records import CRY, DAY, EVENING, INSULT, NUMBER, OFF, RULE, good_place, guest, staff, told
 from tests.rehearsal.records import at, did, heard, later
 from tomoshibi.rehearsal import place_words as words
 from tomoshibi.rehearsal.checker.checks import PLACE_CHECKS, check
@@ -92,6 +92,12 @@ def later_look(record: Record) -> None:
     record.did = [replace(one, at=one.at + timedelta(minutes=7)) if one.what == words.FLAG_SEEN else one for one in record.did]
 
 
+def unruled(record: Record) -> None:
+    """A room opens without a word about its rules."""
+    for one in record.heard:
+        one.text = one.text.replace(RULE, "")
+
+
 def untaken(record: Record) -> None:
     """Nobody takes the cry for half an hour, and after the deputy nobody hears of it again."""
     record.did = [
@@ -135,7 +141,9 @@ FAULTS: dict[str, list[Fault]] = {
     "posts-told": [unheard("当番のお願いです", "planner"), unheard("あしたは当番の日です", "manager-0")],
     "manager-asked": [unheard("始められるときは")],
     "manager-first": [undone(words.ON_DUTY, "manager-0"), belated("開きました", -60)],
+    "rule-recalled": [unruled],
     "rests": [
+        undone(words.POSTING_RESTS),
         unheard("ひと休みします"),
         add(did("2026-05-12T14:05", "room", words.POSTING_GOES_ON)),
         add(guest("2026-05-12T14:05", 0, words.SAID, DAY, "だれかいますか")),
