@@ -21,7 +21,13 @@ _AT_THAT_HOUR = re.compile(r"(?:時半?|時[0-9]{1,2}分|:[0-9]{2})(?:に|には
 _IS_REASON = re.compile(
     r"急|きゅう|用事|ようじ|予定|先約|仕事|病院|歯医者|診察|通院|検査|てすと|試験|部活|塾|来客|出張|法事|面接|懇談|三者面談|台風|大雪|警報|留守"
 )
+_ASKS_WHETHER = re.compile(
+    r"(?:無理|むり|だめ|駄目|難しい|むずかしい|厳しい)(?:です|でしょう|そうです)(?:か|かね|かな)[?。]|(?:無理|むり|だめ)(?:かな)?[?]"
+)
+"""土曜は無理ですか: asked, nobody stays away."""
 _IS_OVER = re.compile(r"(?:まし|申|すみ|すい|ご|も?う?しわけ)")
+_IS_WHY = re.compile(r"(?:そう|る|ます|予定|見込み)?(?:な|の)?(?:ので|から|ため|んで)")
+"""帰りが遅くなるのでお休みします."""
 _FIRM = (Clue.ABSENT, Clue.CANCEL)
 
 Absences = list[tuple[Found, frozenset[Clue]]]
@@ -97,10 +103,11 @@ def _is_cancelled(message: Message, absences: Absences, *, absent_today: bool, m
 
 def _is_late(message: Message, *, absent_today: bool, otherwise_told: bool) -> bool:
     """Whether somebody comes or begins later; what only explains (a jam, still at home) gives way to all else."""
-    delays = [word for word in message.of(Clue.LATE) if not (_is_there(message) and _IS_OVER.match(message.text, word.end))]
+    over = _IS_OVER if _is_there(message) else _IS_WHY if otherwise_told or absent_today else None
+    delays = [word for word in message.of(Clue.LATE) if over is None or over.match(message.text, word.end) is None]
     if any(_is_own_delay(message, word) for word in delays):
         return not absent_today or message.has_all(Clue.TODAY, Clue.LATER)
-    if not message.has(Clue.ON_THE_WAY) or message.has(Clue.COMPLAINT) or tells_of_harm(message):
+    if not message.has(Clue.ON_THE_WAY) or message.has(Clue.COMPLAINT, Clue.ARRIVED) or tells_of_harm(message):
         return _begins_later(message)
     return not absent_today and not otherwise_told
 
@@ -161,6 +168,8 @@ def _absences(message: Message) -> list[Found]:
     for word in message.of(Clue.CANNOT):
         before = [day for day in message.of(Clue.TODAY, Clue.LATER) if day.start < word.start]
         after = [day for day in message.of(Clue.TODAY, Clue.LATER) if 0 <= day.start - word.end <= 2]
+        if _ASKS_WHETHER.match(message.text, word.start):
+            continue
         near = (before and word.start - before[-1].end <= 40) or after
         if near and not _is_school(message, word) and not _is_study(message, before[-1] if before else None, word):
             found.append(word)
@@ -247,7 +256,7 @@ def _begins_later(message: Message) -> bool:
             )
     return any(
         re.match(
-            r"(?:半|過ぎ|すぎ|頃|ごろ|くらい|ぐらい)*(?:に|からに)(?:なり|なる|着|つき|帰)",
+            r"(?:半|過ぎ|すぎ|頃|ごろ|くらい|ぐらい)*(?:に|からに|すたとに|開始に)(?:なり|なる|着|つき|帰)",
             message.text[word.end : word.end + 10],
         )
         for word in message.of(Clue.TIME)

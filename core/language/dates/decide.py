@@ -18,7 +18,7 @@ _STOP = re.compile(r"[。!?]")
 _FROM_THEN = re.compile(r"(?:の?から|より|以降)")
 _IN_GENERAL = re.compile(
     r"(?:の|最初の|は|明けの)*(?:次の|最初の|初めの)?(?:訪問|支援|回|日)?(?:は|って)?いつ"
-    r"|(?:が|は|も)?(?:こわ|怖|不安|心配|憂鬱|ゆううつ|楽しみ)"
+    r"|(?:の[^、。]{1,6})?(?:が|は|も)?(?:こわ|怖|不安|心配|憂鬱|ゆううつ|楽しみ)"
 )
 """年明け最初の訪問っていつ, 夏休み明けがこわい: no day is agreed on."""
 _SPECIFIC = {Sort.DATE, Sort.IN_DAYS, Sort.DAY_OF_MONTH, Sort.AFTER, Sort.VISIT, Sort.HOLIDAY, Sort.THAT_DAY}
@@ -113,7 +113,7 @@ def _is_idle(group: Group) -> bool:
 
 
 def _is_season(day: Token) -> bool:
-    return day.sort is Sort.VAGUE or (day.sort is Sort.HOLIDAY and day.word in ("any", "祝日"))
+    return day.sort is Sort.VAGUE or (day.sort is Sort.HOLIDAY and day.word in ("any", "after_run", "after_gw"))
 
 
 def _without_recurring(plain: str, mentions: list[Mention], groups: list[Group]) -> tuple[list[Group], bool]:

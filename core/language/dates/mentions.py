@@ -157,7 +157,7 @@ _SEASONS = {
 
 
 def _is_season(day: Token) -> bool:
-    return day.word in _SEASONS or (day.sort is Sort.HOLIDAY and "明け" in day.word)
+    return day.word in _SEASONS or day.word in ("after_run", "after_gw")
 
 
 def _put_within(mention: Mention, season: Token, token: Token) -> bool:
@@ -270,6 +270,7 @@ def _lend_day(before: Mention, mention: Mention, place: int) -> None:
         Sort.DAY_OF_MONTH: _lend_month,
         Sort.NTH: _lend_month,
         Sort.NEXT_DAY: _lend_next_day,
+        Sort.THAT_DAY: _lend_that_day,
     }
     lender = lenders.get(mention.day.sort)
     if lender is not None:
@@ -290,6 +291,13 @@ def _lend_month(before: Mention, mention: Mention) -> None:
             mention.day = replace(mention.day, sort=Sort.DATE, numbers=(year, month, mention.day.numbers[0]))
         else:
             mention.month = before.day.numbers[1]
+
+
+def _lend_that_day(before: Mention, mention: Mention) -> None:
+    """15日は通院です。その日は: the day that was just named."""
+    if before.day is not None and before.day.sort in {*_POINTS, Sort.HOLIDAY, Sort.WEEKDAY}:
+        mention.year, mention.years, mention.month, mention.months = before.year, before.years, before.month, before.months
+        mention.week, mention.day, mention.check, mention.shift = before.week, before.day, before.check, before.shift
 
 
 def _lend_next_day(before: Mention, mention: Mention) -> None:

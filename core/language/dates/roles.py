@@ -39,6 +39,8 @@ _VISIT_AT = re.compile(
     r"の(?:支援|回|予定|分|訪問|約束|授業)(?:は|の件ですが|な[のん]ですが|な[のん]ですけど|ですが|ですけど|なんやけど|やけど|を|、)*"
 )
 """4時の訪問、5時からにできますか: the visit that is spoken of."""
+_SPARED = re.compile(r"の?分の?(?:振替|振り替え|ふりかえ|代わり|かわり|代り|です)")
+"""今週分の振替です: what is moved away from."""
 _CHOSEN = re.compile(r"希望|お願い|第")
 _EXCEPT = re.compile(r"(?:の(?:日|時間))?(?:以外|のほか|を除|じゃなければ|でなければ)")
 _REFUSED_BEFORE = re.compile(
@@ -70,7 +72,7 @@ _WEATHER = re.compile(
 )
 _BORN = re.compile(r"(?:生まれ|生れ|うまれ|生(?:$|[、。\s]))")
 _REPORTED = re.compile(
-    r"(?:に|ちょうどに?|分に)?(?:到着|入室|退室|退出|帰宅|伺い|うかがい|訪問し|お邪魔し)(?:し|まし|いたしま|です|$|[、。!])(?!ます(?!た))"
+    r"(?:に|ちょうどに?|分に)?(?:(?:訪問|支援)?(?:終了(?!の|時|予定|で)|開始(?=しまし|いたしまし))|到着|入室|退室|退出|帰宅|伺い|うかがい|訪問し|お邪魔し)(?:し|まし|いたしま|です|$|[、。!])(?!ます(?!た))"
 )
 """7:25到着: a supporter's note of what has been."""
 _GONE = re.compile(r"を?(?:過ぎ|すぎ)(?:て|ま|ち|た)")
@@ -108,7 +110,7 @@ def role_of(before: str, tail: str, *, followed: bool, moved: bool, timed: bool)
     if _EXCEPT.match(tail):
         return Role.EXCEPT
     left = _FROM.match(tail) and not _CHOSEN.search(tail)
-    if _BUT.match(tail) or moved or _REFUSED_BEFORE.search(before):
+    if _BUT.match(tail) or _SPARED.match(tail) or moved or _REFUSED_BEFORE.search(before):
         return Role.REFUSED
     if followed and (left or _THAN.match(tail) or _INSTEAD.match(tail)):
         return Role.REFUSED
