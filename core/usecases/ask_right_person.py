@@ -8,8 +8,10 @@ from core.alerts import AlertKind, Severity
 from core.consultations import DUTIES, ROLES, Consultation, ConsultationWords, Post, due_answer_by
 from core.doors import PageLink
 from core.messages import Bubble, Button, Kind, Link, Moment, Said, Urgency
+from core.openings import AHEAD
 from core.people import Language, Person, PersonState, may_use_desk
 from core.ports import UnitOfWork
+from core.terms.online_place import Post as OpeningPost
 from core.threads import Direction, NewEntry
 from core.usecases.alert_staff import alert_staff
 from core.usecases.context import House, is_kept_from
@@ -17,6 +19,8 @@ from core.usecases.read_calls import main_case
 from core.usecases.say import say
 from core.usecases.turn import Turn
 
+POSTED_WITHIN = timedelta(days=14)
+"""So far ahead a shift makes somebody the one to ask: two openings at least lie in it (K3.1)."""
 PAGE = "consult"
 """The purpose of a link by which somebody without a desk answers."""
 
@@ -78,16 +82,14 @@ def _entry(house: House, one: Consultation, words: str, uow: UnitOfWork) -> NewE
 
 
 async def holders_of(uow: UnitOfWork, one: Consultation) -> list[Person]:
-    """Planners or device helpers: who is posted now, and everybody of the role; nobody who must learn nothing of the asker.
+    """Planners or device helpers: who is posted now or next, and everybody of the role; nobody who is passed by for the asker.
 
     Who has a desk is told there like everybody at the desk.
     """
     if one.post is Post.COORDINATOR:
         return []
     found = {person.id: person for person in await uow.people.with_roles(one.programme_id, frozenset({ROLES[one.post]}))}
-    running = await uow.openings.running(one.programme_id, uow.now)
-    if running is not None:
-        found |= await uow.people.of_ids(list(running.holders(DUTIES[one.post])))
+    found |= await uow.people.of_ids(await posted_to(uow, one.programme_id, DUTIES[one.post]))
     return [
         person
         for _, person in sorted(found.items())
@@ -95,6 +97,15 @@ async def holders_of(uow: UnitOfWork, one: Consultation) -> list[Person]:
         and not may_use_desk(person)
         and not await is_kept_from(uow, person, one.person_id)
     ]
+
+
+async def posted_to(uow: UnitOfWork, programme_id: str, post: OpeningPost) -> list[str]:
+    """Who holds this post in the opening that runs, else in the next one that has it."""
+    running = await uow.openings.running(programme_id, uow.now)
+    if running is not None:
+        return list(running.holders(post))
+    ahead = await uow.openings.between(programme_id, uow.now, uow.now + POSTED_WITHIN)
+    return next((list(one.holders(post)) for one in ahead if one.opening.state in AHEAD and one.holders(post)), [])
 
 
 async def tell_holder(

@@ -5,7 +5,7 @@ from core.messages import Bubble, Button, Said
 from core.people import DESK_ROLES
 from core.terms import OnlinePlaceTerms
 from core.usecases.continue_form import start_form
-from core.usecases.greet import PERSON_BUTTON
+from core.usecases.greet import NEXT_BUTTON, PERSON_BUTTON
 from core.usecases.turn import Turn
 
 _POSTS = (
@@ -52,4 +52,5 @@ def _symptoms() -> Bubble:
 def _answer(symptom: str) -> Bubble:
     fine = Button(Said("button-device-ok"), press="w|ok")
     still = Button(Said("button-device-still"), press="w|ask|device")
-    return Bubble((Said(f"device-answer-{symptom}"),), buttons=(fine, still), fleeting=True)
+    when = (NEXT_BUTTON,) if symptom == Symptom.ENTER else ()
+    return Bubble((Said(f"device-answer-{symptom}"),), buttons=(*when, fine, still), fleeting=True)

@@ -5,16 +5,17 @@ Coordinator, deputy and manager see them all; planners and device helpers those 
 openings they are posted to.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from core.consultations import Consultation, ConsultationWords, Post, posts_for
+from core.consultations import DUTIES, Consultation, ConsultationWords, Post, posts_for
 from core.errors import NotFoundError
 from core.openings import AHEAD, RUNNING, PlannedOpening
 from core.people import Person, PersonState, may_use_desk
 from core.ports import UnitOfWork
 from core.threads import Viewer
+from core.usecases.ask_right_person import posted_to
 from core.usecases.context import is_kept_from
 
 AHEAD_FOR = timedelta(days=45)
@@ -55,9 +56,8 @@ async def list_questions(uow: UnitOfWork, staff: Person) -> QuestionList:
         over = [one for one in over if one.answered_by == staff.id]
     viewer = Viewer(staff.id, PAGE)
     words = {one.id: await uow.consultations.words_for_eyes(one, viewer) for one in waits}
-    about = {one.person_id for one in (*waits, *over)} if may_use_desk(staff) else set()
     mine = {who for one in (*waits, *over) for who in (one.taken_by, one.answered_by) if who is not None}
-    names = await uow.people.names_for_eyes(sorted(about | mine), viewer) if about | mine else {}
+    names = await _names(uow, staff, {one.person_id for one in (*waits, *over)}, mine)
     shifts = await _shifts(uow, staff)
     await uow.commit()
     return QuestionList(waits, over, words, names, shifts)
@@ -69,8 +69,7 @@ async def read_one_question(uow: UnitOfWork, staff: Person, consultation_id: str
     viewer = Viewer(staff.id, PAGE)
     words = await uow.consultations.words_for_eyes(one, viewer)
     by = one.answered_by or one.taken_by
-    wanted = sorted({who for who in (by, one.person_id if may_use_desk(staff) else None) if who is not None})
-    names = await uow.people.names_for_eyes(wanted, viewer) if wanted else {}
+    names = await _names(uow, staff, {one.person_id}, {by} if by is not None else set())
     await uow.commit()
     return QuestionView(one, words, names.get(one.person_id, ""), names.get(by or "", ""))
 
@@ -88,12 +87,24 @@ async def question_for(uow: UnitOfWork, staff: Person, consultation_id: str, *, 
 
 
 async def own_posts(uow: UnitOfWork, person: Person) -> frozenset[Post]:
-    """Whose questions this person sees now: by role, and by the posts they hold in an opening that runs."""
+    """Whose questions this person sees now: by role, and by the posts they hold in the opening that runs, or the next one."""
     if person.state is not PersonState.ACTIVE:
         return frozenset()
-    running = None if may_use_desk(person) else await uow.openings.running(person.programme_id, uow.now)
-    duties = {} if running is None else {one.post for one in running.postings if one.person_id == person.id}
-    return posts_for(person.role, frozenset(duties))
+    if may_use_desk(person):
+        return posts_for(person.role, ())
+    duties = [duty for duty in DUTIES.values() if person.id in await posted_to(uow, person.programme_id, duty)]
+    return posts_for(person.role, duties)
+
+
+async def _names(uow: UnitOfWork, staff: Person, askers: Collection[str], others: Collection[str]) -> Mapping[str, str]:
+    """Names by id: colleagues', and for who has the desk askers', as they are called in the place where they have a nickname."""
+    viewer = Viewer(staff.id, PAGE)
+    wanted = sorted({*others, *(askers if may_use_desk(staff) else ())})
+    names = await uow.people.names_for_eyes(wanted, viewer) if wanted else {}
+    for asker in sorted(askers) if may_use_desk(staff) else ():
+        if nickname := await uow.memberships.nickname_for_eyes(asker, viewer):
+            names[asker] = nickname
+    return names
 
 
 def _is_shown(one: Consultation, posts: frozenset[Post], hidden: frozenset[str]) -> bool:

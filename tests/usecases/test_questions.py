@@ -56,6 +56,8 @@ async def test_what_does_not_work_has_a_small_answer_first(tmp_path: Path) -> No
         assert talker.labels() == ["button-device-ok", "button-device-still"]
         assert await talker.presses("button-device-ok") == ["device-ok"]
         assert await one.alerts() == []
+        assert await talker.presses_data("w|device|enter") == ["device-answer-enter"]
+        assert talker.labels() == ["button-openings-next", "button-device-ok", "button-device-still"]
         assert await talker.presses_data("w|device|sound") == ["device-answer-sound"]
         assert (await talker.presses("button-device-still"))[-1] == "form-question-words"
 

@@ -73,7 +73,7 @@ device-answer-mic =
     3. Leave the room and come in again
 device-answer-enter =
     Please try these, one after another.
-    1. See whether the place is open now (write "when are you open")
+    1. See whether the place is open now (the button below tells)
     2. Close the app and open it again
     3. In a browser, load the page again
 device-answer-notice =

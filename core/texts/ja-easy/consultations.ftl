@@ -41,7 +41,7 @@ form-trouble-in_chat-summary = チャット：{ $answer }
 button-ask = そうだん・しつもん
 button-ask-coordinator = ここの ことや 参加《さんか》
 button-ask-learning = べんきょうや 活動《かつどう》
-button-ask-device = きかいや アプリ
+button-ask-device = スマホや アプリ
 button-device-sound = 音《おと》が 出《で》ない
 button-device-mic = マイクが つかえない
 button-device-enter = 部屋《へや》に 入《はい》れない
@@ -61,16 +61,16 @@ device-answer-sound =
 device-answer-mic =
     聞《き》くだけでも だいじょうぶです。話《はな》したいときは、じゅんばんに やってみてください。
     1. マイクの しるしに 線《せん》が ないか 見《み》る
-    2. きかいの「設定《せってい》」で、マイクを つかえるように する
+    2. スマホの「設定《せってい》」で、マイクを つかえるように する
     3. 部屋《へや》を 出《で》て、もういちど 入《はい》る
 device-answer-enter =
     じゅんばんに やってみてください。
-    1. あいている 時間《じかん》か 見《み》る（「いつ あいてる？」と 書《か》くと わかります）
+    1. あいている 時間《じかん》か 見《み》る（下《した》の ボタンで わかります）
     2. アプリを とじて、もういちど ひらく
     3. ブラウザでは、もういちど 読《よ》みこむ
 device-answer-notice =
     じゅんばんに やってみてください。
-    1. きかいの「設定《せってい》」の「通知《つうち》」で、アプリの おしらせを 出《だ》す
+    1. スマホの「設定《せってい》」の「通知《つうち》」で、アプリの おしらせを 出《だ》す
     2. おやすみの 設定《せってい》に なっていないか 見《み》る
 device-answer-app =
     じゅんばんに やってみてください。
@@ -83,13 +83,13 @@ form-question-intro = 書《か》けるだけで だいじょうぶです。わ
 form-question-topic = どんな ことですか
 form-question-topic-coordinator = ここの ことや 参加《さんか》
 form-question-topic-learning = べんきょうや 活動《かつどう》
-form-question-topic-device = きかいや アプリ
+form-question-topic-device = スマホや アプリ
 form-question-topic-summary = どんな こと：{ $answer }
 form-question-words = 聞《き》きたいことを、ひとことで 書《か》いてください
 form-question-words-summary = 聞《き》きたいこと：{ $answer }
 question-passed-coordinator = うけとりました。{ $by } までに、ここで 返事《へんじ》します。
 question-passed-learning = うけとりました。べんきょうや 活動《かつどう》の 人に わたします。{ $by } までに、ここで 返事《へんじ》します。
-question-passed-device = うけとりました。きかいに くわしい 人に わたします。{ $by } までに、ここで 返事《へんじ》します。
+question-passed-device = うけとりました。スマホに くわしい 人に わたします。{ $by } までに、ここで 返事《へんじ》します。
 
 # サポーターと 家《いえ》の 間《あいだ》の ことば
 button-relay-supporter = サポーターに つたえる

@@ -21,7 +21,7 @@ take-by-manager = ほかの人が先に引き受けています（管理者）�
 
 button-call = 電話する
 button-not-ours = 担当ではない
-button-keep-from = 知らせたくない職員がいる
+button-keep-from = 知らせたくないスタッフがいる
 button-role-coordinator = コーディネーター
 button-role-deputy = 副担当
 button-role-manager = 管理者
@@ -39,9 +39,9 @@ danger-threat-alone =
     それほど強い気持ちになることがあったのですね。話してくださって、ありがとうございます。
     ここでは、すぐに読める人がいないことがあります。
     危ないことになりそうなときは、その場を離れて、ここに電話できます。
-keep-from-whom = 知らせたくないのは、どの職員ですか。選んだ人には、あなたのことは伝わらないようにします。
+keep-from-whom = 知らせたくないのは、どのスタッフですか。選んだ人には、あなたのことは伝わらないようにします。
 keep-from-done =
-    わかりました。これからは、その職員には知らせません。ほかの人が読みます。
+    わかりました。これからは、そのスタッフには知らせません。ほかの人が読みます。
     ここには、いつでも続きを書けます。
 
 desk-mine = あなたが引き受けているもの
@@ -73,7 +73,7 @@ desk-waiting-elsewhere = まだだれも引き受けていないお知らせが 
 desk-can-speak-asked = まわりを気にせず話せるかを、まだ聞けていません。返事は自動でページになり、チャットには中身が出ません。
 desk-can-speak-watched = 今はまわりを気にせずに話せないとのこと。返事は自動でページになり、チャットには中身が出ません。
 desk-can-speak-free = 今は話せるとのこと。
-desk-pressed-keep = 「知らせたくない職員がいる」とボタンで答えました
+desk-pressed-keep = 「知らせたくないスタッフがいる」とボタンで答えました
 desk-passed-by = この方のことを知らせていない職員
 desk-passed-by-named = お話の中に出てきたため
 desk-passed-by-wished = 本人の希望

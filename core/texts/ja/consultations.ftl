@@ -50,7 +50,7 @@ desk-pressed-trouble = 「困った・報告」でスタッフを呼びました
 button-ask = 相談・質問
 button-ask-coordinator = 居場所や参加のこと
 button-ask-learning = 学びや活動のこと
-button-ask-device = 機器やアプリのこと
+button-ask-device = スマホやアプリのこと
 button-device-sound = 音が出ない
 button-device-mic = マイクが使えない
 button-device-enter = 部屋に入れない
@@ -64,22 +64,22 @@ device-which = どんな様子ですか。
 device-ok = よかったです。また困ったら、いつでもどうぞ。
 device-answer-sound =
     次の順にためしてみてください。
-    1. 機器の音量を上げる（音を出さない設定になっていないかも見る）
+    1. スマホやパソコンの音量を上げる（音を出さない設定になっていないかも見る）
     2. イヤホンを抜いて、さし直す
     3. 一度部屋を出て、入り直す
 device-answer-mic =
     聞くだけでも、まったく大丈夫です。話したいときは、次の順にためしてみてください。
     1. 画面のマイクの印に、線が入っていないか見る
-    2. 機器の「設定」で、アプリにマイクを使わせるようにする
+    2. スマホやパソコンの「設定」で、アプリがマイクを使えるようにする
     3. 一度部屋を出て、入り直す
 device-answer-enter =
     次の順にためしてみてください。
-    1. ひらいている時間かどうかを見る（「次いつ開いてる？」と書くとわかります）
+    1. ひらいている時間かどうかを見る（下のボタンでわかります）
     2. アプリを一度とじて、ひらき直す
     3. ブラウザでは、画面を読みこみ直す
 device-answer-notice =
     次の順にためしてみてください。
-    1. 機器の「設定」の「通知」で、アプリの通知を出すようにする
+    1. スマホの「設定」の「通知」で、アプリの通知を出すようにする
     2. おやすみ中や集中の設定が入っていないか見る
     3. お知らせの時間は「お知らせの時間」と書くと変えられます
 device-answer-app =
@@ -89,17 +89,17 @@ device-answer-app =
     3. ニックネームは、本名でないものにする
     入れなくても、ブラウザの画面だけで参加できます。
 form-question = 相談・質問
-form-question-intro = 書ける分だけで大丈夫です。合う人にわたします。
+form-question-intro = 書ける分だけで大丈夫です。わかる人にわたします。
 form-question-topic = どんなことですか
 form-question-topic-coordinator = 居場所や参加のこと
 form-question-topic-learning = 学びや活動のこと
-form-question-topic-device = 機器やアプリのこと
+form-question-topic-device = スマホやアプリのこと
 form-question-topic-summary = どんなこと：{ $answer }
 form-question-words = 聞きたいことを、ひとことで書いてください
 form-question-words-summary = 聞きたいこと：{ $answer }
 question-passed-coordinator = 受け取りました。担当者から、{ $by } までに、ここでお返事します。
 question-passed-learning = 受け取りました。学びや活動の担当にわたします。{ $by } までに、ここでお返事します。
-question-passed-device = 受け取りました。機器にくわしい人にわたします。{ $by } までに、ここでお返事します。
+question-passed-device = 受け取りました。スマホやアプリにくわしい人にわたします。{ $by } までに、ここでお返事します。
 question-for-you = あなたへの質問が届いています。{ $by } までに、ページでお返事をお願いします。
 question-page-title = 質問が届いています
 question-page-about = { $by } までに、お返事をお願いします。書いたことは、事業からの返事として届きます。だれからの質問かは出ません。
@@ -111,7 +111,7 @@ question-page-answered = この質問には、もうお返事しました。あ�
 refusal-question-words = お返事を、{ $limit } 字までで書いてください。
 desk-why-question-coordinator = 相談・質問が届いています
 desk-why-question-learning = 学びや活動の質問（担当者にも届いています）
-desk-why-question-device = 機器やアプリの質問（機器の担当にも届いています）
+desk-why-question-device = スマホやアプリの質問（機器の担当にも届いています）
 
 # デスクの質問の一覧
 desk-nav-questions = 質問
