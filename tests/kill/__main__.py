@@ -27,6 +27,8 @@ def main() -> int:
         f"said {verdict.said}, lost {verdict.lost.total()}, twice {verdict.twice.total()}, uncertain {dict(verdict.uncertain)}"
     )
     print("held for sent and taken: " + ", ".join(f"{name} {one[0]} {one[1]}" for name, one in verdict.calls.items()))
+    numbers, still_there, called = verdict.place
+    print(f"in the place: {numbers} numbers said, {len(still_there)} still to be read, its manager called {called} times")
     if verdict.lost or verdict.twice:
         print(f"lost: {dict(verdict.lost)}\ntwice: {dict(verdict.twice)}")
     return 0 if verdict.is_clean else 1

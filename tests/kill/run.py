@@ -12,9 +12,10 @@ from tests.doubles.discord import DiscordDouble
 from tests.doubles.line import LineDouble
 from tests.doubles.mail import MailDouble, mail_double
 from tests.journeys.actors import DiscordActor, LineActor
-from tests.journeys.stage import DISCORD_TOKEN, ENVIRONMENT, LINE_SECRET, SAKAI
+from tests.journeys.stage import DISCORD_TOKEN, ENVIRONMENT, LINE_SECRET, SAKAI, programmes_with_guilds
 from tests.kill.desk_load import Browsers, Desk
 from tests.kill.load import Load
+from tests.kill.place_load import Place, furnished
 from tests.kill.serving import Serving
 from tests.kill.verdict import Verdict, answers_by_person, waiting_rows
 
@@ -32,6 +33,7 @@ async def run_kills(
 ) -> Verdict:
     """One run: set up staff, load, kill `times` times at instants drawn from `seed`, come to rest, judge."""
     discord = await DiscordDouble(token=DISCORD_TOKEN).start()
+    furnished(discord, "1000000000000000001", "1000000000000000077")
     try:
         with mail_double() as mail:
             async with LineDouble() as line:
@@ -43,6 +45,7 @@ async def run_kills(
                     "TOMOSHIBI_DISCORD_TOKEN": DISCORD_TOKEN,
                     "TOMOSHIBI_SMTP_URL": mail.url,
                     "TOMOSHIBI_MAIL_FROM": "tomoshibi@example.org",
+                    "TOMOSHIBI_PROGRAMMES": str(programmes_with_guilds(folder)),
                 }
                 if database_url is not None:
                     environment["TOMOSHIBI_DATABASE_URL"] = database_url
@@ -73,13 +76,15 @@ async def _run(
     await desk.open(on_line)
     browsers = Browsers(serving.base_url, random.Random(seed + 2))
     await browsers.begin()
+    place = Place(serving, line, discord, random.Random(seed + 3), _now)
+    await place.open()
     load = Load(line, discord, serving.base_url, chance)
     already = answers_by_person(line, discord)
     load.unanswered = lambda: load.said.total() - (answers_by_person(line, discord) - already).total()
     await load.introduce()
     await _quiet(load)
-    parts: tuple[Load | Desk | Browsers, ...] = (load, desk, browsers)
-    working = (load.line_families(), load.discord_families(), desk.work(), browsers.write())
+    parts: tuple[Load | Desk | Browsers | Place, ...] = (load, desk, browsers, place)
+    working = (load.line_families(), load.discord_families(), desk.work(), browsers.write(), place.guests())
     writers = [asyncio.create_task(one) for one in working]
     try:
         await _kill_again_and_again(
@@ -99,6 +104,9 @@ async def _run(
     verdict.compare(browsers.said, await browsers.shown())
     for name, heard in desk.heard().items():
         verdict.compare(desk.confirmed(name), heard, may_miss=verdict.uncertain["mail-unknown-end"] if name == "mail" else 0)
+    verdict.compare(place.said, place.told_alone())
+    verdict.compare(place.to_take_out(), place.taken_out())
+    verdict.place = (len(place.lines), place.still_there(), place.notices())
     await serving.stop()
     return verdict
 
@@ -148,4 +156,5 @@ async def _rest(serving: Serving, load: Load) -> None:
 
 async def _is_moving(base_url: str) -> bool:
     rows = await waiting_rows(base_url)
-    return any(rows.get(key, 0) for key in (("inbox", "waiting"), ("outbox", "waiting"), ("outbox", "sending")))
+    moving = [("inbox", "waiting"), ("outbox", "waiting"), ("outbox", "sending"), ("deeds", "waiting"), ("deeds", "doing")]
+    return any(rows.get(key, 0) for key in moving)

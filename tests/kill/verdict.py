@@ -16,6 +16,7 @@ ANSWER = re.compile("受け取りました|つづきも届いています")
 class Verdict:
     """`lost` and `twice` by person or by line; `uncertain` is what the service itself shows to staff, by its code.
 
+    `place`: lines with a number in the room of the place, those still to be read there, and how often its manager was called.
     `calls`: by channel, how many messages of any kind the service holds for sent, and how many the platform took.
     """
 
@@ -24,12 +25,16 @@ class Verdict:
     twice: Counter[str] = field(default_factory=Counter)
     calls: dict[str, tuple[int, int]] = field(default_factory=dict)
     uncertain: Counter[str] = field(default_factory=Counter)
+    place: tuple[int, list[str], int] = (0, [], 0)
 
     @property
     def is_clean(self) -> bool:
         """Every message once, and no call that the service does not know of (but those it calls uncertain)."""
         doubt = self.uncertain.total()
-        return not self.lost and not self.twice and all(0 <= took - sent <= doubt for sent, took in self.calls.values())
+        numbers, still_there, called = self.place
+        kept_safe = not still_there and called == (1 if numbers else 0)
+        counted = all(0 <= took - sent <= doubt for sent, took in self.calls.values())
+        return not self.lost and not self.twice and counted and kept_safe
 
     def compare(self, said: Counter[str], heard: Counter[str], may_miss: int = 0) -> None:
         """One for each thing said, no more and no less; `may_miss` of them may be missing, being shown as uncertain."""

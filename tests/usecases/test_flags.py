@@ -10,13 +10,14 @@ from core.alerts import AlertKind, FinishResult, Severity
 from core.deeds import DeedKind
 from core.errors import NotFoundError
 from core.memberships import Membership
-from core.messages import Channel, Kind, Outcome, ReplyHandle, Settlement
+from core.messages import Channel, Inbound, Kind, Outcome, ReplyHandle, Settlement
 from core.moderation import Severity as Grade
 from core.people import Role
 from core.place_flags import Ending, FlagState
 from core.place_memory import PlaceMemory
 from core.usecases.act_on_flag import take_flag
 from core.usecases.call_for_flags import call_for_flags, forget_flag_words
+from core.usecases.handle_inbound import handle_inbound
 from core.usecases.keep_place_word import add_word, switch_word
 from core.usecases.read_flags import Trial, list_flags, read_flag, try_word
 from core.usecases.read_talk import know_members
@@ -345,3 +346,25 @@ async def test_members_names_are_known_as_hashes_but_not_what_they_are_called(tm
         await place.says("kai", "本当は灯野さんっていうんだよ")
         flag = await place.one()
         assert flag.kinds == ("private_data",)
+
+
+@pytest.mark.parametrize(("words", "hidden"), [(NUMBER, 1), (WORST, 1), (CRY, 0)])
+async def test_a_crash_at_any_point_hides_tells_and_calls_once(tmp_path: Path, words: str, hidden: int) -> None:
+    async with a_place(tmp_path) as (place, _):
+        event = Inbound(
+            Channel.DISCORD, PLACE, "event-1", "ren", Kind.TEXT, place.now, place=place.room, text=words, message_id="m1",
+            nickname="renさん",
+        )  # fmt: skip
+        for ends in ("before the commit", "after it, before it was marked", "and once more, as the gap is fetched"):
+            place.scene.house.memory.rooms.clear()
+            async with place.scene.database.work(place.now) as uow:
+                await handle_inbound(uow, place.scene.house, event)
+                if not ends.startswith("before"):
+                    await uow.commit()
+        flag = await place.one()
+        assert flag.count == 1
+        assert [kind for kind, _ in await place.deeds()] == [DeedKind.HIDE] * hidden
+        heard = await place.hears()
+        assert [who for who, _ in heard] == ["manager", "visitor"], heard
+        place.now += timedelta(seconds=30)
+        assert await place.hears() == []
