@@ -3,6 +3,8 @@
 A second look at a folded line, only where such an ending stands; every sign keeps its place in the original.
 """
 
+# ruff: noqa: E501 - a list stays on one line
+
 import re
 
 _END = "(?=$|[。、」])"

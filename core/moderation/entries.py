@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from core.moderation.cues import Cue, read_topic
 from core.moderation.flags import Kind, Severity
 from core.moderation.gates import Gate, gates_of
 from core.moderation.line import Line
@@ -78,6 +79,7 @@ class Words:
     entries: tuple[Entry, ...]
     excuses: tuple[Excuse, ...] = ()
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    cues: dict[str, tuple[Cue, ...]] = field(default_factory=dict)
 
 
 def as_seen(word: str) -> str:
@@ -103,7 +105,15 @@ def load_words() -> Words:
     lists = {name: tuple(words) for table in tables for name, words in table.get("list", {}).items()}
     entries = tuple(read_entry(row, lists) for table in tables for row in table.get("entry", ()))
     excuses = tuple(_read_excuse(row, lists) for table in tables for row in table.get("excuse", ()))
-    return Words(entries, excuses, lists)
+    return Words(entries, excuses, lists, _read_cues(row for table in tables for row in table.get("topic", ())))
+
+
+def _read_cues(rows: Iterable[dict[str, Any]]) -> dict[str, tuple[Cue, ...]]:
+    cues: dict[str, tuple[Cue, ...]] = {}
+    for row in rows:
+        for word, cue in read_topic(row)[1].items():
+            cues[as_seen(word)] = (*cues.get(as_seen(word), ()), cue)
+    return cues
 
 
 def read_entry(row: dict[str, Any], lists: dict[str, tuple[str, ...]]) -> Entry:

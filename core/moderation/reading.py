@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from core.moderation.crisis import without_excused
+from core.moderation.cues import Seen, weigh
 from core.moderation.dialect import LAST, is_spoken
 from core.moderation.entries import Entry
 from core.moderation.flags import Find, Flag, flags_of
@@ -36,7 +37,7 @@ def read_message(text: str, known: KnownTokens | None = None, rules: Rules | Non
     stretched = rules.hits(folded.replace("ー", "")) if "ー" in folded and _STRETCHED.search(text) else []
     met = rules.met(hits) if hits else None
     finds: list[Find] = []
-    if stretched or (met is not None and (met.patterns or met.words or met.private or met.mask)):
+    if stretched or (met is not None and (met.patterns or met.words or met.private or met.mask or len(met.cues) > 1)):
         finds += _Reading(Line(text), folded, rules).finds(hits, met or Met(), stretched)
     if (folded[-1:] in LAST or (met is not None and met.spoken)) and is_spoken(folded):
         standard = Line(text, standard=True)
@@ -63,6 +64,8 @@ class _Reading:
             to_try = self.rules.met([*hits, *stretched]).patterns
         if dangers := [entry for entry in to_try.values() if entry.bare]:
             yield from self._dangers(dangers)
+        if len(met.cues) > 1:
+            yield from self._cues(met.cues)
         if met.private and may_be_personal(self.folded):
             yield from find_personal(self.line.original)
 
@@ -88,6 +91,13 @@ class _Reading:
             meant = (span for span in spans if span[1] > span[0] and self._is_meant(entry, self.folded, *span))
             for start, end in islice(meant, _ENOUGH):
                 yield Find(entry.kind, entry.severity, *self.line.placed.span(start, end))
+
+    def _cues(self, cues: list[Seen]) -> Iterator[Find]:
+        for topic, places in weigh(cues):
+            start, end = min(places)[0], max(places)[1]
+            if not any(one.holds(self.folded, start, end, _AROUND) for one in self.rules.excuses[topic.kind]):
+                for place in places[:_ENOUGH]:
+                    yield Find(topic.kind, topic.severity, *self.line.placed.span(*place))
 
     def _behind_masks(self) -> Iterator[Find]:
         text = self.line.unmasked.text

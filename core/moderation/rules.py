@@ -2,13 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 import ahocorasick_rs
 
 from core.moderation.crisis import danger_entries
+from core.moderation.cues import Cue, Seen
 from core.moderation.dialect import GATE as SPOKEN_GATE
 from core.moderation.entries import Entry, Excuse, Words, as_seen, load_words
 from core.moderation.flags import Kind
@@ -29,6 +30,7 @@ class Opens:
     words: list[Entry] = field(default_factory=list)
     patterns: list[Entry] = field(default_factory=list)
     sets: list[tuple[int, int, Entry]] = field(default_factory=list)
+    cues: tuple[Cue, ...] = ()
     private: bool = False
     mask: bool = False
     spoken: bool = False
@@ -40,6 +42,7 @@ class Met:
     """What is to be looked at in one line; `patterns` by their identity."""
 
     patterns: dict[int, Entry] = field(default_factory=dict)
+    cues: list[Seen] = field(default_factory=list)
     words: bool = False
     private: bool = False
     mask: bool = False
@@ -54,7 +57,7 @@ class Rules:
             kind: tuple(one for one in words.excuses if kind in one.kinds) for kind in Kind
         }
         self.bare_excuses = tuple(one.without_stretch() for one in self.excuses[Kind.CRISIS])
-        table = self._openings((*words.entries, *danger_entries()))
+        table = self._openings((*words.entries, *danger_entries()), words.cues)
         self.opens = tuple(table.values())
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(table), matchkind=ahocorasick_rs.MatchKind.Standard, implementation=ahocorasick_rs.Implementation.DFA
@@ -66,11 +69,13 @@ class Rules:
         return found
 
     def met(self, hits: Iterable[Hit]) -> "Met":
-        """What hits lead to: patterns where their gate is met (both of its sets, where it has two), and what else is to be read."""
+        """What hits lead to: patterns with a gate that is met (both of its sets, where it has two), and what else is read."""
         met = Met()
         halves: dict[int, tuple[int, Entry]] = {}
-        for number, _, _ in hits:
+        for number, start, end in hits:
             one = self.opens[number]
+            for cue in one.cues:
+                met.cues.append((cue, start, end))
             for entry in one.patterns:
                 met.patterns[id(entry)] = entry
             for half, other, entry in one.sets:
@@ -85,7 +90,7 @@ class Rules:
                 met.patterns[id(entry)] = entry
         return met
 
-    def _openings(self, entries: Iterable[Entry]) -> dict[str, Opens]:
+    def _openings(self, entries: Iterable[Entry], cues: Mapping[str, tuple[Cue, ...]]) -> dict[str, Opens]:
         table: defaultdict[str, Opens] = defaultdict(Opens)
         halves = 0
         for entry in entries:
@@ -105,6 +110,8 @@ class Rules:
             table[sign].private = True
         for sign in SPOKEN_GATE:
             table[sign].spoken = True
+        for sign, of_sign in cues.items():
+            table[sign].cues = of_sign
         table[MASK].mask = True
         for one in table.values():
             one.reads = bool(one.words or one.private or one.mask or one.spoken)

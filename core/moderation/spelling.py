@@ -29,7 +29,7 @@ def variants(word: str) -> frozenset[str]:
             found.add(before + _LOOK_ALIKES[sign] + after)
         if len(word) > 3 or (len(word) == 3 and at):
             found.add(before + MASK + after)
-        if len(word) >= 4 and after:
+        if after and (len(word) > 4 or (len(word) == 4 and at)):
             found.add(before + MASK + after[1:])
     if len(word) >= 2 and word[0] in _VOWELS:
         found.add(word[0] + "つ" + word[1:])
