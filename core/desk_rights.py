@@ -67,6 +67,7 @@ AREAS: Mapping[str, AreaRule] = {
     "assessments": AreaRule(acts=_NOBODY),
     "meetings": AreaRule(),
     "change": AreaRule(),
+    "learning": AreaRule(acts=_NOBODY),
     "publicity": AreaRule(),
     "session": AreaRule(looks=_STAFF | _CITY | _HELPERS, acts=_STAFF | _CITY | _HELPERS),
     "city": AreaRule(looks=_STAFF | _CITY, acts=_NOBODY),

@@ -11,6 +11,7 @@ from datetime import date
 
 from core.forms import Condition, Field, FieldKind, Form
 from core.inquiries import SCHOOL_YEARS, CaseFacts, Part
+from core.learning import LEARNING_WISH
 from core.people import Profile, Role
 
 
@@ -174,7 +175,7 @@ def forms_on_behalf(role: Role, *, takes_applications: bool) -> tuple[Form, ...]
     """What staff can fill in for somebody on the phone beside the contact card; an application where we take any (S5.1)."""
     if role is Role.GUARDIAN:
         return (APPLICATION,) if takes_applications else ()
-    return {Role.CHILD: (CHILD_WORDS,), Role.PARTICIPANT: (POSTED_PAPERS,)}.get(role, ())
+    return {Role.CHILD: (CHILD_WORDS,), Role.PARTICIPANT: (POSTED_PAPERS, LEARNING_WISH)}.get(role, ())
 
 
 def own_profile(profile: Profile, answers: Mapping[str, str], *, speaks_for_themself: bool) -> Profile:

@@ -1,10 +1,11 @@
 """The place in numbers (K2.1, K3.1, K3.2.1, K5): what really took place, of openings that ran; no name in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from core.attendance import Stay, Way, different_people, presences
+from core.contacts import Contact, Topic
 from core.duty import DutyMark, manned, ran_until
 from core.opening_rules import day_of_opening
 from core.openings import Opening
@@ -106,6 +107,19 @@ def figures(
         manned=sum(row.manned for row in rows),
         unmanned=sum(row.unmanned for row in rows),
     )
+
+
+def noted_support(notes: Iterable[Contact]) -> tuple[tuple[Topic, int, int], ...]:
+    """Notes of one person, by what they are about: how many, and of how many people."""
+    found: dict[Topic, list[str]] = {}
+    for note in notes:
+        if note.person_id is not None and note.topic in SUPPORT:
+            found.setdefault(Topic(note.topic), []).append(note.person_id)
+    return tuple((topic, len(found[topic]), len(set(found[topic]))) for topic in SUPPORT if topic in found)
+
+
+SUPPORT = (Topic.CONSULTATION, Topic.LEARNING, Topic.REFERRAL)
+"""Kinds of support with one person that are counted by their notes (K2.1)."""
 
 
 def with_first_times(openings: Sequence[Ran]) -> list[Ran]:

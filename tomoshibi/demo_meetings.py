@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
+from core.case_sheets import SheetVersion
+from core.learning import LEARNING_PLAN, LEARNING_WISH
 from core.meetings import Meeting, MeetingKind, MinutesVersion
 from core.obligations.moments import at, day_of
 from core.place_records import PlaceRecord, RecordKind
+from core.ports import UnitOfWork
 from core.referrals import Referral, ReferralStep, StepMade
 from tomoshibi.demo_people import KYOTO
 from tomoshibi.wiring import OpenedHouse
@@ -49,8 +52,24 @@ async def enter_meetings(opened: OpenedHouse, ids: Mapping[str, str]) -> None:
             await uow.meetings.add(meeting, name)
             version = MinutesVersion(meeting.id, 1, held_at + timedelta(days=1), ids["manager"])
             await uow.meetings.write(meeting, version, minutes)
+        await _learning(uow, case.id, ids, now)
         for number, (kind_of_record, on, words) in enumerate(DONE):
             record = PlaceRecord(f"demo-record-{number}", KYOTO, kind_of_record, on, at_noon(on), ids["manager"])
             if at_noon(on) < now:
                 await uow.place_records.add(record, words)
         await uow.commit()
+
+
+async def _learning(uow: UnitOfWork, case_id: str, ids: Mapping[str, str], now: datetime) -> None:
+    """What one person would like to learn, and the plan made with them (K2.1)."""
+    wish = {"subjects": "english,making", "level": "middle", "way": "one", "words": "歌の歌詞が読めるようになりたい"}
+    plan = {
+        "subject": "英語の歌の歌詞",
+        "level": "middle",
+        "way": "one",
+        "material": "本人の好きな歌",
+        "next_step": "さびの二行を、いっしょに読む",
+    }
+    written = ((LEARNING_WISH, wish, ids["returning"], 14), (LEARNING_PLAN, plan, ids["manager"], 7))
+    for form, values, by, ago in written:
+        await uow.sheets.add(SheetVersion(case_id, form.id, form.version, 1, by, now - timedelta(days=ago)), values)

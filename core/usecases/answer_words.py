@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from core.desk_rights import HOMES, may_sign_in
 from core.language.commands import Command, read_command, read_language
+from core.learning import LEARNING_WISH
 from core.messages import Bubble, Button, Count, Kind, Said
-from core.people import Language
+from core.people import Language, Role
 from core.usecases.alert_staff import desk_link
 from core.usecases.choose_hours import ask_hours
 from core.usecases.continue_form import start_form
@@ -39,6 +40,9 @@ async def answer_words(turn: Turn) -> bool:
             ask_hours(turn)
         case Command.DESK:
             return await give_desk_link(turn)
+        case Command.LEARN:
+            is_place = turn.programme.kind == "online_place" and turn.person.role is Role.PARTICIPANT
+            return is_place and await start_form(turn, LEARNING_WISH.id)
         case Command.ASK | Command.ELSEWHERE | Command.TROUBLE | Command.RELAY:
             press, word = _PRESSES[command]
             return await press(turn, [word])

@@ -12,6 +12,7 @@ from core.doors import PageLink
 from core.errors import NotFoundError
 from core.forms import ABOUT, Form, Problem, read_submission
 from core.inquiry_forms import APPLICATION, PART_OF_FORM, SIGN_UP_FORMS
+from core.learning import LEARNING_WISH
 from core.messages import Link
 from core.people import Person
 from core.ports import UnitOfWork
@@ -23,11 +24,13 @@ from core.usecases.alert_staff import alert_staff
 from core.usecases.ask_right_person import after_question, say_passed_on
 from core.usecases.context import House
 from core.usecases.keep_inquiry import AFTER_SIGN_UP, say_next
+from core.usecases.keep_learning_wish import after_learning_wish
 from core.usecases.relay_words import after_relay, say_relayed
 from core.usecases.tell_trouble import after_trouble
 from core.usecases.turn import Turn
 
-FORMS: Mapping[str, Form] = {form.id: form for form in (CONTACT_CARD, CHANGE_WISH, TROUBLE, QUESTION, RELAY, *SIGN_UP_FORMS)}
+_OWN = (CONTACT_CARD, CHANGE_WISH, TROUBLE, QUESTION, RELAY, LEARNING_WISH)
+FORMS: Mapping[str, Form] = {form.id: form for form in (*_OWN, *SIGN_UP_FORMS)}
 
 
 TOLD_BY_ITSELF = frozenset({TROUBLE.id, QUESTION.id, RELAY.id})
@@ -157,6 +160,7 @@ _AFTER: Mapping[str, After] = {
     TROUBLE.id: after_trouble,
     QUESTION.id: after_question,
     RELAY.id: after_relay,
+    LEARNING_WISH.id: after_learning_wish,
     **AFTER_SIGN_UP,
 }
 

@@ -15,6 +15,7 @@ OWN_WORDS_BUTTON = Button(Said("button-own-words"), press="form|child_words")
 MATCHES_BUTTON = Button(Said("button-match-see"), press="v|match|see")
 OWN_HOURS_BUTTON = Button(Said("button-supporter-own"), press="v|match|own")
 ELSEWHERE_BUTTON = Button(Said("button-elsewhere"), press="p|see")
+LEARN_BUTTON = Button(Said("button-learn"), press="form|learning_wish")
 ASK_BUTTON = Button(Said("button-ask"), press="w|start")
 TO_SUPPORTER_BUTTON = Button(Said("button-relay-supporter"), press="t|start")
 TO_FAMILY_BUTTON = Button(Said("button-relay-family"), press="t|start")
@@ -45,8 +46,8 @@ _BUTTONS: Mapping[Role, tuple[Button, ...]] = {
         PERSON_BUTTON, TO_SUPPORTER_BUTTON, TROUBLE_BUTTON, SIGN_UP_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON,
     ),
     Role.PARTICIPANT: (
-        PERSON_BUTTON, ROOM_BUTTON, NEXT_BUTTON, ASK_BUTTON, TROUBLE_BUTTON, SIGN_UP_BUTTON, ELSEWHERE_BUTTON, CARD_BUTTON,
-        LANGUAGE_BUTTON, HELP_BUTTON,
+        PERSON_BUTTON, ROOM_BUTTON, NEXT_BUTTON, ASK_BUTTON, TROUBLE_BUTTON, SIGN_UP_BUTTON, LEARN_BUTTON, ELSEWHERE_BUTTON,
+        CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON,
     ),
     Role.MANAGER: (DESK_BUTTON, ROOM_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON),
     Role.PLANNER: (PERSON_BUTTON, ROOM_BUTTON, CARD_BUTTON, LANGUAGE_BUTTON, HELP_BUTTON),

@@ -7,14 +7,15 @@ from core.assessments import ASSESSMENT
 from core.case_sheets import CASE_SHEETS, SUPPORT_PLAN, SheetVersion, changed_fields
 from core.errors import NotFoundError, Refusal
 from core.forms import Form, Problem, read_submission
+from core.learning import LEARNING_PLAN
 from core.people import Person
 from core.ports import UnitOfWork
 from core.threads import Viewer
 from core.usecases.context import House, desk_person_for_case
 
 WHY_CHANGED = "why_changed"
-EVERY_SHEET = {**CASE_SHEETS, ASSESSMENT.id: ASSESSMENT}
-"""Those of home visits, and the assessment of an online place."""
+EVERY_SHEET = {**CASE_SHEETS, ASSESSMENT.id: ASSESSMENT, LEARNING_PLAN.id: LEARNING_PLAN}
+"""Those of home visits, and the assessment and learning plan of an online place."""
 
 
 @dataclass(frozen=True, slots=True)

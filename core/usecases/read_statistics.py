@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from core.attendance import is_unknown
+from core.contacts import Topic
 from core.errors import NotFoundError
 from core.opening_rules import day_of_opening
 from core.openings import Opening
 from core.people import Person
-from core.place_statistics import Figures, Ran, Row, figures, row_of, with_first_times
+from core.place_statistics import Figures, Ran, Row, figures, noted_support, row_of, with_first_times
 from core.ports import UnitOfWork
 from core.terms import JST, OnlinePlaceTerms
 from core.usecases.context import House
@@ -28,6 +29,7 @@ class Statistics:
     months: Sequence[tuple[date, Figures]]
     kinds: Sequence[tuple[str, Figures]]
     rows: Sequence[Row]
+    noted: Sequence[tuple[Topic, int, int]] = ()
 
 
 async def read_statistics(uow: UnitOfWork, house: House, staff: Person) -> Statistics:
@@ -63,4 +65,5 @@ async def read_statistics(uow: UnitOfWork, house: House, staff: Person) -> Stati
         months=[(month, together([one for one in ran if month_of(one.opening) == month])) for month in months],
         kinds=[(kind, together([one for one in ran if one.opening.kind == kind])) for kind in kinds],
         rows=[row_of(one, terms.openings.evening_from, uow.now) for one in ran],
+        noted=noted_support(await uow.contacts.of_programme(staff.programme_id, begins, ends)),
     )

@@ -183,7 +183,7 @@ def test_twins_are_not_told_by_age() -> None:
         (Role.CHILD, False, ["child_words"]),
         (Role.GUARDIAN, False, []),
         (Role.GUARDIAN, True, ["application"]),
-        (Role.PARTICIPANT, False, ["posted_papers"]),
+        (Role.PARTICIPANT, False, ["posted_papers", "learning_wish"]),
         (Role.SUPPORTER, True, []),
         (Role.VISITOR, True, []),
     ],

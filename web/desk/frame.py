@@ -41,6 +41,7 @@ PLACES = (
     Place("openings", "/desk/openings", kind="online_place"),
     Place("joining", "/desk/joining", kind="online_place"),
     Place("assessments", "/desk/assessments", "support", "online_place"),
+    Place("learning", "/desk/learning", "support", "online_place"),
     Place("change", "/desk/change", "support", "online_place"),
     Place("publicity", "/desk/publicity", "support", "online_place"),
     Place("meetings", "/desk/meetings", "support", "online_place"),

@@ -20,6 +20,7 @@ from web.desk.hours import HoursDesk
 from web.desk.incidents import incident_routes
 from web.desk.inquiries import InquiryDesk
 from web.desk.joining import joining_routes
+from web.desk.learning import learning_routes
 from web.desk.meetings import meeting_routes
 from web.desk.morning import MorningDesk
 from web.desk.moves import MovesDesk
@@ -76,6 +77,7 @@ def desk_routes(parts: WebParts, pages: Pages) -> Made:
     routes += referral_routes(parts, door)
     routes += meeting_routes(parts, door)
     routes += place_paper_routes(parts, door)
+    routes += learning_routes(parts, door)
     routes += flag_routes(parts, door)
     routes += word_routes(parts, door)
     door.known = frozenset(path for method, path, _ in routes if method == "GET")

@@ -1,7 +1,7 @@
 # The regular assessment (K2.3.1) and change over time (K2.3.2), in English.
 
 desk-nav-assessments = How people are
-desk-assessments-about = The regular assessments. The numbers are the participants’ own words as staff heard them. For the prefecture’s change report, print this page.
+desk-assessments-about = The regular assessments. The numbers are the participants’ own words as staff heard them. The report of change has its own page.
 desk-assessments-whole = The place as a whole
 desk-assessments-change = { $people } people: { $before } at first, { $after } now
 desk-assessments-few = Shown once some people were asked twice.
