@@ -59,6 +59,10 @@ class SeenUntil:
         self._gap_open = True
         return self._gap_from or None
 
+    def begin_from(self, message_id: int) -> None:
+        """The very first session: what was said before it is not ours, whatever comes after this may be missed."""
+        self._newest = max(self._newest, message_id)
+
     async def close_gap(self) -> None:
         """Everything missed has been stored."""
         self._gap_open, self._gap_from = False, None

@@ -20,6 +20,12 @@ COMMANDS_MARK = "discord:commands"
 REGISTER_LIMIT_S = 30.0
 
 
+def _newest_in(client: "RoomClient") -> int:
+    """The newest message of all servers, as they were when the session began; 1 where nobody has said a word."""
+    rooms = [room for guild in client.guilds for room in (*guild.text_channels, *guild.voice_channels, *guild.stage_channels)]
+    return max((room.last_message_id or 1 for room in rooms), default=1)
+
+
 class Upkeep:
     """One round for a new session; each part is repeated until it worked or the session is gone."""
 
@@ -52,6 +58,8 @@ class Upkeep:
         after = await self._seen.open_gap()
         if after is not None:
             await self._catch_up.run(client, after)
+        else:
+            self._seen.begin_from(_newest_in(client))
         self.fetch_owed = False
         await self._seen.close_gap()
 

@@ -189,3 +189,18 @@ async def test_shutting_down_is_quick_and_clean() -> None:
             await asyncio.gather(stage.task, return_exceptions=True)
         assert stage.room.state() == "off"
         assert not stage.room.can_send()
+
+
+async def test_the_first_gap_of_all_is_fetched_though_nothing_was_ever_heard() -> None:
+    async with a_double() as double:
+        guild = double.add_guild([MIO])
+        await double.user_says(REN, "私たちが来る前", channel=guild.channel_id)
+        async with on_stage(double) as stage:
+            await double.until(lambda: double.rest_calls("put_commands"))
+            double.gateway.open = False
+            await double.drop_gateway(resumable=False)
+            await stage.room.until("reconnecting")
+            await double.user_says(MIO, "留守中", channel=guild.channel_id)
+            double.gateway.open = True
+            await stage.inbox.until(1, timeout_s=15)
+            assert [heard.text for heard in stage.inbox.heard()] == ["留守中"]

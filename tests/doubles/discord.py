@@ -148,14 +148,14 @@ class DiscordDouble(GuildDriver):
         return guild
 
     async def user_says(
-        self, user: str, text: str, attachments: Sequence[dict[str, Any]] = (), channel: str | None = None
+        self, user: str, text: str, attachments: Sequence[dict[str, Any]] = (), channel: str | None = None, **more: Any
     ) -> dict[str, Any]:
-        """A message in the direct room, or in a server's channel; `attachments` as `upload` gives them."""
+        """A message in the direct room, or in a server's channel; `attachments` as `upload` gives them, `more` any fields."""
         channel_id = channel or self.room_of(user)
         message = words.message(
             self.new_id(), channel_id, user, text, self.clock().isoformat(), guild_id=self.guild_of(channel_id)
         )
-        message["attachments"] = list(attachments)
+        message |= {"attachments": list(attachments), **more}
         self.messages[channel_id].append(message)
         await self.gateway.dispatch("MESSAGE_CREATE", message)
         return message
