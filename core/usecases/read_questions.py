@@ -97,7 +97,7 @@ async def own_posts(uow: UnitOfWork, person: Person) -> frozenset[Post]:
 
 
 async def _names(uow: UnitOfWork, staff: Person, askers: Collection[str], others: Collection[str]) -> Mapping[str, str]:
-    """Names by id: colleagues', and for who has the desk askers', as they are called in the place where they have a nickname."""
+    """Names by id: colleagues'; and for who has the desk askers', as they are called in the place."""
     viewer = Viewer(staff.id, PAGE)
     wanted = sorted({*others, *(askers if may_use_desk(staff) else ())})
     names = await uow.people.names_for_eyes(wanted, viewer) if wanted else {}

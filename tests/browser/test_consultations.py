@@ -5,12 +5,13 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.stage import WORKDAY_MORNING, BrowserStage
+from tests.browser.stage import WORKDAY_MORNING, BrowserStage, goes_to_place
 from tests.browser.test_desk import open_desk
 from tests.browser.test_report_desk import clear_to_everybody
 from tomoshibi.clock import read_moment
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+KYOTO_COORDINATOR = "三宅 ことの"
 NUMBER = "何かあれば 090-1234-5678 に電話ください"
 
 
@@ -50,6 +51,31 @@ async def test_the_page_of_trouble_and_a_question_for_the_planner(stage: Browser
     await expect(planner.get_by_text("お返事を送りました")).to_be_visible()
     await clear_to_everybody(planner, "question-thanks")
     await expect(asker.get_by_text("小学校の分数からでも").last).to_be_visible()
+    desk = await open_desk(stage, await stage.phone(), KYOTO_COORDINATOR)
+    await goes_to_place(desk, "質問")
+    await clear_to_everybody(desk, "desk-questions-360")
+    await expect(desk.get_by_text("部屋の音が小さくて")).to_be_visible()
+    await expect(desk.get_by_text("を過ぎています")).to_have_count(1)
+    await desk.get_by_role("link", name=re.compile("質問を見る: よる")).first.click()
+    await desk.get_by_role("button", name="わたしが答えます").click()
+    await expect(desk.get_by_role("status")).to_contain_text("あなたが答えることにしました")
+    await clear_to_everybody(desk, "desk-question-360")
+    await desk.get_by_label("お返事").fill("はい。小さな部屋で、ひとりで始められます。")
+    await desk.get_by_role("button", name="お返事を送る").click()
+    await expect(desk.get_by_role("status")).to_contain_text("お返事を送りました")
+    await desk.goto("/desk/questions")
+    await desk.get_by_role("link", name=re.compile("質問を見る: しずく")).click()
+    await desk.get_by_role("button", name="企画の担当にわたす").click()
+    await expect(desk.get_by_role("status")).to_contain_text("質問をわたしました")
+
+    planner = await stage.play(await stage.phone(), "原田 陽")
+    await says(planner, "デスク")
+    await planner.get_by_role("link", name="デスク").last.click()
+    await planner.get_by_role("button", name="開く").click()
+    await expect(planner.get_by_role("heading", name="あなたが入っている回")).to_be_visible()
+    await expect(planner.get_by_text("部屋の音が小さくて")).to_be_visible()
+    await expect(planner.get_by_text("しずく")).to_have_count(0)
+    await clear_to_everybody(planner, "desk-questions-planner")
     assert stage.faults == []
 
 
@@ -74,4 +100,14 @@ async def test_a_message_with_a_number_waits_for_the_coordinator(stage: BrowserS
     await clear_to_everybody(desk, "desk-relayed")
     await desk.get_by_role("button", name="伝えない").click()
     await expect(desk.get_by_role("status")).to_contain_text("伝言は伝えません")
+    await desk.get_by_text("電話で聞いた伝言を伝える").click()
+    await desk.get_by_role("radio", name=re.compile("サポーター")).check()
+    await desk.get_by_label("伝言", exact=True).fill(NUMBER)
+    await desk.get_by_role("button", name="伝える", exact=True).click()
+    await expect(desk.get_by_role("alert")).to_contain_text("連絡先のようなもの")
+    await clear_to_everybody(desk, "desk-relayed-look")
+    await desk.get_by_label("伝言", exact=True).fill("バスが遅れているそうです。")
+    await desk.get_by_role("button", name="伝える", exact=True).click()
+    await expect(desk.get_by_role("status")).to_contain_text("伝言を伝えました")
+    await expect(phone.get_by_text("バスが遅れているそうです").last).to_be_visible()
     assert stage.faults == []

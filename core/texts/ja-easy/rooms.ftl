@@ -1,7 +1,7 @@
 # The rooms of the place in the browser, in plain Japanese.
 
 room-title-adults = みんなの へや
-room-title-minors = 18さいまでの へや
+room-title-minors = 17さいまでの へや
 room-open-until = { $until }まで あいています。見《み》ているだけで いいです。
 room-log = へやの 会話《かいわ》
 room-back = 自分《じぶん》の 画面《がめん》へ

@@ -1,7 +1,7 @@
 # The rooms of the place in the browser.
 
 room-title-adults = みんなの部屋
-room-title-minors = 18歳までの部屋
+room-title-minors = 17歳までの部屋
 room-open-until = { $until }まで開いています。見ているだけで大丈夫です。
 room-log = 部屋の会話
 room-back = 自分の画面へ
