@@ -18,6 +18,8 @@ _QUESTION = re.compile(r"[?？]+[!。.]*")
 _STOP = re.compile(r"(?<![0-9])[.。!]+|[.。!]+(?![0-9])")
 _COMMA = re.compile(r"[,、，・]+")
 _ENGLISH_SPACE = re.compile(r"(?<=[a-z0-9']) (?=[a-z0-9])")
+_BRACKETED_DAY = re.compile(r"\s?\((?:祝[・、/]?)?([月火水木金土日])(?:曜日?)?(?:[・、/]?祝)?\)")
+"""19(木) is 19木曜: a bracket would end the sentence."""
 _FINISHED_SPACE = re.compile(r"(ます|です|した|せん|さい|たい|ない|だよ) (?!です|ます|か|が|けど|ので|から|の|と|よ|ね)")
 _DECORATION = re.compile(r"[^\w。、?'/:.%-]+")
 _SPOKEN_END = re.compile(
@@ -33,6 +35,7 @@ def flatten(text: str) -> str:
         text = text[: LONGEST // 2] + "\n" + text[-LONGEST // 2 :]
     folded = fold(text.translate(_QUOTES).replace("\n", "。").replace("…", "。").replace("℃", "度"))
     folded = _QUESTION.sub("?", _STOP.sub("。", _COMMA.sub("、", folded.translate(_FULL_VOWELS))))
+    folded = _BRACKETED_DAY.sub(r"\1曜", folded)
     folded = _FINISHED_SPACE.sub(r"\1。", _DRAWN.sub("", folded))
     folded = _ENGLISH_SPACE.sub("\ue000", _LAUGHTER.sub("", folded))
     folded = _DECORATION.sub(lambda match: " " if match[0] == "\ue000" else _gap(match[0]), folded)

@@ -4,6 +4,7 @@ A message may want several things. The order, most pressing first: harm; a visit
 later day (cancel, reschedule); then what a person answers (complaint, consult, sign_up, question); thanks; other.
 """
 
+import re
 from enum import StrEnum
 
 from core.language.clues import Clue
@@ -49,6 +50,8 @@ def read_intents(text: str) -> tuple[Intent, ...]:
         found.add(Intent.ABUSE_REPORT)
     visit = read_visit(message)
     found |= _of_visit(visit)
+    if Intent.ABUSE_REPORT in found and not message.has(Clue.TODAY) and _DAY_OFF.search(message.text) is None:
+        found.discard(Intent.ABSENCE_TODAY)
     if visit.offered and not found and _is_free_to_offer(message):
         found.add(Intent.RESCHEDULE)
     found |= _wishes(message, found, in_need=danger is not None, offered=visit.offered)
@@ -121,6 +124,9 @@ def _consults(message: Message, found: set[Intent]) -> bool:
 
 
 _WHEN = frozenset({Clue.TODAY, Clue.LATER, Clue.TIME})
+
+_DAY_OFF = re.compile("休|やす|欠席|きゃんせる")
+"""行かないと殴られる takes no day off."""
 
 _FIRST_WORDS = ("はじめまして", "初めまして", "初めてご連絡", "初めて連絡")
 

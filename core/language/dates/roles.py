@@ -72,9 +72,10 @@ _WEATHER = re.compile(
 )
 _BORN = re.compile(r"(?:生まれ|生れ|うまれ|生(?:$|[、。\s]))")
 _REPORTED = re.compile(
-    r"(?:に|ちょうどに?|分に)?(?:(?:訪問|支援)?(?:終了(?!の|時|予定|で)|開始(?=しまし|いたしまし))|到着|入室|退室|退出|帰宅|伺い|うかがい|訪問し|お邪魔し)(?:し|まし|いたしま|です|$|[、。!])(?!ます(?!た))"
+    r"(?:に|ちょうどに?|分に)?(?:(?:訪問|支援)?(?:終了(?!の|時|予定|で)|開始(?=しまし|いたしまし)|(?:ちょうど|じゃすと)?着(?=[。、!]|$|です|しま)|(?:ちょうど|じゃすと)?入り(?=[。、!]|$|まし))|到着|入室|退室|退出|帰宅|伺い|うかがい|訪問し|お邪魔し)(?:し|まし|いたしま|です|$|[、。!])(?!ます(?!た))"
 )
 """7:25到着: a supporter's note of what has been."""
+_NOTED = re.compile(r"(?:到着|入室|退室|退出|訪問終了|支援終了)(?:時刻|時間)?[:\s]*$")
 _GONE = re.compile(r"を?(?:過ぎ|すぎ)(?:て|ま|ち|た)")
 _BIRTHDAY = re.compile(r"(?:誕生日|生年月日)(?:は|が|:|\s)*$")
 _LATE = re.compile(r"(?:に|には|くらいに|ほど)?(?:は)?(?:着|到着|つきま|伺|行きま|向か|遅|おく|出ま|終わ)")
@@ -103,7 +104,7 @@ def role_of(before: str, tail: str, *, followed: bool, moved: bool, timed: bool)
 
     `followed`: another date follows in the same sentence. `moved`: this is the A of AからBに. `timed`: a clock time was said.
     """
-    if _GONE.match(tail) or (timed and _REPORTED.match(tail)):
+    if _GONE.match(tail) or (timed and (_REPORTED.match(tail) or (_NOTED.search(before) and not _YES.search(tail)))):
         return Role.PAST
     if not timed and (_is_greeting(before, tail) or _THANKS.search(tail) or _BORN.match(tail) or _BIRTHDAY.search(before)):
         return Role.PAST

@@ -112,7 +112,7 @@ def _weekdays(match: re.Match[str]) -> list[Token]:
 
 
 def _weekday(match: re.Match[str]) -> list[Token]:
-    sign = match["wd_k"] or match["wd_p"] or match["wd_w"] or match["wd_s"]
+    sign = match["wd_k"] or match["wd_p"] or match["wd_w"] or match["wd_s"] or match["wd_n"]
     weekday = WEEKDAYS[sign] if sign else _KANA_WEEKDAYS[match["wd_h"]]
     return _token(Sort.WEEKDAY, match, weekday, word="next" if match["wd_next"] else "")
 
@@ -165,7 +165,7 @@ _MAKERS: dict[str, Callable[[re.Match[str]], list[Token]]] = {
     "ymd": _ymd,
     "ym": _ym,
     "md": _md,
-    "dom": lambda match: _token(Sort.DAY_OF_MONTH, match, int(match["dom_d"] or match["dom_s"])),
+    "dom": lambda match: _token(Sort.DAY_OF_MONTH, match, int(match["dom_d"] or match["dom_s"] or match["dom_w"])),
     "month": lambda match: _token(Sort.MONTH, match, _number(match, "mo_m")),
     "indays": lambda match: _token(Sort.IN_DAYS, match, DAYS_FROM_NOW[match[0]][0], word=DAYS_FROM_NOW[match[0]][1]),
     "week": lambda match: _token(Sort.WEEK, match, WEEKS_FROM_NOW[match[0]]),
