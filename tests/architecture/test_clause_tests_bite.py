@@ -22,6 +22,7 @@ HOW_TO_SWITCH_OFF = {
     "core.obligations.assessment_rules.assessments": "empty",
     "core.obligations.kyoto_rules.change_reports": "empty",
     "core.obligations.kyoto_rules.meetings": "empty",
+    "core.obligations.kyoto_rules.publicity": "empty",
     "core.obligations.kyoto_rules.state_reports": "empty",
     "core.obligations.leaflet_rules.leaflets": "empty",
     "core.obligations.note_rules.case_notes": "empty",
