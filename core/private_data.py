@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from core.language.normalise import Folded, fold, fold_with_places
 
@@ -108,7 +109,12 @@ def _finds(folded: Folded, known: frozenset[str], *, short_kana: bool) -> Iterat
                 yield Finding(kind, *folded.span(match.start(), match.end()))
 
 
-def _known_patterns(known: frozenset[str], *, short_kana: bool) -> Iterator[tuple[FindingKind, re.Pattern[str]]]:
+@lru_cache(maxsize=8)  # one message asks for the same people a dozen times; re keeps such patterns as well, and for longer
+def _known_patterns(known: frozenset[str], *, short_kana: bool) -> tuple[tuple[FindingKind, re.Pattern[str]], ...]:
+    return tuple(_looked_for(known, short_kana=short_kana))
+
+
+def _looked_for(known: frozenset[str], *, short_kana: bool) -> Iterator[tuple[FindingKind, re.Pattern[str]]]:
     for word in known:
         plain = fold(word)
         digits = re.sub(r"\D", "", plain)
