@@ -10,6 +10,8 @@ from core.deeds import DeedKind
 from core.messages import Channel
 from core.people import Account, Person, Role
 from core.safety import Speech
+from core.trouble import TROUBLE
+from core.usecases.fill_form import known_answers, submit_form
 from core.usecases.submit_own_form import submit_own_form
 from tests.usecases.flag_scene import DISCORD_ROOM, a_place
 from tests.usecases.place_scene import a_participant, enter_at_place
@@ -124,3 +126,19 @@ async def test_a_page_about_staff_of_the_place_passes_the_manager_on_duty_by(tmp
         assert await place.hears() == [("coordinator", ["notice-trouble"])]
         async with place.scene.database.work(place.now) as uow:
             assert await uow.safety.is_passed_by(person.id, manager.id)
+
+
+async def test_told_on_the_phone_it_is_written_down_past_whoever_is_meant_and_stands_on_no_later_page(tmp_path: Path) -> None:
+    async with a_place(tmp_path) as (place, manager):
+        staff, _ = await enter_at_place(place.scene, Role.MANAGER, Channel.WEB, "市川 めぐみ")
+        person, _, _ = await a_participant(place.scene, place.now, channel=None)
+        answers = {"words": WORDS, "by_whom": "staff", "which_staff": "manager", "in_chat": "no"}
+        async with place.scene.database.work(place.now) as uow:
+            assert await submit_form(uow, place.scene.house, TROUBLE.id, person.id, answers, by=staff.id) == {}
+        async with place.scene.database.work(place.now) as uow:
+            assert await uow.safety.is_passed_by(person.id, manager.id)
+            assert not await uow.safety.is_passed_by(person.id, staff.id), "who was told on the phone knows already"
+            [alert] = [found for found in await uow.alerts.not_done(person.programme_id) if found.person_id == person.id]
+            assert alert.reason == "trouble"
+            assert await known_answers(uow, TROUBLE, person.id, "") == {}, "whoever opens the next page reads nothing of it"
+        assert any(WORDS in entry.text for entry in await place.scene.thread(person))
