@@ -1,9 +1,9 @@
 """One event from one person: find out whose it is, keep what was said, and let the first route that knows it answer.
 
 The order of the routes is fixed and visible here: danger and harm before all; then what was pressed, by a button or by its
-words; then a code; then what has a deadline (absence, cancel, reschedule, late), in the middle of a form too; then words that
-always work (help, 人と話したい); then the open conversation; then what else a message is about; and at the end always a
-person, never a dead end.
+words; then a code; then leaving the place or taking consent back, which must not be taken for a day called off; then what has a
+deadline (absence, cancel, reschedule, late), in the middle of a form too; then words that always work (help, 人と話したい);
+then the open conversation; then what else a message is about; and at the end always a person, never a dead end.
 """
 
 import re
@@ -47,8 +47,8 @@ Route = Callable[[Turn], Awaitable[bool]]
 
 ROUTES: tuple[Route, ...] = (
     see_danger, hear_concern, press_in_words, press, redeem_code, confirm_letter, confirm_number,
-    hear_supporters_day, hear_openings, hear_move, hear_deadline, see_plan, hear_supporter_words, hear_change_wish,
-    hear_leaving, answer_words, sign_up, continue_form, answer_yes, answer_intent, pass_to_staff,
+    hear_supporters_day, hear_leaving, hear_openings, hear_move, hear_deadline, see_plan, hear_supporter_words,
+    hear_change_wish, answer_words, sign_up, continue_form, answer_yes, answer_intent, pass_to_staff,
 )  # fmt: skip
 
 TALK = frozenset({Kind.TEXT, Kind.PRESS, Kind.STICKER, Kind.LOCATION}) | MEDIA_KINDS

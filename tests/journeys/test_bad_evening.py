@@ -1,0 +1,99 @@
+"""Evenings on which everything comes at once: floods, raids, walls, odd signs, other bots; a gateway that is gone, a platform
+that refuses, somebody who takes their consent back. One calm notice, nobody flooded, nothing lost.
+"""
+
+from datetime import timedelta
+from pathlib import Path
+
+from core.people import Role
+from tests.journeys.actors import DiscordActor
+from tests.journeys.place import ADULTS_ROLE
+from tests.journeys.scenes import linked
+from tests.journeys.stage import GUILDS, KYOTO, Stage, eventually, stage
+from tests.journeys.test_openings import a_member
+from tests.journeys.test_watching import EVENING, NUMBER, ROOM, on_duty, opens_flag, stands
+
+ZALGO = "お前\u0300\u0301\u0302\u0489なんか\u0315死\u031b\u0321ね\u0322"
+TURNED = "\u202eお前なんか\u200b死\u2060ね\u202c"
+FLOOD = 24
+RAIDERS = 9
+
+
+async def says_in_other_ways(one: Stage, who: DiscordActor) -> None:
+    """The same words as signs on signs, in a poll, passed on, on a sticker."""
+    words = {"poll": "お前マジで消えろカス", "forwarded": "お前みたいなクズは来るな", "sticker": "きもい死ね"}
+    await who.says(ZALGO, channel=ROOM)
+    await who.says(TURNED, channel=ROOM)
+    answers = [{"answer_id": 1, "poll_media": {"text": "はい"}}]
+    poll = {"question": {"text": words["poll"]}, "answers": answers, "allow_multiselect": False, "layout_type": 1}
+    await who.says("", channel=ROOM, poll={**poll, "expiry": None})
+    now = one.clock.now().isoformat()
+    inside = {"type": 0, "content": words["forwarded"], "embeds": [], "attachments": [], "timestamp": now}
+    inside |= {"edited_timestamp": None, "flags": 0, "mentions": [], "mention_roles": [], "sticker_items": [], "components": []}
+    await who.says("", channel=ROOM, message_snapshots=[{"message": inside}])
+    await who.says("", channel=ROOM, sticker_items=[{"id": "5", "name": words["sticker"], "format_type": 1}])
+
+
+async def test_floods_raids_walls_and_odd_signs_are_one_calm_list(tmp_path: Path) -> None:
+    async with stage(tmp_path, EVENING) as one:
+        manager, desk = await on_duty(one)
+        flooder, kai, wall = (one.on_discord(number, KYOTO) for number in (21, 22, 23))
+        for number in range(FLOOD):
+            await flooder.says(f"みてみて{number}", channel=ROOM)
+            one.clock.move(timedelta(milliseconds=100))
+        await opens_flag(one, desk, "短い間にとても多い書き込み")
+        for number in range(RAIDERS):
+            await one.discord.user_joins(str(4_000_000_000_000_000_000 + number), GUILDS[KYOTO])
+        await opens_flag(one, desk, "新しい参加者が一度にとても多い")
+        await one.discord.user_says("999", "お前なんか死ね", channel=ROOM, webhook_id="999")  # a webhook's, and another bot's
+        bot = {"id": "998", "username": "b", "discriminator": "0", "global_name": None, "avatar": None, "bot": True}
+        await one.discord.user_says("998", "お前なんか死ね", channel=ROOM, author=bot)
+        await says_in_other_ways(one, kai)
+        await wall.says("あ" * 3_900 + NUMBER, channel=ROOM)
+        await wall.hears("いったんお預かりしました")
+        await eventually(lambda: not stands(one, NUMBER))
+        await opens_flag(one, desk, "1234")
+        await opens_flag(one, desk, "5 件の書き込み")
+        assert all(desk.shows(word) for word in ("消えろカス", "クズは来るな", "きもい死ね"))
+        assert manager.heard_count("見てほしい書き込みがあります") <= 2, (
+            "one while one waits unseen, one more for what is graver"
+        )
+        await desk.goes_to(f"{one.base_url}/desk/flags")
+        assert not desk.shows("webhook")
+        ok, _ = await one.running.health.report()
+        assert ok
+
+
+async def test_the_gateway_gone_a_slow_platform_and_consent_taken_back(tmp_path: Path) -> None:
+    async with stage(tmp_path, EVENING) as one:
+        _, desk = await on_duty(one)
+        ren = one.on_discord(31, KYOTO)
+        await ren.says("こんばんは", channel=ROOM)
+        one.discord.gateway.open = False
+        await one.discord.drop_gateway(resumable=False)
+        await ren.says(NUMBER, channel=ROOM)
+        one.later(minutes=5)
+        one.discord.fault("delete_message", "429", times=2, retry_after=0.3)
+        one.discord.gateway.open = True
+        await eventually(lambda: not stands(one, NUMBER), 30.0)
+        await ren.hears("いったんお預かりしました")
+        await opens_flag(one, desk, "1234")
+        assert ren.heard_count("いったんお預かりしました") == 1
+
+        one.discord.fault("delete_message", "10008")  # taken back in the moment in which we take it out
+        taken_back = await ren.says("電話は 080-9876-5432", channel=ROOM)
+        await one.discord.user_deletes(taken_back)
+        await opens_flag(one, desk, "2 件の書き込み")
+
+        member = await a_member(one, "discord", "しずく")
+        assert isinstance(member, DiscordActor)
+        guild = one.discord.guilds[GUILDS[KYOTO]]
+        guild.person(member.user).roles = [ADULTS_ROLE]
+        await member.says("参加の同意を取り消したいです")
+        await member.presses(await member.hears("参加をやめることができます"), "やめて、同意も取り消す")
+        await member.hears("預かった記録をどうするか")
+        await eventually(lambda: ADULTS_ROLE not in guild.person(member.user).roles)
+        await one.discord.user_leaves(member.user, guild.id)
+        await one.discord.user_joins(member.user, guild.id, nick="別の名前")
+        await linked(one, "web", Role.PARTICIPANT, "木村", KYOTO)  # time for whatever would come
+        assert ADULTS_ROLE not in guild.person(member.user).roles
