@@ -45,6 +45,30 @@ def tokens_to_know(word: str) -> frozenset[str]:
     return frozenset(part for part in (*parts, "".join(parts)) if 2 <= len(part) <= LONGEST)
 
 
+_SCHOOL = re.compile("([一-龠々ヶァ-ヴー]{2,9}?)(小学校|高等学校|中学校|支援学校|高校|中学|大学|学園|学院|高専)(?!生|校|受験)")
+_NO_NAME = re.compile(
+    "通信制?|定時制?|全日制?|夜間|私立|公立|県立|府立|都立|市立|国立|地元の?|特別|専門|短期|在籍|出身|母校|現在|不登校"
+)
+_SHORT = {
+    "小学校": ("小学校", "小"),
+    "中学校": ("中学校", "中学", "中"),
+    "中学": ("中学校", "中学", "中"),
+    "高等学校": ("高等学校", "高校", "高"),
+    "高校": ("高等学校", "高校", "高"),
+    "大学": ("大学", "大"),
+}
+
+
+def schools_in(words: str) -> frozenset[str]:
+    """Names of schools in what staff or a form say of somebody, as members write them (洛北高等学校, 洛北高校, 洛北高)."""
+    found = set[str]()
+    for match in _SCHOOL.finditer(words):
+        name = _NO_NAME.sub("", match[1])
+        if len(name) >= 2:
+            found |= {name + kind for kind in _SHORT.get(match[2], (match[2],))}
+    return frozenset(found)
+
+
 def find_known(text: str, known: KnownTokens) -> Iterator[Find]:
     """Finds in places of the original text; at most LONGEST hashes for each sign."""
     folded = fold_with_places(text[:_MOST_SIGNS])

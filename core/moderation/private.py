@@ -148,7 +148,7 @@ def _is_personal(kind: FindingKind, plain: str, whole: str, start: int) -> bool:
             return True
         case FindingKind.ACCOUNT:
             if not plain.startswith("@"):
-                return True
+                return not _NOBODYS.search(plain)
             return (
                 not _PLATFORMS_OWN.match(plain)
                 and (start > 0 or any(c in plain for c in "0123456789_"))

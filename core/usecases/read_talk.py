@@ -2,7 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from core.moderation.known import tokens_to_know
+from core.inquiry_forms import APPLICATION
+from core.memberships import Membership
+from core.moderation.known import schools_in, tokens_to_know
 from core.place_words import PlaceReading, reading_of
 from core.ports import UnitOfWork, Work
 from core.usecases.context import House
@@ -21,7 +23,9 @@ async def reading_for(uow: UnitOfWork, house: House, programme_id: str) -> Place
 
 
 async def know_members(work: Work, house: House, now: datetime) -> int:
-    """Keeps the members' names and numbers as keyed hashes, for every online place; how many members. Commits for each.
+    """Keeps the members' names, numbers and schools as keyed hashes, of every online place; how many. Commits for each.
+
+    Schools are those that stand in the remarks of a member's case or in their application.
 
     What somebody is called in the place is no secret there, even where it is a part of their name.
     """
@@ -34,10 +38,18 @@ async def know_members(work: Work, house: House, now: datetime) -> int:
                 for member in members:
                     profile = await uow.people.profile(member.person_id)
                     called = tokens_to_know(await uow.memberships.nickname(member.person_id))
-                    secret = (token for word in (profile.name, profile.kana, profile.phone) for token in tokens_to_know(word))
+                    schools = await _schools(uow, member)
+                    told = (profile.name, profile.kana, profile.phone, *schools)
+                    secret = (token for word in told for token in tokens_to_know(word))
                     words |= {token for token in secret if token not in called}
                 await uow.flags.know(programme.id, sorted(words))
                 await uow.commit()
             house.memory.readings.pop(programme.id, None)
             count += len(members)
     return count
+
+
+async def _schools(uow: UnitOfWork, member: Membership) -> frozenset[str]:
+    remarks = (await uow.cases.facts(member.case_id)).remarks
+    applied = await uow.answers.latest(APPLICATION.id, member.person_id) or {}
+    return schools_in(remarks) | schools_in(applied.get("school", ""))

@@ -6,7 +6,7 @@ import hmac
 import pytest
 
 from core.moderation import KnownTokens, read_message
-from core.moderation.known import tokens_to_know
+from core.moderation.known import schools_in, tokens_to_know
 
 
 def keyed(token: str) -> str:
@@ -72,3 +72,18 @@ def test_a_wall_asks_for_few_hashes() -> None:
 )
 def test_tokens_to_know(word: str, tokens: set[str]) -> None:
     assert tokens_to_know(word) == tokens
+
+
+@pytest.mark.parametrize(
+    ("words", "schools"),
+    [
+        ("灯台岬高等学校に在籍", {"灯台岬高等学校", "灯台岬高校", "灯台岬高"}),
+        ("市立汐見小学校のあと、県立灯台岬高校を中退", {"汐見小学校", "汐見小", "灯台岬高等学校", "灯台岬高校", "灯台岬高"}),
+        ("汐見中学", {"汐見中学校", "汐見中学", "汐見中"}),
+        ("通信制高校を考えている。中学から不登校", set()),
+        ("大学受験をしたい", set()),
+        ("", set()),
+    ],
+)
+def test_schools_are_known_as_members_would_write_them(words: str, schools: set[str]) -> None:
+    assert schools_in(words) == schools

@@ -304,16 +304,16 @@ async def test_old_words_go_the_fact_stays_and_after_a_restart_nothing_stood_aro
 async def test_the_coordinators_words_are_tried_first_and_count_at_once(tmp_path: Path) -> None:
     async with a_place(tmp_path) as (place, manager):
         house, work = place.scene.house, place.scene.database.work
-        await place.says("ren", "このポンコツめ")
+        await place.says("ren", "このすかぽんめ")
         assert await place.flags() == []
         await place.says("ren", INSULT)
         flag = await place.one()
         assert await place.acts(manager, flag, "let_be") is None
-        ours = replace(word("ぽんこつ"), programme_id=PLACE, added_by=manager.id)
+        ours = replace(word("すかぽん"), programme_id=PLACE, added_by=manager.id)
         async with work(place.now) as uow:
-            trial = await try_word(uow, house, manager, ours, ["ポンコツですね", FINE])
+            trial = await try_word(uow, house, manager, ours, ["すかぽんですね", FINE])
         assert isinstance(trial, Trial)
-        assert trial.typed == [("ポンコツですね", False, True), (FINE, False, False)]
+        assert trial.typed == [("すかぽんですね", False, True), (FINE, False, False)]
         ordinary = replace(ours, id="2", word="お前ほんとバカ", kind="ordinary")
         async with work(place.now) as uow:
             trial = await try_word(uow, house, manager, ordinary, [])
@@ -322,11 +322,11 @@ async def test_the_coordinators_words_are_tried_first_and_count_at_once(tmp_path
         for _ in range(2):
             async with work(place.now) as uow:
                 assert await add_word(uow, house, manager, ours) is None
-        await place.says("mio", "このポンコツめ")
+        await place.says("mio", "このすかぽんめ")
         assert len(await place.flags()) == 2
         async with work(place.now) as uow:
             await switch_word(uow, house, manager, ours.id, on=False)
-        await place.says("sora", "このポンコツめ")
+        await place.says("sora", "このすかぽんめ")
         assert len(await place.flags()) == 2
 
 
@@ -339,6 +339,8 @@ async def test_members_names_are_known_as_hashes_but_not_what_they_are_called(tm
             await uow.people.save_profile(person.id, replace(profile, name="灯野 雫", kana="とうの しずく"))
             await uow.memberships.add(Membership(person.id, case_id, PLACE, place.now, joined_at=place.now))
             await uow.memberships.name(person.id, "しずく")
+            facts = await uow.cases.facts(case_id)
+            await uow.cases.save_facts(case_id, replace(facts, remarks="2年前まで灯台岬高等学校に在籍"))
             await uow.commit()
         assert await know_members(work, house, place.now) == 1
         await place.says("kai", "しずくさん、こんばんは")
@@ -346,6 +348,8 @@ async def test_members_names_are_known_as_hashes_but_not_what_they_are_called(tm
         await place.says("kai", "本当は灯野さんっていうんだよ")
         flag = await place.one()
         assert flag.kinds == ("private_data",)
+        await place.says("sora", "灯台岬高の文化祭にいたよね")
+        assert [one.kinds for one in await place.flags()] == [("private_data",)] * 2
 
 
 @pytest.mark.parametrize(("words", "hidden"), [(NUMBER, 1), (WORST, 1), (CRY, 0)])
