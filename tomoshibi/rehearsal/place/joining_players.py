@@ -137,6 +137,17 @@ class JoiningPlayer:
 
     # The end
 
+    async def comes_back(self) -> None:
+        """From the account that was known, under another name in the rooms."""
+        if self.is_in or self.phone is None:
+            return
+        self.nickname = f"{self.guest.nickname}2"
+        self.did(words.ASKED_TO_JOIN)
+        if isinstance(self.room, Server):
+            self.room.called(self.nickname)
+            await self.room.joins()
+        await self._says("また参加したいです。名前を変えたいです")
+
     async def leaves(self, *, withdraws: bool = False) -> None:
         """By a word and a press; and out of the group or server."""
         if self.phone is None or not self.is_in:

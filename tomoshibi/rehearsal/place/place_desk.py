@@ -35,6 +35,8 @@ class PlaceDesk:
         self.decided: set[int] = set()
         self.asked_rules: set[int] = set()
         self.ages: set[int] = set()
+        self.opened: set[int] = set()
+        self.gone: set[int] = set()
         self.next_assessment: dict[int, date] = {}
 
     def did(self, what: str, told: str = "", number: int | None = None, said: str = "") -> None:
@@ -119,7 +121,8 @@ class PlaceDesk:
             return guest.number in self.back and await self._notes_papers(guest, page)
         if "agreed" in forms:
             return await self._asks_rules(guest, page, forms)
-        if "open" in forms:
+        if "open" in forms and guest.number not in self.opened:
+            self.opened.add(guest.number)
             await self.sends(page, forms["open"])
             self.did(words.JOINED, number=guest.number)
             self.next_assessment[guest.number] = day_of(self.play.now) + timedelta(days=78)
@@ -200,6 +203,16 @@ class PlaceDesk:
             await self.sends(page, forms["rules"])
         return False
 
+    async def lets_back(self, guest: Guest, nickname: str) -> None:
+        """Somebody who left wishes to come again, under another name: everything is there already."""
+        page = await self.desk(f"/desk/joining/{self.case_of[guest.number]}")
+        forms = {one.action.rpartition("/")[2]: one for one in page.page.forms}
+        await self.sends(page, forms["name"], nickname=nickname)
+        if "open" in forms:
+            await self.sends(page, forms["open"])
+            self.did(words.JOINED, number=guest.number)
+            self.next_assessment[guest.number] = day_of(self.play.now) + timedelta(days=78)
+
     # What is written down
 
     async def writes_notes(self, day: PlannedDay) -> None:
@@ -217,7 +230,7 @@ class PlaceDesk:
         """Whoever's time has come is met, and the page is written."""
         today = day_of(self.play.now)
         for number, due in sorted(self.next_assessment.items()):
-            if due > today:
+            if due > today or number in self.gone:
                 continue
             page = await self.desk(f"/desk/cases/{self.case_of[number]}/sheets/assessment/edit")
             if page.form("保存する") is None:

@@ -161,6 +161,10 @@ class Server(InRoom):
         self._stage.server.members.pop(self._discord.address, None)
         await self._happened(Kind.MEMBER_LEFT)
 
+    def called(self, nickname: str) -> None:
+        """Another name in the server."""
+        self._nickname = nickname
+
     async def wishes(self, event: str) -> None:
         """Presses "interested" at the event of the server."""
         await self._happened(Kind.WISHED, id=event)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from core.people import Role
@@ -14,7 +15,7 @@ from tomoshibi.rehearsal.place.gateway_gaps import GatewayGaps
 from tomoshibi.rehearsal.place.guests import GuestPlayer
 from tomoshibi.rehearsal.place.managers import HelperPlayer, ManagerPlayer
 from tomoshibi.rehearsal.place.place_days import change_report_days, leaving_days, meeting_days, plan_days
-from tomoshibi.rehearsal.place.place_habits import FIRST_GUESTS, Guest, PlaceHabit, draw_guests
+from tomoshibi.rehearsal.place.place_habits import FIRST_GUESTS, PlaceHabit, draw_guests
 from tomoshibi.rehearsal.place.place_stage import GROUP, PlaceStage
 from tomoshibi.rehearsal.place.place_world import COORDINATOR, PlaceWorld, PlannedDay
 from tomoshibi.rehearsal.place.server import STAFF_ROLE, Member
@@ -231,11 +232,9 @@ class PlaceYear:
     def _befalls(self) -> None:
         """Who leaves, withdraws, comes back; who is led on to another place."""
         for player, day, what in leaving_days(self.guests, self.first):
-            withdraws = what == "withdraws"
-            self.play.at(at_time(day, 19, 30), player.key, lambda player=player, yes=withdraws: player.leaves(withdraws=yes))  # type: ignore[misc]
+            self.play.at(at_time(day, 19, 30), player.key, partial(self._leaves, player, withdraws=what == "withdraws"))
             if what == "returns":
-                back = at_time(day + timedelta(days=45), 20)
-                self.play.at(back, player.key, lambda player=player: self._comes_back(player))  # type: ignore[misc]
+                self.play.at(at_time(day + timedelta(days=45), 20), player.key, partial(self._comes_back, player))
         day = date(self.first, 10, 6)
         for number, step in enumerate(("offered", "wished", "made", "came")):
             when = workdays(day + timedelta(days=14 * number), day + timedelta(days=14 * number + 9))[0]
@@ -246,17 +245,18 @@ class PlaceYear:
         for number in [one for one in sorted(self.desk.next_assessment) if one in self.desk.case_of][:2]:
             await self.desk.refers(number, step)
 
-    async def _comes_back(self, before: GuestPlayer) -> None:
-        """The same person under another name, on another account."""
-        old = before.guest
-        number = len(self.guests) + 100
-        told = (number, f"{old.nickname}2", old.name, old.kana, old.born_on, PlaceHabit.STEADY, old.way, old.comes)
-        guest = Guest(*told, asks_on=day_of(self.play.now))
-        again = GuestPlayer(self.play, self.world, guest, key=f"{before.key}-again")
-        again.papers_are_back = before.papers_are_back
-        self.desk.guests[number] = guest
-        self.guests.append(again)
-        await again.asks_to_join()
+    async def _comes_back(self, player: GuestPlayer) -> None:
+        """The same person under another name; staff open it the next working day."""
+        await player.comes_back()
+        day = day_of(self.play.now)
+        following = workdays(day + timedelta(days=1), day + timedelta(days=9))[0]
+        self.desk.gone.discard(player.guest.number)
+        self._at(following, 11, 20, lambda: self.desk.lets_back(player.guest, player.nickname))
+
+    async def _leaves(self, player: GuestPlayer, *, withdraws: bool) -> None:
+        await player.leaves(withdraws=withdraws)
+        if not player.is_in:
+            self.desk.gone.add(player.guest.number)
 
     def _month_ends(self, until: datetime) -> None:
         """What the service says of each clause: read on the last working day of each month, and at the end."""
