@@ -7,8 +7,10 @@
 
 PYTHON ?= python3.11
 PY := .venv/bin/python
+# three processes at once read the same modules: without kept bytecode each would compile all of them, in every run
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-long check bench kill lock
+.PHONY: demo test test-long check types style imports sizes bench kill lock
 
 demo: .venv/run
 	$(PY) -m tomoshibi demo
@@ -21,11 +23,21 @@ test-long: .venv/dev
 	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m long
 	$(PY) -m tests.kill --times 10 --seed 7
 
+# each looks at everything whatever another found, and prints its lines in one piece
 check: .venv/dev
+	$(MAKE) --no-print-directory --keep-going --jobs 2 --output-sync=target types style imports sizes
+
+types:
+	.venv/bin/mypy
+
+style:
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	.venv/bin/mypy
+
+imports:
 	.venv/bin/lint-imports
+
+sizes:
 	$(PY) -m tests.architecture.sizes
 
 bench: .venv/dev
