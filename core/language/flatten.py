@@ -18,6 +18,8 @@ _QUESTION = re.compile(r"[?？]+[!。.]*")
 _STOP = re.compile(r"(?<![0-9])[.。!]+|[.。!]+(?![0-9])")
 _COMMA = re.compile(r"[,、，・]+")
 _ENGLISH_SPACE = re.compile(r"(?<=[a-z0-9']) (?=[a-z0-9])")
+_ARROW = re.compile(r"(?<=[日曜時半分0-9)])\s?(?:→|⇒|⇨|➡|->)\s?(?=[0-9月火水木金土日今来明午])")
+"""4時→4時半 moves."""
 _BRACKETED_DAY = re.compile(r"\s?\((?:祝[・、/]?)?([月火水木金土日])(?:曜日?)?(?:[・、/]?祝)?\)")
 """19(木) is 19木曜: a bracket would end the sentence."""
 _FINISHED_SPACE = re.compile(r"(ます|です|した|せん|さい|たい|ない|だよ) (?!です|ます|か|が|けど|ので|から|の|と|よ|ね)")
@@ -35,6 +37,7 @@ def flatten(text: str) -> str:
         text = text[: LONGEST // 2] + "\n" + text[-LONGEST // 2 :]
     folded = fold(text.translate(_QUOTES).replace("\n", "。").replace("…", "。").replace("℃", "度"))
     folded = _QUESTION.sub("?", _STOP.sub("。", _COMMA.sub("、", folded.translate(_FULL_VOWELS))))
+    folded = _ARROW.sub("を変更", folded)
     folded = _BRACKETED_DAY.sub(r"\1曜", folded)
     folded = _FINISHED_SPACE.sub(r"\1。", _DRAWN.sub("", folded))
     folded = _ENGLISH_SPACE.sub("\ue000", _LAUGHTER.sub("", folded))

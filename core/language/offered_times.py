@@ -23,7 +23,7 @@ _WISHED = (
     r"|どう(?:です|でし|か|や|$|[?。])|いかが|い(?:い(?:です|ん|な|か|[。?])|けます|ける)|良い|よい(?:です|ん)|ええ|よろしい(?:です|でし)|行け(?:ます|る|そ)"
     r"|(?:無理|むり|だめ|駄目|難しい|むずかしい|厳しい)(?:です|でしょう|そうです|かな)か?|(?:無理|むり)[?]|回し|まわし|戻し|もどし|頼ん|たのん|あり(?:です|でし|かな|やろ|[?])"
     r"|来て(?:ほし|欲し|くだ|下さ|もら(?:え(?:ま|な|た(?:ら)|る?と)|い)|いただ(?:け(?:ま|な|たら|る?と)|き)|くれ(?:ま|へ|ん|たら))(?![^。?]*(?:んですか|のか|よね|っけ))"
-    r"|空い|あい(?:て(?:ます|る|い))|都合|助か|ありがた|有難|嬉し|うれし)"
+    r"|ご都合|よければ|良ければ|よかったら|よろしければ|持って(?:こ|来)|もってこ|ちぇんじ|すらいど|空い|あい(?:て(?:ます|る|い))|都合|助か|ありがた|有難|嬉し|うれし)"
 )
 _IF = r"(?:なら|だったら|でしたら|やったら|だと|やと)、?(?:大丈夫|だいじょうぶ|平気|問題な|行け|いけ|何と|なんと)"
 _OFFERED = re.compile(_BESIDE + r"(?:" + _AS + _WISHED + r"|" + _IF + r")")
@@ -66,8 +66,11 @@ def is_put_forward(message: Message, time: Found) -> bool:
     return not _talks_of_other(message, time)
 
 
+_CLAUSE = re.compile("[。?]|ので、?|から、|けど、?|が、")
+
+
 def _talks_of_other(message: Message, time: Found) -> bool:
     """Whether another thing than a visit is named in the same sentence, near enough to be what is asked for."""
-    before = re.split("[。?]", message.text[max(0, time.start - 40) : time.start])[-1]
+    before = _CLAUSE.split(message.text[max(0, time.start - 40) : time.start])[-1]
     after = re.split("[。?]", message.text[time.end : time.end + 60])[0]
     return _OTHER_THING.search(before + after) is not None

@@ -30,6 +30,9 @@ _IS_WHY = re.compile(r"(?:そう|る|ます|予定|見込み)?(?:な|の)?(?:の
 """帰りが遅くなるのでお休みします."""
 _FIRM = (Clue.ABSENT, Clue.CANCEL)
 
+_NEAR_TIMES = 8
+"""Days and hours before another that are looked at for what it stands instead of."""
+
 Absences = list[tuple[Found, frozenset[Clue]]]
 """Words by which somebody stays away, each with the days it is about."""
 
@@ -121,7 +124,7 @@ def _is_moved(message: Message) -> bool:
     times = list(message.of(Clue.LATER, Clue.TODAY, Clue.TIME))
     for number, time in enumerate(times):
         instead = _ends_with_it(message, time) or is_put_forward(message, time)
-        earlier = times[:number]
+        earlier = times[max(0, number - _NEAR_TIMES) : number]
         if instead and (
             _gives_up(message, earlier, time)
             or any(message.gap(one, time) in {"を", "から", "を、", "からを"} for one in earlier)
@@ -265,7 +268,8 @@ def _begins_later(message: Message) -> bool:
 
 def _is_about_visit(message: Message, word: Found) -> bool:
     """Not a changed address, and not another tutor."""
-    if message.has(Clue.COMPLAINT) and not message.has(Clue.TODAY, Clue.LATER, Clue.TIME):
+    complains = message.has(Clue.COMPLAINT) or message.has_all(Clue.TROUBLED, Clue.HELPER)
+    if complains and not message.has(Clue.TODAY, Clue.LATER, Clue.TIME):
         return False
     return message.just_before(word, Clue.DETAILS, Clue.HELPER, reach=2) is None
 
