@@ -11,6 +11,7 @@ from core.terms import OnlinePlaceTerms
 from core.usecases.answer_person import check_words, put_answer
 from core.usecases.ask_right_person import holders_of, tell_holder
 from core.usecases.context import House
+from core.usecases.note_question_answered import note_question_answered
 from core.usecases.read_questions import question_for
 from core.usecases.take_alert import take
 
@@ -58,10 +59,13 @@ async def pass_question(uow: UnitOfWork, house: House, staff: Person, consultati
     return None
 
 
-async def answer_at_desk(uow: UnitOfWork, house: House, staff: Person, consultation_id: str, text: str) -> Refusal | None:
+async def answer_at_desk(
+    uow: UnitOfWork, house: House, staff: Person, consultation_id: str, text: str, *, was_said: bool = False
+) -> Refusal | None:
     """Sends the answer the way the question came, and closes it; the first answer counts. Commits. Raises NotFoundError.
 
-    What should not lie in a chat history (a name, a number) stands on a page, and the chat gets a plain notice.
+    What should not lie in a chat history (a name, a number) stands on a page, and the chat gets a plain notice. `was_said`: it
+    was told on the phone already, and is only written down; whoever has no desk rings nobody up.
     """
     one, words = await question_for(uow, staff, consultation_id, locked=True), text.strip()
     if not words or len(words) > LONGEST_ANSWER:
@@ -69,6 +73,11 @@ async def answer_at_desk(uow: UnitOfWork, house: House, staff: Person, consultat
     if not one.is_open:
         return None if one.answered_by == staff.id else Refusal("refusal-question-answered")
     asker = await uow.people.get(one.person_id)
+    if was_said and may_use_desk(staff):
+        await note_question_answered(uow, staff, asker, words, one)
+        await uow.audit.note(actor=staff.id, action="question-answered-by-phone", at=uow.now, person_id=asker.id)
+        await uow.commit()
+        return None
     on_page = bool(await check_words(uow, asker.id, words))
     await put_answer(uow, house, staff, asker, words, as_page=on_page, key=f"question:{one.id}", question=one)
     await uow.commit()

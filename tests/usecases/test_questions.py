@@ -225,6 +225,18 @@ async def test_at_the_desk_a_question_is_taken_given_on_and_answered_by_whoever_
             assert await pass_question(uow, one.house, planner, third.id, Post.COORDINATOR) is None
         assert (await listed(planner)).waits == []
         assert (await listed(away)).waits == [], "who is passed by learns nothing of the asker"
+        async with one.database.work(DAY) as uow:
+            values = {"topic": "coordinator", "words": "いつですか"}
+            await submit_form(uow, one.house, "question", asker.id, values, by=staff.id)
+        [told] = [found for found in (await listed(staff)).waits if found.id != third.id]
+        before = await sent(one, DAY + timedelta(minutes=5))
+        assert account.id not in before
+        for _ in range(2):
+            async with one.database.work(DAY) as uow:  # said on the phone: kept, and nothing is sent
+                assert await answer_at_desk(uow, one.house, staff, told.id, "来週の火曜です。", was_said=True) is None
+        assert account.id not in await sent(one, DAY + timedelta(minutes=6))
+        async with one.database.work(DAY) as uow:
+            assert (await uow.consultations.words(await uow.consultations.get(told.id))).answer == "来週の火曜です。"
         late = await listed(staff, third.answer_by + timedelta(seconds=1))
         assert is_overdue(late.waits[0], third.answer_by + timedelta(seconds=1))
         assert not is_overdue(late.waits[0], third.answer_by)

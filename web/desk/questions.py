@@ -54,8 +54,10 @@ class QuestionDesk:
     async def answer(self, visit: Visit) -> Response:
         """The answer goes the way the question came."""
         words = visit.intake.one("words").replace("\r\n", "\n")
-        refusal = await answer_at_desk(visit.uow, self._house, visit.staff, visit.id("question"), words)
-        return await self._one(visit, refusal) if refusal else visit.go(self._at(visit), "question-answered")
+        was_said = visit.intake.one("way") == "phone"
+        refusal = await answer_at_desk(visit.uow, self._house, visit.staff, visit.id("question"), words, was_said=was_said)
+        said = "question-said" if was_said else "question-answered"
+        return await self._one(visit, refusal) if refusal else visit.go(self._at(visit), said)
 
     def _at(self, visit: Visit) -> str:
         return ONE.format(question=visit.id("question"))

@@ -68,7 +68,8 @@ class Visit:
 SAID = frozenset(
     {
         "taken", "already_yours", "somebody_else", "done", "answered", "call", "resent", "arrived", "replayed",
-        "relayed-sent", "relayed-dropped", "relayed-written", "question-taken", "question-passed", "question-answered",
+        "relayed-sent", "relayed-dropped", "relayed-written",
+        "question-taken", "question-passed", "question-answered", "question-said",
         "deed-again", "deed-by-hand", "deed-dealt-with", "record-kept", "record-withdrawn", "change-made",
         "unlinked", "revoked", "cut-off", "settled", "read-first", "card", "form", "call-reached", "call-missed",
         "handed", "not-to-them", "not-ours", "no-word", "freed", "departed", "protected", "unprotected", "answered-later",

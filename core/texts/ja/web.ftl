@@ -110,7 +110,7 @@ web-front-desk = 職員の方（デスク）
 web-front-programmes = 事業
 
 web-public-for = { $commissioner }の事業です。
-web-public-by = { $contractor } が、委託を受けて行っています。
+web-public-by = { $contractor }が、委託を受けて行っています。
 web-public-phone = 電話
 web-public-how = はじめかた
 web-public-how-chat = このページの「チャットで相談する」から、登録なしで書けます。
