@@ -66,19 +66,20 @@ class CatchUp:
             return 0
 
     async def _room(self, client: "RoomClient", room: Any, after: int) -> int:
-        import discord
+        """Page by page, from the oldest; the library's own way ends at the first message that it cannot read."""
+        offered = 0
+        while True:
+            found = await client.http.logs_from(room.id, PAGE, after=after)
+            page = [envelope for raw in reversed(found) if (envelope := await self._read(client, room, raw)) is not None]
+            await self._entrance.accept_all(page)
+            offered += len(page)
+            if len(found) < PAGE:
+                return offered
+            after = int(found[0]["id"])
 
-        offered, page = 0, list[Envelope]()
-        async for message in room.history(limit=None, after=discord.Object(after), oldest_first=True):
-            try:
-                envelope = await self._entrance.envelope_of(client, message)
-            except ODD as error:  # one odd message must not keep the others out
-                log.error("discord-event-odd", error=type(error).__name__)
-                continue
-            if envelope is not None:
-                page.append(envelope)
-            if len(page) >= PAGE:
-                await self._entrance.accept_all(page)
-                offered, page = offered + len(page), []
-        await self._entrance.accept_all(page)
-        return offered + len(page)
+    async def _read(self, client: "RoomClient", room: Any, raw: Any) -> Envelope | None:
+        try:
+            return await self._entrance.envelope_of(client, client.read_message(room, raw))
+        except ODD as error:  # one odd message must not keep the others out
+            log.error("discord-event-odd", error=type(error).__name__)
+            return None

@@ -133,6 +133,10 @@ class RoomClient(discord.Client):
         recipient = channel.recipient if isinstance(channel, discord.DMChannel) else None
         return None if recipient is None else str(recipient.id)
 
+    def read_message(self, room: Any, raw: Any) -> discord.Message:
+        """A message that was fetched. Raises what the library raises where it cannot read it."""
+        return self._connection.create_message(channel=room, data=raw)
+
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Keeps Discord's distance between two new sessions."""
         if not initial:

@@ -204,3 +204,52 @@ async def test_the_first_gap_of_all_is_fetched_though_nothing_was_ever_heard() -
             double.gateway.open = True
             await stage.inbox.until(1, timeout_s=15)
             assert [heard.text for heard in stage.inbox.heard()] == ["留守中"]
+
+
+async def test_a_poll_what_is_passed_on_and_words_on_a_sticker_are_read() -> None:
+    async with a_double() as double:
+        guild = double.add_guild([MIO])
+        async with on_stage(double) as stage:
+            answers = [{"answer_id": number, "poll_media": {"text": name}} for number, name in ((1, "カイ"), (2, "レン"))]
+            poll = {"question": {"text": "だれを外す？"}, "allow_multiselect": False, "layout_type": 1}
+            poll["expiry"] = "2026-12-01T00:00:00+00:00"
+            await double.user_says(MIO, "", channel=guild.channel_id, poll={**poll, "answers": answers})
+            inside = {"type": 0, "content": "よその言葉", "embeds": [], "attachments": [], "flags": 0, "mentions": []}
+            inside |= {"timestamp": double.clock().isoformat(), "edited_timestamp": None, "mention_roles": [], "components": []}
+            inside["sticker_items"] = [{"id": "6", "name": "ふきだし", "format_type": 1}]
+            await double.user_says(MIO, "", channel=guild.channel_id, message_snapshots=[{"message": inside}])
+            await double.user_says(
+                MIO, "", channel=guild.channel_id, sticker_items=[{"id": "5", "name": "札", "format_type": 1}]
+            )
+            await double.user_says(MIO, "話題の名前", channel=guild.channel_id, type=18)
+            await double.user_says("777", "よそのボット", channel=guild.channel_id, webhook_id="777")
+            await double.user_says(MIO, "終わり", channel=guild.channel_id)
+            await stage.inbox.until(5)
+            heard = [(one.kind, one.text) for one in stage.inbox.heard()]
+    assert heard == [
+        (Kind.TEXT, "だれを外す？\nカイ\nレン"),
+        (Kind.TEXT, "よその言葉"),
+        (Kind.STICKER, "札"),
+        (Kind.TEXT, "話題の名前"),
+        (Kind.TEXT, "終わり"),
+    ]
+
+
+async def test_one_message_the_library_cannot_read_keeps_no_other_out() -> None:
+    async with a_double() as double:
+        guild = double.add_guild([MIO])
+        async with on_stage(double) as stage:
+            await double.user_says(MIO, "前", channel=guild.channel_id)
+            await stage.inbox.until(1)
+            odd = {
+                "question": {"text": "いつまでも？"},
+                "answers": [],
+                "allow_multiselect": False,
+                "layout_type": 1,
+                "expiry": None,
+            }
+            await double.user_says(MIO, "", channel=guild.channel_id, poll=odd)
+            for number in range(120):
+                await double.user_says(MIO, f"後{number}", channel=guild.channel_id)
+            await stage.inbox.until(121, timeout_s=20)
+            assert {heard.text for heard in stage.inbox.heard()} == {"前", *(f"後{number}" for number in range(120))}

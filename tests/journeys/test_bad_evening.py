@@ -26,7 +26,7 @@ async def says_in_other_ways(one: Stage, who: DiscordActor) -> None:
     await who.says(TURNED, channel=ROOM)
     answers = [{"answer_id": 1, "poll_media": {"text": "はい"}}]
     poll = {"question": {"text": words["poll"]}, "answers": answers, "allow_multiselect": False, "layout_type": 1}
-    await who.says("", channel=ROOM, poll={**poll, "expiry": None})
+    await who.says("", channel=ROOM, poll={**poll, "expiry": "2026-12-01T00:00:00+00:00"})
     now = one.clock.now().isoformat()
     inside = {"type": 0, "content": words["forwarded"], "embeds": [], "attachments": [], "timestamp": now}
     inside |= {"edited_timestamp": None, "flags": 0, "mentions": [], "mention_roles": [], "sticker_items": [], "components": []}

@@ -16,6 +16,7 @@ from core.people import Person, Role
 from core.spans import minutes
 from core.usecases.alert_staff import alert_staff
 from core.usecases.call_manager import Why, call_next_manager
+from core.usecases.publish_openings import event_key, publish_event
 from tests.usecases.duty_scene import END, MINUTE, START, TEXT, VOICE, YOUNG, Evening, evening
 from tests.usecases.place_scene import PLACE
 
@@ -115,7 +116,14 @@ async def test_nobody_comes_then_the_desk_then_somebody_and_an_opening_we_slept_
         guest = await one.comes("801")
         opening = await one.opening(first, second, audience="everyone")
         missed = await one.opening(first, starts_at=START - timedelta(days=1))
+        async with one.scene.database.work(one.now) as uow:
+            await publish_event(uow, one.scene.house, missed)
+            await uow.commit()
         await one.looks(START)  # we were down since yesterday
+        async with one.scene.database.work(one.now, writes=False) as uow:
+            gone = await uow.deeds.find(f"{event_key(missed.id)}:closed")
+        assert gone is not None
+        assert gone.deed.kind is DeedKind.CANCEL_EVENT, "what never ran stands on the server no more"
         assert (await one.stands(missed)).opening.opened_at is None
         assert (await one.stands(missed)).opening.state is OpeningState.CLOSED
         assert await alerts(one) == ["nobody-opened"]

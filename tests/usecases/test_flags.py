@@ -372,3 +372,11 @@ async def test_a_crash_at_any_point_hides_tells_and_calls_once(tmp_path: Path, w
         assert [who for who, _ in heard] == ["manager", "visitor"], heard
         place.now += timedelta(seconds=30)
         assert await place.hears() == []
+
+
+async def test_words_that_somebody_wrote_on_a_sticker_are_read(tmp_path: Path) -> None:
+    async with a_place(tmp_path, Channel.LINE) as (place, _):
+        await place.does(Kind.STICKER, "U3", message_id="sticker-1")
+        assert await place.flags() == []
+        await place.does(Kind.STICKER, "U3", text=WORST, message_id="sticker-2")
+        assert (await place.words(await place.one())).lines[0].text == WORST
