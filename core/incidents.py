@@ -1,4 +1,5 @@
-"""Complaints (S9), suspected abuse (S6.14.3), undue demands by organised crime (S13.4): each with a clock of its own.
+"""Complaints (S9), suspected abuse (S6.14.3), undue demands by organised crime (S13.4): each with a clock of its own; damage
+(K6.5), of which no text says by when.
 
 What was said lies sealed; that the city, agencies or the police were told is a contact (core.contacts) with `incident_id`.
 """
@@ -16,6 +17,7 @@ class IncidentKind(StrEnum):
     COMPLAINT = "complaint"
     ABUSE = "abuse"
     UNDUE_DEMAND = "undue_demand"
+    DAMAGE = "damage"  # to the commissioner or to somebody else, by our doing (K6.5)
 
 
 @dataclass(frozen=True, slots=True)

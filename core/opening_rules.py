@@ -4,13 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from core.errors import Refusal
 from core.lacks import Lack
 from core.messages import Clock, Count, Day
 from core.openings import Opening, OpeningState, PlannedOpening, Wish
 from core.people import Person, PersonState, Role
-from core.terms import JST, OnlinePlaceTerms
+from core.terms import JST, OnlinePlaceTerms, Terms
 from core.terms.online_place import Openings, Post
 
 POSTED_ROLES = frozenset({Role.COORDINATOR, Role.DEPUTY, Role.MANAGER, Role.PLANNER, Role.DEVICE_HELP})
@@ -59,6 +60,25 @@ def overlapping(starts_at: datetime, ends_at: datetime, others: Collection[Openi
     """Another opening at the same time, whoever it is for: people on duty are in one place; its end is nobody else's time."""
     live = (one for one in others if is_live(one) and one.id != but)
     return next((one for one in live if one.starts_at < ends_at and starts_at < one.ends_at), None)
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningsChanged:
+    """From a day on the contract asks for other openings a month (an amendment, a recorded answer)."""
+
+    effective_on: date
+    before: Openings
+    after: Openings
+
+
+def openings_changed(versions: Sequence[tuple[date, Terms]]) -> tuple[OpeningsChanged, ...]:
+    """Where the terms of openings differ from those before, in order."""
+    places = [(day, terms) for day, terms in versions if isinstance(terms, OnlinePlaceTerms)]
+    return tuple(
+        OpeningsChanged(day, before.openings, after.openings)
+        for (_, before), (day, after) in pairwise(places)
+        if before.openings != after.openings
+    )
 
 
 def series_days(first: date, weeks: int) -> tuple[date, ...]:

@@ -21,6 +21,7 @@ class RecordKind(StrEnum):
     CHANGE_HANDED = "change_handed"  # it was handed over; `for_day` says for which day it was asked
     LEAFLET_OUT = "leaflet_out"
     PORTAL_ASKED = "portal_asked"
+    TERMS_TOLD = "terms_told"  # whoever plans was told that openings are counted otherwise from `for_day` on
 
 
 BY_HAND = (RecordKind.CHANGE_ASKED, RecordKind.CHANGE_HANDED, RecordKind.LEAFLET_OUT, RecordKind.PORTAL_ASKED)

@@ -92,6 +92,7 @@ STEPS: dict[IncidentKind, Callable[[Incident, HomeVisitTerms], list[Step]]] = {
     IncidentKind.COMPLAINT: _complaint,
     IncidentKind.ABUSE: _abuse,
     IncidentKind.UNDUE_DEMAND: _undue_demand,
+    IncidentKind.DAMAGE: lambda _incident, _terms: [],
 }
 
 

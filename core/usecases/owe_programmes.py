@@ -11,6 +11,7 @@ from core.ports import UnitOfWork, Work
 from core.usecases.context import House
 from core.usecases.one_by_one import one_by_one
 from core.usecases.owe import owe_for_programme
+from core.usecases.tell_terms_changed import tell_terms_changed
 
 
 async def owe_programmes(work: Work, house: House, now: datetime) -> int:
@@ -20,3 +21,4 @@ async def owe_programmes(work: Work, house: House, now: datetime) -> int:
 
 async def _owe(house: House, uow: UnitOfWork, programme_id: str) -> None:
     await owe_for_programme(house, uow, programme_id)
+    await tell_terms_changed(uow, house, programme_id)

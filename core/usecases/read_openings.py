@@ -8,7 +8,16 @@ from core.errors import NotFoundError
 from core.lacks import Lack
 from core.months import months_after
 from core.obligations.moments import at, day_of
-from core.opening_rules import POSTED_ROLES, MonthCheck, check_month, day_of_opening, opening_lacks, was_missed
+from core.opening_rules import (
+    POSTED_ROLES,
+    MonthCheck,
+    OpeningsChanged,
+    check_month,
+    day_of_opening,
+    opening_lacks,
+    openings_changed,
+    was_missed,
+)
 from core.openings import AHEAD, OpeningStep, PlannedOpening, StaffMark, Wish, WishToCome
 from core.people import Person
 from core.ports import UnitOfWork
@@ -41,6 +50,7 @@ class MonthView:
     names: Mapping[str, str]
     untold: Sequence[str]
     terms: OnlinePlaceTerms
+    changed: OpeningsChanged | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +102,9 @@ async def read_month(uow: UnitOfWork, house: House, staff: Person, month: date) 
     is_within = terms.term.starts_on.replace(day=1) <= month <= terms.term.ends_on
     check = check_month(found, terms, experienced, uow.now) if is_within else None
     untold = [one.opening.id for one in found if _is_untold(uow, one)]
-    return MonthView(month, rows, check, names, untold, terms)
+    versions = house.programme(staff.programme_id).versions
+    changed = [one for one in openings_changed(versions) if one.effective_on.replace(day=1) == month]
+    return MonthView(month, rows, check, names, untold, terms, changed[-1] if changed else None)
 
 
 def _is_untold(uow: UnitOfWork, one: PlannedOpening) -> bool:

@@ -23,6 +23,7 @@ from core.usecases.take_alert import take_alert
 from core.usecases.tell_of_incident import Telling, handle_incident, tell_of_incident, withdraw_incident
 from tests.storage.people_made_up import PROGRAMME
 from tests.usecases.owed_scene import can_be_done, ended, kept, owing_scene
+from tests.usecases.place_scene import enter_at_place
 from tests.usecases.scene import Scene, texts_of
 from tests.usecases.visit_scene import a_child, at
 
@@ -226,3 +227,24 @@ async def test_an_undue_demand_is_owed_by_the_programme_to_city_and_police(house
     async with house.database.work(now) as uow:
         owed = {one.what.rule: one.state for one in (await uow.obligations.of_programme(PROGRAMME)).values()}
     assert (owed["demand-city"], owed["demand-police"]) == (OwedState.OPEN, OwedState.KEPT)
+
+
+async def test_damage_is_kept_with_who_was_told_and_how_it_was_made_good(house: Scene) -> None:
+    """K6.5: a record; no text says by when, so nothing is owed by the clock."""
+    manager, _ = await enter_at_place(house, Role.MANAGER)
+    now = at(9, 10)
+    new = NewIncident("k", IncidentKind.DAMAGE, now, words=IncidentWords("貸した端末の画面が割れた", "参加者の家"))
+    made = await enter(house, manager, new, now)
+    assert await tell(house, manager, made, Telling("c", ContactWith.CITY, ContactWay.PHONE, now)) is None
+    async with house.database.work(now + MINUTE) as uow:
+        assert await handle_incident(uow, house.house, manager, made.id, "修理をこちらで負担した") is None
+    async with house.database.work(now + 2 * MINUTE) as uow:
+        view = await read_incident(uow, house.house, manager, made.id)
+    assert (view.incident.kind, view.incident.is_open, view.words.outcome) == (
+        IncidentKind.DAMAGE,
+        False,
+        "修理をこちらで負担した",
+    )
+    async with house.database.work(now) as uow:
+        owed = (await uow.obligations.of_programme(made.programme_id)).values()
+    assert [one.what.rule for one in owed if one.what.subject_id == made.id] == []

@@ -4,7 +4,7 @@ K2.4, K3.2.2).
 
 import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,10 @@ from core.usecases.keep_place_record import keep_record, make_leaflet, read_publ
 from core.usecases.keep_sheet import keep_sheet
 from core.usecases.make_change_report import ChangeView, make_change, open_change, read_change
 from core.usecases.owe import owe
+from core.usecases.owe_programmes import owe_programmes
 from core.usecases.pass_by import pass_by
+from core.usecases.read_openings import read_month
+from tests.unit.programme_data import KYOTO, amendment, programme
 from tests.usecases.place_scene import PLACE, a_participant, at, enter_at_place
 from tests.usecases.scene import Scene, scene
 from tests.usecases.test_joining import joined
@@ -164,3 +167,22 @@ async def test_leaflet_portal_and_rules_are_owed_at_the_beginning_and_closed_by_
             for somebody in (member, elsewhere):
                 with pytest.raises(NotFoundError):
                     await read_publicity(uow, house, somebody)
+
+
+async def test_whoever_plans_hears_once_that_the_contract_asks_for_other_openings(tmp_path: Path) -> None:
+    async with scene(tmp_path) as one:
+        change = amendment(effective_on=date(2026, 10, 1), changes={"openings.a_month_at_least": 10})
+        reason = amendment(effective_on=date(2026, 11, 1), changes={"support.case_note_within_hours": 48})
+        house = replace(one.house, programmes={PLACE: programme(KYOTO, amendment=[change, reason])})
+        manager, _ = await enter_at_place(one, Role.MANAGER)
+        for _ in range(2):
+            await owe_programmes(one.database.work, house, NOW)
+        async with one.database.work(NOW) as uow:
+            told = [alert.reason for alert in await uow.alerts.not_done(PLACE)]
+            october, november = [await read_month(uow, house, manager, date(2026, month, 1)) for month in (10, 11)]
+            await uow.commit()
+        assert told == ["openings-changed"]
+        assert october.changed is not None
+        assert (october.changed.before.a_month_at_least, october.changed.after.a_month_at_least) == (8, 10)
+        assert october.check is not None
+        assert (october.check.wanted, november.changed) == (10, None)

@@ -18,9 +18,11 @@ desk-incident-open = Under way
 incident-complaint = Complaint
 incident-abuse = Suspected abuse
 incident-undue-demand = Undue demand by organised crime
+incident-damage = Damage (done to somebody through us)
 incident-about-complaint = What a family is unhappy with. { $commissioner } is told by telephone, then in writing.
 incident-about-abuse = Injuries, meals, words, touching. It may be nothing. { $commissioner } and the agencies are told at once.
 incident-about-undue-demand = { $commissioner } is told at once, and the police.
+incident-about-damage = What, to whom, how much; what { $commissioner } was told, and how it is made good.
 
 incident-source-chat = In the chat
 incident-source-phone = By telephone
@@ -86,6 +88,7 @@ desk-incident-how-handled = How was it dealt with, and how was it taken
 desk-incident-handled-about-complaint = From then on the time is counted until { $commissioner } has heard of it, by telephone and in writing.
 desk-incident-handled-about-abuse = What came of it, and who keeps an eye on the child from now on.
 desk-incident-handled-about-undue-demand = What came of it.
+desk-incident-handled-about-damage = How it was made good, and what prevents it.
 desk-incident-press-handled = It has been dealt with
 
 desk-incident-more = Write down another contact

@@ -30,8 +30,8 @@ owed-erasure = Erase personal data and report it to { $commissioner } in writing
 owed-own-training = Finish the coordinator's own training
 owed-rights-training = Hold training on human rights
 
-owed-openings-planned = Plan eight or more openings for next month
-owed-evening-opening = Plan one opening after 17:00 for next month
+owed-openings-planned = Plan as many openings for next month as the contract asks
+owed-evening-opening = Plan an evening opening for next month
 owed-openings-manager = Post a manager to every opening of next month
 owed-openings-posts = Post planners and device helpers to every opening of next month
 owed-rules-of-place = Set the rules of the place

@@ -18,9 +18,11 @@ desk-incident-open = 進行中
 incident-complaint = 苦情
 incident-abuse = 虐待の心配
 incident-undue-demand = 暴力団などからの不当な要求
+incident-damage = 損害（こちらのことで、だれかに生じたもの）
 incident-about-complaint = ご家庭の不満や困りごと。電話で{ $commissioner }に知らせ、書面でも知らせます。
 incident-about-abuse = けが、食事、言葉、ふれられること。思い過ごしでもかまいません。{ $commissioner }と関係機関に、すぐ知らせます。
 incident-about-undue-demand = { $commissioner }にすぐ知らせ、警察に届け出ます。
+incident-about-damage = 何が、だれに、どれくらい生じたか。{ $commissioner }への連絡と、つぐないの話を残します。
 
 incident-source-chat = チャットで
 incident-source-phone = 電話で
@@ -86,6 +88,7 @@ desk-incident-how-handled = どう対応し、どう受けとめられました�
 desk-incident-handled-about-complaint = 書くと、対応のあとの様子を{ $commissioner }に電話と書面で伝える時間を数えはじめます。
 desk-incident-handled-about-abuse = その後どうなったか、これからだれが見守るかを書きます。
 desk-incident-handled-about-undue-demand = その後どうなったかを書きます。
+desk-incident-handled-about-damage = どうつぐなったか、これからどう防ぐかを書きます。
 desk-incident-press-handled = 対応が済んだ
 
 desk-incident-more = ほかの連絡を書く

@@ -30,8 +30,8 @@ owed-erasure = 個人情報を消去し、書面で{ $commissioner }に報告す
 owed-own-training = コーディネーター自身の研修を終える
 owed-rights-training = 人権についての研修を行う
 
-owed-openings-planned = 次の月の開設日を8回以上決める
-owed-evening-opening = 次の月に、17時からの開設を1回決める
+owed-openings-planned = 次の月の開設日を、契約の回数まで決める
+owed-evening-opening = 次の月に、夕方からの開設を決める
 owed-openings-manager = 次の月の開設すべてに、管理者を決める
 owed-openings-posts = 次の月の開設すべてに、企画と機器の支援員を決める
 owed-rules-of-place = 居場所の参加ルールを決める
