@@ -40,7 +40,7 @@ def count(name: str) -> tuple[Counter[str], Counter[str]]:
     return right, of
 
 
-@pytest.mark.parametrize(("name", "severe", "others"), [("seen", 0.97, 0.97), ("unseen", 0.9, 0.9)])
+@pytest.mark.parametrize(("name", "severe", "others"), [("seen", 0.97, 0.97), ("unseen", 0.9, 0.9), ("voices", 0.9, 0.9)])
 def test_the_aims_are_met(name: str, severe: float, others: float, capsys: pytest.CaptureFixture[str]) -> None:
     right, of = count(name)
     with capsys.disabled():
@@ -175,6 +175,10 @@ WALLS = [
     "\u202e",
     "母が",
     "1-",
+    "荷物だけ",
+    "口座1万、dm。",
+    "知らへん。",
+    "お前を刺すぞ",
 ]
 
 
@@ -193,6 +197,41 @@ def test_twice_the_length_takes_about_twice_the_time(piece: str) -> None:
 def test_what_is_longer_than_any_platform_sends_is_not_read_to_its_end() -> None:
     assert kinds("あ" * LONGEST + "死ね") == set()
     assert kinds("。" * (LONGEST - 3) + "死ね") == {"slander"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "spans"),
+    [
+        ("𠮷さん、死んでまいたいわ", "crisis", ["死んでまいたい"]),
+        ("なあ、LINE教えてくれへん？", "contact_exchange", ["LINE教えてくれへん"]),
+        ("か\u3099んば、どつくで", "violence", ["どつくで"]),
+    ],
+)
+def test_western_japanese_is_read_and_has_its_place(text: str, kind: str, spans: list[str]) -> None:
+    found = words_of(text)[kind]
+    assert any(span in one or one in span for span in spans for one in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["あかん、泣きそう", "知らへんかった", "やってもうた", "ほなまた来週", "みかんむいたろか", "なんやろ、猫か"]
+)
+def test_western_japanese_of_every_day_passes(text: str) -> None:
+    assert kinds(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("書類を受け取って渡すだけ、1件2万円です", True),
+        ("書類を受け取ってきた、役所こわい", False),
+        ("書類を受け取る。" + "今日はいい天気でした。" * 9 + "2万円のPC、どう？", False),
+        ("口座作れた！", False),
+        ("闇バイトとかじゃないんで安心して、簡単な仕事です", True),
+        ("闇バイトのニュース、簡単な仕事とか言うらしい", False),
+    ],
+)
+def test_cues_count_only_together_and_not_where_it_is_told(text: str, is_found: bool) -> None:
+    assert ("solicitation" in kinds(text)) is is_found
 
 
 def test_words_of_the_place_can_be_added() -> None:

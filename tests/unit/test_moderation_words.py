@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from core.language.danger_words import LIFE, VIOLENCE
 from core.moderation import Kind, read_message
 from core.moderation.crisis import danger_entries
+from core.moderation.cues import read_topic
 from core.moderation.entries import Entry, as_seen, load_words
 from core.moderation.gates import gates_of
 
@@ -30,6 +31,7 @@ def kinds(text: str) -> set[str]:
 
 ENTRIES = dict(rows("entry"))
 EXCUSES = dict(rows("excuse"))
+TOPICS = dict(rows("topic"))
 WORDS = [(name, word) for name, row in ENTRIES.items() for word in row.get("words", ())]
 BESIDES = [(name, word) for name, row in ENTRIES.items() for word in row.get("besides", ())]
 
@@ -59,6 +61,19 @@ def test_every_ordinary_word_beside_a_word_holds_it() -> None:
 def test_the_example_of_an_excuse_is_excused(name: str) -> None:
     assert not kinds(EXCUSES[name]["example"]) & set(EXCUSES[name]["kinds"])
     assert Kind(EXCUSES[name]["kinds"][0])
+
+
+@pytest.mark.parametrize("name", TOPICS)
+def test_the_example_of_a_topic_is_found_by_its_cues(name: str) -> None:
+    topic, cues = read_topic(TOPICS[name])
+    assert topic.kind.value in kinds(topic.example)
+    assert {cue.group for cue in cues.values()} >= topic.needs
+
+
+@pytest.mark.parametrize("name", TOPICS)
+def test_no_cue_is_enough_alone(name: str) -> None:
+    topic, cues = read_topic(TOPICS[name])
+    assert max(cue.weight for cue in cues.values()) < topic.enough
 
 
 GATED = [one for one in (*load_words().entries, *danger_entries()) if one.pattern is not None]
