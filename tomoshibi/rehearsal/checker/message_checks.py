@@ -16,6 +16,8 @@ AN_ANSWER_COMES_WITHIN = timedelta(minutes=20)
 AT_ONCE = timedelta(minutes=2)
 SAFETY = re.compile(r"安全|すぐに見て|危な|命|いのち|110|119|189|今日の訪問のこと|助けが必要")
 """Danger goes on all night; what is urgent and no danger is told once, and again from the morning on."""
+FLAG_NOTICE = "見てほしい書き込みがあります"
+"""Judged apart (place_watch_checks.no_flood): again where it became graver."""
 CALL_OWED = "電話でのご連絡をお願いしたい方がいます"
 ACCEPTED, MATCHED = "match-accepted", "サポーターが決まりました"
 _MATTER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
@@ -35,7 +37,7 @@ def once(record: Record) -> Verdict:
         key = (heard.who, heard.text, matters)
         before = seen.get(key)
         verdict.looked += 1
-        if before is not None and not SAFETY.search(heard.text):
+        if before is not None and not SAFETY.search(heard.text) and FLAG_NOTICE not in heard.text:
             again = sum(before <= at <= heard.at for at in touched.get(heard.who, ()))
             is_recall = bool(matters) and "お知らせ" in heard.text and "あす" in heard.text
             told_again = heard.at - before < AT_ONCE and not again and not _is_of_another_child(record, heard)

@@ -13,6 +13,8 @@ from tomoshibi.rehearsal.record import Did, Heard, Record
 
 WITHIN = timedelta(minutes=1)
 STEER_AGAIN = timedelta(minutes=10)
+AGAIN_TIMES, AGAIN_WITHIN = 3, timedelta(minutes=240)
+"""Ours of K3.2.1: the third time within an opening is no slip."""
 GRADES = ("low", "medium", "high")
 TAKES_OUT = {"slander": 2, "violence": 2, "sexual": 1, "private_data": 1, "contact_exchange": 2, "solicitation": 1}
 """Ours of K3.2.1: from which grade on a line leaves the room, where the room can lose one."""
@@ -164,7 +166,13 @@ def no_flood(record: Record) -> Verdict:
 
 
 def _gravest(evening: Evening, since: datetime, until: datetime) -> int:
-    return max((one.grade for one in evening.bad if since <= one.at <= until), default=0)
+    """Of what was said then; the third time by one person is a step graver."""
+    mine = [one for one in evening.bad if since <= one.at <= until]
+    return max((one.grade + (_times(evening, one) >= AGAIN_TIMES) for one in mine), default=0)
+
+
+def _times(evening: Evening, bad: Bad) -> int:
+    return sum(one.key == bad.key and bad.at - AGAIN_WITHIN <= one.at <= bad.at for one in evening.bad if one.kind != CRISIS)
 
 
 def taken_out(record: Record) -> Verdict:
