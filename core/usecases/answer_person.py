@@ -101,7 +101,7 @@ async def put_answer(
         key=f"answer:{key}",
         urgency=Urgency.ANSWER,
         account=account,
-        due_at=due_answer_at(house, person, account, uow.now),
+        due_at=due_answer_at(house, person, account, uow.now, can_wait=question is not None),
         author_id=None if on_page else staff.id,
         files=() if on_page else files,
     )
@@ -130,10 +130,14 @@ async def _owe_call(uow: UnitOfWork, house: House, staff: Person, person: Person
     await _keep_unsent(uow, staff, person, text, files)
 
 
-def due_answer_at(house: House, person: Person, account: Account, now: datetime) -> datetime:
-    """When an answer goes: at once to somebody who just wrote or chose no hours, else in the hours they wish to be reached."""
+def due_answer_at(house: House, person: Person, account: Account, now: datetime, *, can_wait: bool = False) -> datetime:
+    """When an answer goes: at once to somebody who just wrote or chose no hours, else in the hours they wish to be reached.
+
+    `can_wait`: a question that was passed on; whoever answers it may do so at midnight, and the asker sleeps.
+    """
     terms = house.programme(person.programme_id).terms_at(now)
-    if person.reach_from is None or now - account.last_seen_at <= timedelta(minutes=terms.answering.just_wrote_minutes):
+    just_wrote = now - account.last_seen_at <= timedelta(minutes=terms.answering.just_wrote_minutes)
+    if just_wrote or (person.reach_from is None and not can_wait):
         return now
     return due_notice_at(person, now, terms.quiet_hours)
 

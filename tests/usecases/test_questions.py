@@ -6,18 +6,15 @@ from pathlib import Path
 import pytest
 
 from core.alerts import AlertKind, AlertState
-from core.consultations import Post, due_answer_by, is_overdue, posts_for
+from core.consultations import Post, due_answer_by
 from core.contacts import Topic
-from core.errors import NotFoundError, Refusal
+from core.errors import Refusal
 from core.messages import Channel, Inbound, Kind, Outcome, Settlement
-from core.people import Person, Role
+from core.people import Role
 from core.usecases.answer_person import answer_person
 from core.usecases.answer_question import answer_question, read_question
-from core.usecases.fill_form import submit_form
 from core.usecases.handle_inbound import handle_inbound
-from core.usecases.handle_question import answer_at_desk, pass_question, take_question
 from core.usecases.pass_by import pass_by
-from core.usecases.read_questions import QuestionList, list_questions, read_one_question
 from tests.usecases.place_scene import PLACE, a_participant, enter_at_place
 from tests.usecases.scene import Scene, links_of, scene, texts_of
 from tests.usecases.talker import Talker
@@ -113,6 +110,25 @@ async def test_a_planner_answers_on_a_page_and_it_comes_back_in_the_chat(tmp_pat
         assert (contact.topic, contact.by) == (Topic.QUESTION.value, planner.id)
 
 
+async def test_an_answer_written_at_midnight_does_not_ring_at_midnight(tmp_path: Path) -> None:
+    async with scene(tmp_path) as one:
+        await enter_at_place(one, Role.COORDINATOR, Channel.WEB)
+        _, plans = await enter_at_place(one, Role.PLANNER, Channel.LINE)
+        _, account, _ = await a_participant(one, DAY, channel=Channel.DISCORD, address="kai")
+        assert plans is not None
+        assert account is not None
+        talker = Talker(one, "kai", PLACE, DAY.replace(hour=20), Channel.DISCORD)
+        await talker.presses_data("w|ask|learning")
+        await talker.says(QUESTION)
+        await _confirms(one, talker)
+        [(_, [link])] = (await sent(one, talker.now + timedelta(minutes=1)))[plans.id]
+        midnight = DAY.replace(hour=0) + timedelta(days=1)
+        async with one.database.work(midnight) as uow:
+            assert await answer_question(uow, one.house, link.rpartition("/")[2], "はい、できます。") is None
+        assert account.id not in await sent(one, midnight + timedelta(minutes=5))
+        assert account.id in await sent(one, DAY.replace(hour=8) + timedelta(days=1))
+
+
 async def test_whoever_is_passed_by_is_not_asked_and_cannot_open_it_any_more(tmp_path: Path) -> None:
     async with scene(tmp_path) as one:
         await enter_at_place(one, Role.COORDINATOR, Channel.WEB)
@@ -150,112 +166,3 @@ async def test_the_desk_answers_what_it_was_asked_in_the_thread(tmp_path: Path) 
             assert await uow.consultations.open_of(asker.id) == []
             [contact] = await uow.contacts.all_of_case(case_id)
         assert contact.by == staff.id
-
-
-async def test_at_the_desk_a_question_is_taken_given_on_and_answered_by_whoever_it_is_for(tmp_path: Path) -> None:
-    async with scene(tmp_path) as one:
-        staff, _ = await enter_at_place(one, Role.COORDINATOR, Channel.WEB, "𠮷井 まゆ")
-        away, _ = await enter_at_place(one, Role.MANAGER, Channel.WEB)
-        planner, plans = await enter_at_place(one, Role.PLANNER, Channel.LINE)
-        asker, account, _ = await a_participant(one, DAY, channel=Channel.DISCORD, address="kai")
-        assert plans is not None
-        assert account is not None
-
-        async def listed(who: Person, at: datetime = DAY) -> QuestionList:
-            async with one.database.work(at) as uow:
-                return await list_questions(uow, who)
-
-        for topic, words in (("coordinator", QUESTION), ("device", "音が出ません")):
-            for _ in range(2):  # told on the phone, written down by staff; a double press is one question
-                async with one.database.work(DAY) as uow:
-                    values = {"topic": topic, "words": words}
-                    assert await submit_form(uow, one.house, "question", asker.id, values, by=staff.id) == {}
-        [mine, device] = sorted((await listed(staff)).waits, key=lambda found: found.post.value)
-        assert (mine.post, device.post) == (Post.COORDINATOR, Post.DEVICE)
-        seen = await listed(planner)
-        assert (seen.waits, seen.names) == ([], {}), "not passed to them: not seen, no name either"
-        async with one.database.work(DAY) as uow:
-            with pytest.raises(NotFoundError):
-                await read_one_question(uow, planner, mine.id)
-
-        async with one.database.work(DAY) as uow:
-            assert await take_question(uow, one.house, staff, mine.id) is None
-        async with one.database.work(DAY) as uow:
-            assert (await uow.consultations.get(mine.id)).taken_by == staff.id
-            alert = await uow.alerts.of_matter(PLACE, f"question:{mine.id}")
-            assert alert is not None
-            assert alert.taken_by == staff.id
-        async with one.database.work(DAY) as uow:
-            refusal = await pass_question(uow, one.house, staff, mine.id, Post.DEVICE)
-            assert refusal == Refusal("refusal-question-nobody"), "nobody helps with devices here"
-        for _ in range(2):
-            async with one.database.work(DAY) as uow:
-                assert await pass_question(uow, one.house, staff, mine.id, Post.LEARNING) is None
-        seen = await listed(planner)
-        assert [(found.id, found.taken_by, found.answer_by) for found in seen.waits] == [(mine.id, None, mine.answer_by)]
-        assert seen.words[mine.id].question == QUESTION
-        assert asker.id not in seen.names, "a planner sees what was asked, not who"
-        got = (await sent(one, DAY + timedelta(minutes=1)))[plans.id]
-        [link] = [links for texts, links in got if texts == ["question-for-you"]][-1]
-
-        async with one.database.work(DAY) as uow:
-            assert await answer_at_desk(uow, one.house, planner, mine.id, " ") is not None
-        for _ in range(2):
-            async with one.database.work(DAY) as uow:
-                assert await answer_at_desk(uow, one.house, planner, mine.id, "小学校の分数からでも大丈夫です。") is None
-        async with one.database.work(DAY) as uow:
-            assert await answer_at_desk(uow, one.house, staff, mine.id, "ほかの返事") == Refusal("refusal-question-answered")
-        async with one.database.work(DAY) as uow:
-            assert await pass_question(uow, one.house, staff, mine.id, Post.COORDINATOR) == Refusal("refusal-question-answered")
-        got = await sent(one, DAY + timedelta(minutes=2))
-        assert [texts for texts, _ in got[account.id]][-1] == ["staff-answer-title", "小学校の分数からでも大丈夫です。"]
-        assert [found.id for found in (await listed(planner)).over] == [mine.id]
-
-        async with one.database.work(DAY) as uow:  # what must not lie in a chat history stands on a page
-            assert await answer_at_desk(uow, one.house, staff, device.id, "075-000-0203 にお電話ください。") is None
-        got = await sent(one, DAY + timedelta(minutes=3))
-        assert [texts for texts, _ in got[account.id]][-1] == ["answer-page"]
-
-        async with one.database.work(DAY) as uow:
-            await submit_form(uow, one.house, "question", asker.id, {"topic": "learning", "words": "本を読みたい"}, by=staff.id)
-        [(_, [link])] = [pair for pair in (await sent(one, DAY + timedelta(minutes=4)))[plans.id] if pair[1]]
-        [third] = (await listed(planner)).waits
-        async with one.database.work(DAY) as uow:
-            await pass_by(uow, asker.id, [away.id], "wished")
-            assert await pass_question(uow, one.house, planner, third.id, Post.COORDINATOR) is None
-        assert (await listed(planner)).waits == []
-        assert (await listed(away)).waits == [], "who is passed by learns nothing of the asker"
-        async with one.database.work(DAY) as uow:
-            values = {"topic": "coordinator", "words": "いつですか"}
-            await submit_form(uow, one.house, "question", asker.id, values, by=staff.id)
-        [told] = [found for found in (await listed(staff)).waits if found.id != third.id]
-        before = await sent(one, DAY + timedelta(minutes=5))
-        assert account.id not in before
-        for _ in range(2):
-            async with one.database.work(DAY) as uow:  # said on the phone: kept, and nothing is sent
-                assert await answer_at_desk(uow, one.house, staff, told.id, "来週の火曜です。", was_said=True) is None
-        assert account.id not in await sent(one, DAY + timedelta(minutes=6))
-        async with one.database.work(DAY) as uow:
-            assert (await uow.consultations.words(await uow.consultations.get(told.id))).answer == "来週の火曜です。"
-        late = await listed(staff, third.answer_by + timedelta(seconds=1))
-        assert is_overdue(late.waits[0], third.answer_by + timedelta(seconds=1))
-        assert not is_overdue(late.waits[0], third.answer_by)
-        async with one.database.work(DAY) as uow:
-            assert await read_question(uow, link.rpartition("/")[2]) == Refusal("refusal-question-passed")
-
-
-@pytest.mark.parametrize(
-    ("role", "duties", "sees"),
-    [
-        (Role.COORDINATOR, frozenset(), frozenset(Post)),
-        (Role.MANAGER, frozenset(), frozenset(Post)),
-        (Role.PLANNER, frozenset(), {Post.LEARNING}),
-        (Role.PLANNER, frozenset({"device_help"}), {Post.LEARNING, Post.DEVICE}),
-        (Role.DEVICE_HELP, frozenset({"manager"}), {Post.DEVICE}),
-        (Role.SUPPORTER, frozenset(), frozenset()),
-        (Role.OFFICER, frozenset(), frozenset()),
-        (Role.PARTICIPANT, frozenset(), frozenset()),
-    ],
-)
-async def test_whose_questions_somebody_sees(role: Role, duties: frozenset[str], sees: frozenset[Post]) -> None:
-    assert posts_for(role, duties) == sees  # type: ignore[arg-type]
