@@ -13,6 +13,7 @@ HERE, LISTENING, CALL, TROUBLE = "来たよ", "見ているだけ", "スタッ�
 WISH, NOT = "行くかも", "今回はやめておく"
 GRADES = {"slander": "medium", "private_data": "high", "contact_exchange": "medium", "crisis": "high"}
 BAD_OF = {PlaceHabit.SLANDERS: ("slander",), PlaceHabit.NUMBERS: ("private_data", "contact_exchange")}
+DEVICES = "アプリのこと"
 SAYS_BADLY = 0.35
 MOST_LINES = 4
 CALLS_STAFF = 0.03
@@ -128,7 +129,7 @@ class GuestPlayer(JoiningPlayer):
         await self._says("相談・質問")
         if not await self._presses(topic):
             return
-        if topic.startswith("機器"):
+        if topic == DEVICES:
             await self._presses("ほかのこと")
         await self._says(question)
         if await self._presses("保存する"):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from core.browser_rooms import AUDIENCES, room_address
 from tomoshibi.rehearsal import place_words as words
 from tomoshibi.rehearsal.place.place_phones import RoomTalk
 from tomoshibi.rehearsal.place.place_stage import GROUP
@@ -53,15 +54,14 @@ class PlaceWorld:
         """Of the address on Discord, whose number it is."""
         for address, (key, name, way) in ROOMS.items():
             self._room(address, key, name, way)
+        for audience in AUDIENCES:
+            key = ROOM_WEB if audience == "adults" else f"{ROOM_WEB}-{audience}"
+            self._room(room_address(play.stage.programme_id, audience), key, "ブラウザの部屋", "web")
 
     def _room(self, address: str, key: str, name: str, way: str) -> None:
         talk = self.rooms.setdefault(key, RoomTalk())
         self.play.record.add(Somebody(key, words.ROOM, name, way))
         self.play.listens(address, key, talk.hears)
-
-    def web_room(self, address: str) -> None:
-        """The room in the browser, known by its address once it is."""
-        self._room(address, ROOM_WEB, "ブラウザの部屋", "web")
 
     def saw(self, what: str, room: str, whose: str, said: str) -> None:
         """What the bot did in the server."""

@@ -25,7 +25,7 @@ from tomoshibi.rehearsal.working_days import workdays
 
 FIRST_OPENING_DAY = 14
 """Of April: there are people by then, and they have known of it for a week."""
-CANCELLED_MONTH = 7
+CANCELLED_MONTH, EVENING_HOUR = 7, 17
 QUESTION_EVERY = 0.02
 
 
@@ -170,7 +170,8 @@ class PlaceYear:
             if begins not in known:
                 self._prepares(day)
         if month.month == CANCELLED_MONTH:
-            off = sorted(one for one in self.world.openings if one.month == CANCELLED_MONTH)[3]
+            usual = (one for one in self.world.openings if one.month == CANCELLED_MONTH and one.hour < EVENING_HOUR)
+            off = sorted(usual)[3]
             self.play.at(off - timedelta(days=3, hours=2), COORDINATOR, lambda: self._cancels(self.world.openings[off]))
 
     async def _cancels(self, day: PlannedDay) -> None:
