@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
@@ -22,7 +22,9 @@ REGISTER_LIMIT_S = 30.0
 
 def _newest_in(client: "RoomClient") -> int:
     """The newest message of all servers, as they were when the session began; 1 where nobody has said a word."""
-    rooms = [room for guild in client.guilds for room in (*guild.text_channels, *guild.voice_channels, *guild.stage_channels)]
+    rooms: list[Any] = [
+        room for guild in client.guilds for room in (*guild.text_channels, *guild.voice_channels, *guild.stage_channels)
+    ]
     return max((room.last_message_id or 1 for room in rooms), default=1)
 
 
