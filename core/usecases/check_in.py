@@ -54,7 +54,7 @@ async def arrive(uow: UnitOfWork, house: House, supporter_id: str, visit_id: str
     changed = [scheduled(replace(one, arrived_at=at, step=""), terms) for one in coming]
     for one in changed:
         await uow.visits.save(one)
-        await _settle(uow, one, "visit-arrival")
+        await settle(uow, one, "visit-arrival")
     await uow.audit.note(actor=by, action="visit-arrived", at=uow.now, person_id=supporter_id, page=visit_id)
     return Pressed(visit, tuple(changed))
 
@@ -82,13 +82,13 @@ async def leave(
 async def _held(uow: UnitOfWork, house: House, visit: Visit, at: datetime, by: str) -> Visit | None:
     await uow.visits.save(visit)
     done = await end_visit(uow, house, visit.id, VisitState.HELD, by=by, reason="left", counted_at=at)
-    for matter in ("visit-arrival", "visit-leaving"):
-        await _settle(uow, visit, matter)
+    for matter in ("visit-arrival", "visit-leaving", "visit-nobody"):
+        await settle(uow, visit, matter)
     return done if isinstance(done, Visit) else None
 
 
-async def _settle(uow: UnitOfWork, visit: Visit, matter: str) -> None:
-    """What staff were alerted of has come right by itself."""
+async def settle(uow: UnitOfWork, visit: Visit, matter: str) -> None:
+    """What staff were alerted of has come right by itself. Does not commit."""
     alert = await uow.alerts.of_matter(visit.programme_id, f"{matter}:{visit.joint_id or visit.id}")
     if alert is not None:
         done = replace(alert, state=AlertState.DONE, done_at=uow.now, next_at=None, ending=Ending.DONE)

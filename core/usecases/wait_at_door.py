@@ -6,13 +6,14 @@ No photo is needed. Nothing is counted by itself while danger is told of for the
 from dataclasses import replace
 from datetime import datetime
 
-from core.alerts import GRAVE, AlertKind, Severity
+from core.alerts import GRAVE, AlertKind, AlertState, Severity
 from core.check_in import Hindrance, decide_at_door, decide_nobody, waits_until
+from core.escalation import due_step_at, hours_of, pressing
 from core.inquiries import Part
 from core.ports import UnitOfWork
 from core.usecases.alert_staff import alert_staff
 from core.usecases.change_visit import end_visit
-from core.usecases.check_in import FOREIGN, Pressed, own_visits
+from core.usecases.check_in import FOREIGN, Pressed, own_visits, settle
 from core.usecases.context import House
 from core.usecases.lock_visits import visit_terms
 from core.usecases.own_family import own_family
@@ -53,6 +54,7 @@ async def met(uow: UnitOfWork, house: House, supporter_id: str, visit_id: str, a
     changed = [scheduled(replace(one, arrived_at=one.arrived_at or at, step=""), terms) for one in open_ones]
     for one in changed:
         await uow.visits.save(one)
+    await settle(uow, visit, "visit-nobody")
     await uow.audit.note(actor=by, action="visit-met", at=uow.now, person_id=supporter_id, page=visit_id)
     return Pressed(visit, tuple(changed))
 
@@ -79,7 +81,19 @@ async def nobody_there(uow: UnitOfWork, house: House, supporter_id: str, visit_i
                 uow, house, one.id, VisitState.NO_SHOW_USED, by=by, reason="nobody-there", counted_at=one.arrived_at or at
             )
             changed += [done] if isinstance(done, Visit) else []
+    await _nobody_waits(uow, house, visit)
     return Pressed(visit, tuple(changed))
+
+
+async def _nobody_waits(uow: UnitOfWork, house: House, visit: Visit) -> None:
+    """Nobody stands at the door any more: the guardian is rung up in the office's hours, and no night is lost over it."""
+    alert = await uow.alerts.of_matter(visit.programme_id, f"visit-nobody:{visit.joint_id or visit.id}")
+    if alert is None or alert.state is not AlertState.OPEN:
+        return
+    programme = house.programme(visit.programme_id)
+    calm, hours = replace(alert, severity=Severity.SOON), hours_of(programme, uow.now)
+    next_at = due_step_at(pressing(calm), uow.now, alert.step + 1, programme.terms_at(uow.now).alerting, hours)
+    await uow.alerts.save(replace(calm, waiting_since=uow.now, next_at=next_at))
 
 
 async def is_danger_open(uow: UnitOfWork, case_ids: list[str]) -> bool:

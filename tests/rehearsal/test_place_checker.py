@@ -92,6 +92,13 @@ def later_look(record: Record) -> None:
     record.did = [replace(one, at=one.at + timedelta(minutes=7)) if one.what == words.FLAG_SEEN else one for one in record.did]
 
 
+def third_time(record: Record) -> None:
+    """A third insult within the opening, before the manager has looked at the second, is told once more."""
+    for minute in ("10", "11"):
+        said = guest(f"2026-05-12T16:{minute}", 1, words.SAID_BADLY, f"{DAY} slander medium", INSULT)
+        add(said, heard(f"2026-05-12T16:{minute}:02", "manager-1", NOTICE))(record)
+
+
 def unruled(record: Record) -> None:
     """A room opens without a word about its rules."""
     for one in record.heard:
@@ -247,7 +254,10 @@ KEPT: dict[str, list[Fault]] = {
         ),
     ],
     "crisis-called": [both(untaken, add(*GOES_ON))],
-    "flood": [add(staff("2026-05-12T13:45", "manager-0", words.FLAG_SEEN), heard("2026-05-12T13:50", "manager-0", NOTICE))],
+    "flood": [
+        third_time,
+        add(staff("2026-05-12T13:45", "manager-0", words.FLAG_SEEN), heard("2026-05-12T13:50", "manager-0", NOTICE)),
+    ],
     "quiet": [add(heard("2026-05-20T21:20", "manager-0", "返事がなかったので、次の方に声をかけました。"))],
     "left": [lambda record: record.touched.append((at("2026-05-30T12:00"), "guest-1"))],
     "openings-cancelled": [unheard("お休みになりました", "nobody")],

@@ -185,6 +185,8 @@ async def test_nobody_opens_waiting_then_it_counts_as_absence(day: Day) -> None:
     async with day.scene.database.work(FOUR, writes=False) as uow:
         [_, line] = await uow.visits.ledger(day.case_id)
     assert line.counted_at == gone.arrived_at == FOUR + minutes(2) + timedelta(seconds=1)
+    [alert] = await day.scene.alerts(day.supporter.now)
+    assert (alert.reason, alert.severity) == ("visit-nobody", Severity.SOON)  # a call is owed; nobody stands outside all night
     assert await press(day, "gone") == ["day-ended"]
 
 
@@ -197,7 +199,9 @@ async def test_they_come_after_all(day: Day) -> None:
     await day.at(FOUR)
     await press(day, "door")
     await day.at(FOUR + minutes(9))
+    assert await reasons(day) == ["visit-nobody"]
     assert await day.supporter.presses("button-day-met") == ["day-met"]
+    assert await reasons(day) == []
     for later in (16, 30, 60):
         await day.at(FOUR + minutes(later))
         assert await day.supporter.reads() == []
