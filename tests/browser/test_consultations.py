@@ -51,6 +51,10 @@ async def test_the_page_of_trouble_and_a_question_for_the_planner(stage: Browser
     await expect(planner.get_by_text("お返事を送りました")).to_be_visible()
     await clear_to_everybody(planner, "question-thanks")
     await expect(asker.get_by_text("小学校の分数からでも").last).to_be_visible()
+    assert stage.faults == []
+
+
+async def test_the_list_of_questions_at_the_desk_and_the_planners_own(stage: BrowserStage) -> None:
     desk = await open_desk(stage, await stage.phone(), KYOTO_COORDINATOR)
     await goes_to_place(desk, "質問")
     await clear_to_everybody(desk, "desk-questions-360")
