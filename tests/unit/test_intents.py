@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.language.intents import Intent, names_day_or_delay, read_intents
+from core.language.intents import Intent, is_mere_offer, names_day_or_delay, read_intents
 from tests.support.cpu_time import cpu_seconds
 
 MESSAGES = Path(__file__).parents[1] / "language"
@@ -71,6 +71,52 @@ def test_there_are_enough_messages_and_none_stands_in_two_sets() -> None:
 )  # fmt: skip
 def test_what_takes_a_meaning_away_or_turns_it(text: str, wanted: str) -> None:
     assert ",".join(read_intents(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("来月3日の10時でお願いします", "reschedule"), ("木曜はどうでしょう", "reschedule"), ("土曜の午前とか無理ですか？", "reschedule"),
+        ("24日の火曜日でお願いできますか", "reschedule"), ("水曜の四時でよろしくお願いします", "reschedule"), ("17日か18日ならどっちでも", "reschedule"),
+        ("これからは隔週にしてもらえますか", "reschedule"), ("金曜の2時で", "reschedule"), ("4時→4時半", "reschedule"),
+        # the same words about something else, or about a day that is already agreed on
+        ("明日もお願いします", "other"), ("明日は大丈夫です", "other"), ("来週からお願いします", "other"), ("16時で大丈夫です", "other"),
+        ("明日までに電話をお願いします", "other"), ("18時には終わってほしい", "other"), ("祝日もやってますか", "question"),
+        ("木曜の16時って変わってないですよね？", "question"), ("今日10時から来てもらえるんですよね？", "question"),
+        # what is said outright comes before it
+        ("来週の火曜に相談をお願いできますか", "consult"), ("月曜は無しで、16日の10時でお願いします", "reschedule"), ("水曜はなしでお願いします", "cancel"),
+        ("電車が遅れていて17時からでお願いします", "late"), ("2学期から利用したいです", "sign_up"),
+    ],
+)  # fmt: skip
+def test_a_day_that_is_put_forward_is_a_wish_to_move(text: str, wanted: str) -> None:
+    assert ",".join(read_intents(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("秋分の日はお休みで", "cancel"), ("こどもの日なので今日は休みます", "absence_today"), ("病院なので少し遅くなります", "late"),
+        ("今日は病院なので休みます", "absence_today"), ("10時に行けない、ちょっと遅れる", "late"), ("帰りが遅くなるので今日は休みます", "absence_today"),
+        ("もう来ないでください", "complaint"), ("今日はもう来なくていいです", "absence_today,complaint"), ("玄関前です。どなたも出られません", "report_arrival"),
+        ("0時5分退出です。遅くなりました", "report_arrival"), ("行かないと殴られる", "abuse_report"), ("殴られたので休みます", "abuse_report,absence_today"),
+        ("19(木)は不在です", "cancel"), ("月に何回来てもらえますか", "question"), ("何回も言いました", "complaint"),
+    ],
+)  # fmt: skip
+def test_reasons_doors_and_days_by_name(text: str, wanted: str) -> None:
+    assert ",".join(read_intents(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "is_mere"),
+    [
+        ("木曜の16時でお願いします", True),
+        ("木曜の16時に変更してください", False),
+        ("今日は休みます", False),
+        ("明日もお願いします", False),
+    ],
+)
+def test_a_mere_offer_may_answer_what_somebody_asked(text: str, is_mere: bool) -> None:
+    assert is_mere_offer(text) is is_mere
 
 
 @pytest.mark.parametrize(

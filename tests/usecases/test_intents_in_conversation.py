@@ -113,6 +113,16 @@ async def test_a_word_without_a_day_is_left_to_the_form(house: Scene) -> None:
     assert not await reasons(house) & {"absence_today", "cancel"}
 
 
+@pytest.mark.parametrize("in_form", [True, False])
+async def test_a_day_put_forward_answers_a_form_or_a_person_where_no_visit_is_planned(house: Scene, in_form: bool) -> None:
+    _, talker = await somebody(house, Role.GUARDIAN)
+    if in_form:
+        await talker.says("連絡カード")
+    said = await talker.says("来週の火曜の16時でお願いします")
+    assert "intent-reschedule" not in said
+    assert "reschedule" not in await reasons(house)
+
+
 @pytest.mark.parametrize(("words", "is_taken"), [("今日は行けません", True), ("水曜は無理です", False)])
 async def test_a_visitor_in_the_middle_of_signing_up_is_interrupted_only_by_today(
     house: Scene, words: str, is_taken: bool

@@ -34,6 +34,7 @@ def presses(talker: Listener) -> list[Button]:
         ("今週の水曜日、都合が悪くなりました。金曜の17時に変えてもらえますか", at(18, 17)),
         ("水曜の16時を17時にしてほしい", at(16, 17)),
         ("あさってを、9月18日（金）の15時半に変更したいです", at(18, 15, 30)),
+        ("木曜の16時でお願いできますか", THURSDAY),
     ],
 )
 async def test_clear_words_move_it_in_one_exchange(house: Scene, words: str, goal: datetime, who: Role) -> None:
