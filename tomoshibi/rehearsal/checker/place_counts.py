@@ -8,7 +8,6 @@ from datetime import datetime
 from tomoshibi.rehearsal import place_words as words
 from tomoshibi.rehearsal.checker.place_story import (
     EVENING_MINUTES,
-    Opening,
     evening_minutes,
     minutes_between,
     openings_of,
@@ -83,7 +82,8 @@ def _said(mine: Numbers) -> str:
 def numbers_of(record: Record, at: datetime) -> Numbers:
     """What happened by a moment."""
     ran = [one for one in openings_of(record, at) if one.opened_at is not None and one.opened_at <= at]
-    came = {one.begins: _there(record.did, one, at) for one in ran}
+    there = _there(record.did, at)
+    came = {one.begins: there.get(one.begins, set()) for one in ran}
     spans = [(one.opened_at or one.begins, min(one.ran_until, at)) for one in ran]
     alone = sum(minutes_between(since, min(until, at)) for one in ran for since, until in one.unmanned() if since < at)
     minutes = sum(minutes_between(*span) for span in spans)
@@ -97,10 +97,10 @@ def numbers_of(record: Record, at: datetime) -> Numbers:
     )
 
 
-def _there(done: Sequence[Did], one: Opening, at: datetime) -> set[int]:
-    """Numbers of those who were there while it ran, in whichever way; staff may enter somebody afterwards."""
-    found = set()
+def _there(done: Sequence[Did], at: datetime) -> dict[datetime, set[int]]:
+    """By opening, numbers of those who were there, in whichever way; staff may enter somebody afterwards."""
+    found: dict[datetime, set[int]] = {}
     for did in done:
-        if did.what in CAME and did.family is not None and did.at <= at and told_begin(did) == one.begins:
-            found.add(did.family)
+        if did.what in CAME and did.family is not None and did.at <= at:
+            found.setdefault(told_begin(did), set()).add(did.family)
     return found

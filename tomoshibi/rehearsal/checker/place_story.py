@@ -1,5 +1,6 @@
 """What happened in an online place, put together from the record: its openings, posts, duty, and who belongs."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
@@ -120,9 +121,10 @@ def openings_of(record: Record, until: datetime | None = None) -> list[Opening]:
         one.seen_at = until
         one.due_at = reach.seen_at(one.begins)
     said = [one for one in record.heard if UNREACHED in one.text or THANKS in one.text]
+    said = sorted((one for one in said if until is None or one.at <= until), key=_when)
     rooms = rooms_of(record)
     for one in found.values():
-        _hear([heard for heard in said if until is None or heard.at <= until], rooms, one)
+        _hear(said, rooms, one)
     return sorted(found.values(), key=lambda one: one.begins)
 
 
@@ -154,14 +156,17 @@ def _hear(said: Sequence[Heard], rooms: frozenset[str], one: Opening) -> None:
     """Who did not answer is not on duty any more; when the rooms heard thanks, it was over."""
     if one.opened_at is None:
         return
-    for heard in said:
-        if not one.begins <= heard.at <= one.ends + LONGEST_HELD:
-            continue
+    last = bisect_right(said, one.ends + LONGEST_HELD, key=_when)
+    for heard in said[bisect_left(said, one.begins, key=_when) : last]:
         if UNREACHED in heard.text and heard.who not in rooms:
             one.marks.append((heard.at, heard.who, False))
         if THANKS in heard.text and heard.who in rooms and one.closed_at is None:
             one.closed_at = heard.at
     one.marks.sort(key=lambda mark: mark[0])
+
+
+def _when(heard: Heard) -> datetime:
+    return heard.at
 
 
 def rooms_of(record: Record) -> frozenset[str]:
