@@ -95,7 +95,7 @@ def _rules(own: tuple[tuple[str, str, Severity, tuple[str, ...]], ...]) -> Rules
         )
         for word, kind, severity, besides in own
     )
-    return Rules(Words(entries, built_in.excuses, built_in.lists))
+    return Rules(Words(entries, built_in.excuses, built_in.lists), dangers=False)
 
 
 def _together(first: Sequence[Flag], second: Sequence[Flag]) -> tuple[Flag, ...]:

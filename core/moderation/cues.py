@@ -71,5 +71,6 @@ def _heavy(topic: Topic, cues: list[Seen]) -> list[tuple[int, int]]:
 
 
 def _is_apart(window: list[Seen]) -> bool:
-    """Whether the cues are more than one word seen twice (荷物 in 荷物受け取り is one, 受け取り another)."""
-    return len({(start, end) for cue, start, end in window if cue.weight > 0}) > 1
+    """Whether the cues are more than one word seen twice (血 in 鼻血でた)."""
+    places = [(start, end) for cue, start, end in window if cue.weight > 0]
+    return max(start for start, _ in places) >= min(end for _, end in places) if places else False

@@ -52,12 +52,12 @@ class Met:
 class Rules:
     """Everything read_message looks for. A hit is (number, start, end); `opens[number]` is what it leads to."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, *, dangers: bool = True) -> None:
         self.excuses: dict[Kind, tuple[Excuse, ...]] = {
             kind: tuple(one for one in words.excuses if kind in one.kinds) for kind in Kind
         }
         self.bare_excuses = tuple(one.without_stretch() for one in self.excuses[Kind.CRISIS])
-        table = self._openings((*words.entries, *danger_entries()), words.cues)
+        table = self._openings((*words.entries, *(danger_entries() if dangers else ())), words.cues)
         self.opens = tuple(table.values())
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(table), matchkind=ahocorasick_rs.MatchKind.Standard, implementation=ahocorasick_rs.Implementation.DFA

@@ -7,6 +7,8 @@ from core.invitations import read_code
 from core.language.danger import Danger, DangerKind, find_danger
 from core.language.intents import Intent, read_intents
 from core.messages import Bubble, Button, Kind, Moment, PublicWord, Said, Urgency
+from core.moderation import Kind as FlagKind
+from core.moderation import read_message
 from core.people import DESK_ROLES, Person, Role
 from core.ports import UnitOfWork
 from core.safety import Disclosure, next_speech
@@ -47,8 +49,16 @@ async def see_danger(turn: Turn) -> bool:
 
 
 def danger_in(text: str) -> Danger | None:
-    """Danger in these words; harm told without a word of danger (ご飯をもらえない, 夜に部屋に入ってくる) goes the same way."""
-    return find_danger(text) or (Danger(DangerKind.VIOLENCE) if Intent.ABUSE_REPORT in read_intents(text) else None)
+    """Danger in these words; harm told without a word of danger (ご飯をもらえない, 夜に部屋に入ってくる) goes the same way.
+
+    What a group's message is read as a cry for (今屋上にいる, みんなさよなら) is one in a talk between two as well.
+    """
+    danger = find_danger(text)
+    if danger is None and Intent.ABUSE_REPORT in read_intents(text):
+        return Danger(DangerKind.VIOLENCE)
+    if danger is None and any(flag.kind is FlagKind.CRISIS for flag in read_message(text)):
+        return Danger(DangerKind.LIFE)
+    return danger
 
 
 async def alert_danger(uow: UnitOfWork, house: House, person: Person, text: str, danger: Danger) -> tuple[Alert, bool]:

@@ -2,11 +2,15 @@
 
 # ruff: noqa: E501 - tables of cases
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.language.danger import DangerKind, find_danger
+from core.usecases.see_danger import danger_in
 from tests.support.cpu_time import cpu_seconds
 
 LIFE = """死にたい|死 に た い|し、に、た、い|死\nに\nた\nい|しにたい|シニタイ|ｼﾆﾀｲ|しにたーい|しにたぃ|しにたいいいいい|タヒにたい|ﾀﾋにたい
@@ -133,3 +137,19 @@ def test_who_is_threatened_gets_the_help_of_victims(text: str) -> None:
     danger = find_danger(text)
     assert danger is not None
     assert danger.kind is DangerKind.VIOLENCE
+
+
+def test_what_is_a_cry_in_a_group_is_danger_in_a_talk_between_two() -> None:
+    groups = tomllib.loads((Path(__file__).parents[1] / "moderation/voices.toml").read_text(encoding="utf-8"))["group"]
+    cries = [line for group in groups if group["kinds"] == ["crisis"] for line in group["cases"].strip().splitlines()]
+    silent = [
+        line
+        for line in (*cries, "今屋上にいる", "もうすぐ楽になれる", "みんな今までありがとう、さようなら")
+        if not danger_in(line)
+    ]
+    assert silent == []
+    assert [
+        line
+        for line in ("ボール当たって鼻血でた", "子どもがご飯を食べてくれなくて困っています", "先生ありがとう、さようなら")
+        if danger_in(line)
+    ] == []

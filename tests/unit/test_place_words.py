@@ -16,8 +16,8 @@ def word(text: str, kind: str = "slander", besides: tuple[str, ...] = (), *, on:
 @pytest.mark.parametrize(
     ("text", "kind", "besides", "reason"),
     [
-        ("ぽんこつ", "slander", (), None),
-        ("ぽんこつ", "crisis", (), "refusal-word-kind"),
+        ("すかぽん", "slander", (), None),
+        ("すかぽん", "crisis", (), "refusal-word-kind"),
         ("ぽん.*つ", "slander", (), "refusal-word-pattern"),
         ("(あ+)+ん", "slander", (), "refusal-word-pattern"),
         ("ぽ", "slander", (), "refusal-word-length"),
@@ -46,12 +46,12 @@ def test_no_more_words_than_can_be_looked_after() -> None:
 
 
 def test_own_words_are_read_beside_those_of_the_program_in_their_disguises() -> None:
-    reading = reading_of([word("ぽんこつ", besides=("ぽんこつ堂",))])
-    for line in ("このポンコツ", "ぽ ん こ つ め", "ぽんこつーー"):
+    reading = reading_of([word("すかぽん", besides=("すかぽん堂",))])
+    for line in ("このスカポン", "ぽ ん こ つ め", "すかぽんーー"):
         assert [flag.kind for flag in reading.read(line)] == [Kind.SLANDER], line
-    assert reading.read("ぽんこつ堂に行った") == ()
-    assert reading.read("しね、ぽんこつ")[0].kind in (Kind.SLANDER, Kind.VIOLENCE)
-    assert reading_of([word("ぽんこつ", on=False)]).read("ぽんこつ") == ()
+    assert reading.read("すかぽん堂に行った") == ()
+    assert reading.read("しね、すかぽん")[0].kind in (Kind.SLANDER, Kind.VIOLENCE)
+    assert reading_of([word("すかぽん", on=False)]).read("すかぽん") == ()
 
 
 def test_an_ordinary_word_is_found_no_more_but_a_cry_for_help_always_is() -> None:
