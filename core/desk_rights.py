@@ -2,7 +2,8 @@
 
 Coordinator, deputy and manager may the same, because the deputy stands in and an online place has a manager alone (S7,
 K3.2.1). The city's officer reads a corner of their own and sees no thread, no name, no number (S12.1, S12.4). Supporters have
-no desk; planners and device helpers see the questions passed to them and their openings, nothing else (K2.1). An area that is
+no desk; planners and device helpers see the questions passed to them and their openings, planners what people
+would like to learn, nothing else (K2.1). An area that is
 not in the table is open to nobody.
 """
 
@@ -67,7 +68,7 @@ AREAS: Mapping[str, AreaRule] = {
     "assessments": AreaRule(acts=_NOBODY),
     "meetings": AreaRule(),
     "change": AreaRule(),
-    "learning": AreaRule(acts=_NOBODY),
+    "learning": AreaRule(looks=_STAFF | {Role.PLANNER}, acts=_NOBODY),
     "publicity": AreaRule(),
     "session": AreaRule(looks=_STAFF | _CITY | _HELPERS, acts=_STAFF | _CITY | _HELPERS),
     "city": AreaRule(looks=_STAFF | _CITY, acts=_NOBODY),

@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from core.contacts import Contact, ContactWords, Topic
+from core.errors import NotFoundError
 from core.inquiries import OPEN_STATES, Case, InquiryState, Part
 from core.learning import LEARNING_PLAN, LEARNING_WISH, LearningStand, learning_stand
 from core.openings import Opening
-from core.people import Person
+from core.people import Person, PersonState, Role, may_use_desk
 from core.ports import UnitOfWork
+from core.terms import OnlinePlaceTerms
 from core.threads import Viewer
 from core.usecases.context import House, is_kept_from_case
-from core.usecases.keep_place_record import place_terms_of
 from core.usecases.openings_ahead import openings_ahead
 
 STANDS = tuple(LearningStand)
@@ -42,8 +43,10 @@ class LearningView:
 
 
 async def read_learning(uow: UnitOfWork, house: House, staff: Person) -> LearningView:
-    """For the desk; logged. Does not commit. Raises NotFoundError outside an online place."""
-    place_terms_of(uow, house, staff)
+    """For the desk and for planners; logged. Does not commit. Raises NotFoundError for others and outside an online place."""
+    is_place = isinstance(house.programme(staff.programme_id).terms_at(uow.now), OnlinePlaceTerms)
+    if not is_place or not (may_use_desk(staff) or (staff.role is Role.PLANNER and staff.state is PersonState.ACTIVE)):
+        raise NotFoundError("not-for-you")
     found = []
     for case in await uow.cases.in_states(staff.programme_id, OPEN):
         if case.merged_into is None and not await is_kept_from_case(uow, staff.id, case.id):

@@ -100,8 +100,11 @@ async def test_staff_enter_it_for_somebody_on_the_phone_plan_note_and_count(tmp_
             await uow.commit()
         assert (await looks(one, other)).learners == []
         elsewhere, _ = await one.enter(Role.COORDINATOR)
+        planner, _ = await enter_at_place(one, Role.PLANNER)
+        helper, _ = await enter_at_place(one, Role.DEVICE_HELP)
         async with one.database.work(LATER) as uow:
-            for somebody in (person, elsewhere):
+            assert [row.case_id for row in (await read_learning(uow, one.house, planner)).learners] == [case]
+            for somebody in (person, elsewhere, helper):
                 with pytest.raises(NotFoundError):
                     await read_learning(uow, one.house, somebody)
 
