@@ -1,4 +1,4 @@
-"""One participant in one calm place: how often they came, wishes to come, how they are over time, notes, other places (K2.3)."""
+"""One participant in one calm place: how often they came, their wishes, how they are over time, notes, other places (K2.3)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class ParticipantView:
 
 
 async def see_participant(uow: UnitOfWork, house: House, staff: Person, case_id: str, person_id: str) -> ParticipantView:
-    """What is known of one participant; each opening is logged. Does not commit. Raises NotFoundError when not for these eyes."""
+    """What is known of one participant; logged. Does not commit. Raises NotFoundError when it is not for these eyes."""
     await desk_person_for_case(uow, staff, await uow.cases.get(case_id))
     terms = house.programme(staff.programme_id).terms_at(uow.now)
     begins = datetime.combine(terms.term.starts_on, time(), JST)
