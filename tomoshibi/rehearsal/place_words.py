@@ -3,8 +3,8 @@
 `Did.told` holds what is named beside each word. An opening is named by the moment it begins, as ISO in Japan's time;
 `Did.family` is a participant's number where the deed is about one person.
 
-A room is one of the people of the record too (`Somebody.part` ROOM, key of one's choice): what the bot says there is heard by it,
-and what the bot does there is done by it.
+A room is one of the people of the record too (`Somebody.part` ROOM, key of one's choice): what the bot says there is heard by
+it, and what the bot does there is done by it.
 """
 
 # The coordinator
