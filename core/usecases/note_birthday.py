@@ -15,7 +15,7 @@ OLDEST = 110
 
 
 async def note_birthday(uow: UnitOfWork, house: House, staff: Person, case_id: str, born_on: date | None) -> Refusal | None:
-    """Keeps it before they are in, for minors and adults have rooms apart; afterwards nobody changes rooms by a slip. Commits."""
+    """Keeps it before they are in, for minors and adults have rooms apart; later nobody changes rooms by a slip. Commits."""
     one = await of_case(uow, house, staff, case_id)
     if one.membership.is_in:
         return Refusal("refusal-intake-born-in")
