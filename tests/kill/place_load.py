@@ -16,6 +16,7 @@ from tests.journeys.place import ADULTS_ROLE, TALK, furnish
 from tests.journeys.stage import GUILDS, KYOTO, LINE_SECRET, SAKAI
 from tests.kill.load import DISCORD_FAMILIES
 from tests.kill.serving import Serving
+from tests.kill.verdict import Verdict
 
 GUESTS = [str(3_000_000_000_000_000_000 + number) for number in range(40)]
 HELD, NOTICE = "いったんお預かりしました", "居場所で、見てほしい書き込みがあります"
@@ -84,3 +85,9 @@ class Place:
     def notices(self) -> int:
         """How often the manager was called: one calm notice, however many lines, while nobody has looked."""
         return self.manager.heard_count(NOTICE)
+
+    def judge(self, verdict: Verdict) -> None:
+        """Each line taken out once, told of once; the manager called once."""
+        verdict.compare(self.said, self.told_alone())
+        verdict.compare(self.to_take_out(), self.taken_out())
+        verdict.place = (len(self.lines), self.still_there(), self.notices())

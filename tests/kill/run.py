@@ -97,16 +97,14 @@ async def _run(
     await asyncio.gather(*writers)
     await load.deliver_the_rest()
     await _rest(serving, load)
-    verdict = Verdict(uncertain=serving.uncertain())
     sent = serving.sent()
-    verdict.calls = {"line": (sent["line"], len(line.taken)), "mail": (sent["mail"], len(mail.received))}
+    calls = {"line": (sent["line"], len(line.taken)), "mail": (sent["mail"], len(mail.received))}
+    verdict = Verdict(uncertain=serving.uncertain(), calls=calls)
     verdict.compare(load.said, answers_by_person(line, discord) - already)
     verdict.compare(browsers.said, await browsers.shown())
     for name, heard in desk.heard().items():
         verdict.compare(desk.confirmed(name), heard, may_miss=verdict.uncertain["mail-unknown-end"] if name == "mail" else 0)
-    verdict.compare(place.said, place.told_alone())
-    verdict.compare(place.to_take_out(), place.taken_out())
-    verdict.place = (len(place.lines), place.still_there(), place.notices())
+    place.judge(verdict)
     await serving.stop()
     return verdict
 
