@@ -13,6 +13,7 @@ from core.obligations.steps import OwedStep, StepKind
 from core.threads import Viewer
 from storage.audit_chain import AuditLine
 from storage.columns import in_state
+from storage.tables import cases
 from storage.tables_obligations import obligation_steps as steps
 from storage.tables_obligations import obligations as table
 from storage.transaction import Transaction
@@ -62,6 +63,18 @@ class ObligationsRepository:
         row = await self._transaction.first(select(*COLUMNS).where(table.c.key == key))
         return None if row is None else read_owed(row)
 
+    async def standing(self, key: str) -> Owed | None:
+        """The obligation of this key, else what staff ended of it in a case that was taken into this one (`of_family`)."""
+        owed = await self.find(key)
+        if owed is not None:
+            return owed
+        others = await self._transaction.rows(
+            select(cases.c.id, cases.c.merged_into).where(cases.c.merged_into.in_(key.split(":")))
+        )
+        keys = [key.replace(row.merged_into, row.id) for row in others]
+        ended = [one for one in await self._found(table.c.key.in_(keys)) if one.ended_by] if keys else []
+        return ended[0] if ended else None
+
     async def lock(self, key: str) -> Owed:
         """The obligation, which nobody else changes until the transaction ends. Raises NotFoundError."""
         seen = await self.find(key) if self._transaction.is_postgres else None
@@ -94,15 +107,29 @@ class ObligationsRepository:
             self._transaction.touch_programme(owed.what.programme_id)
 
     async def steps_for_eyes(self, key: str, viewer: Viewer) -> Sequence[OwedStep]:
-        """What staff did to it by hand and why, the first first; logged where there are words. Raises NotFoundError."""
+        """What staff did to it by hand and why, the first first; logged where there are words. Raises NotFoundError.
+
+        What was ended in a case that was taken into this one is part of it: it holds here (`of_family`).
+        """
         owed = await self.find(key)
         if owed is None:
             raise NotFoundError("obligation-unknown")
-        rows = await self._transaction.rows(select(steps).where(steps.c.key == key).order_by(steps.c.number))
+        known = {one.what.key: one.what for one in (*await self._taken_in(owed.what), owed)}
+        rows = await self._transaction.rows(
+            select(steps).where(steps.c.key.in_(list(known))).order_by(steps.c.at, steps.c.number)
+        )
         if any(row.sealed is not None for row in rows):
             line = AuditLine(self._transaction.now, viewer.actor_id, "obligation-opened", None, owed.what.case_id, viewer.page)
             self._transaction.note(line, is_opening=True)
-        return [await self._step(owed.what, row) for row in rows]
+        return [await self._step(known[row._mapping["key"]], row) for row in rows]
+
+    async def _taken_in(self, what: Obligation) -> list[Owed]:
+        """The same as it stands under the cases that were taken into this one."""
+        if what.case_id is None:
+            return []
+        others = await self._transaction.rows(select(cases.c.id).where(cases.c.merged_into == what.case_id))
+        keys = [what.key.replace(what.case_id, row.id) for row in others]
+        return await self._found(table.c.key.in_(keys)) if keys else []
 
     async def _step(self, what: Obligation, row: Row[Any]) -> OwedStep:
         sealed = row.sealed

@@ -103,12 +103,12 @@ async def take_back(uow: UnitOfWork, house: House, staff: Person, key: str, why:
 
 async def lock_for(uow: UnitOfWork, staff: Person, key: str) -> Owed:
     """The obligation, locked after its case, when this member of staff may know of it. Raises NotFoundError otherwise."""
-    owed = await uow.obligations.find(key)
+    owed = await uow.obligations.standing(key)
     if owed is not None:
         await guard_owed(uow, staff, owed)
         if owed.what.case_id is not None:
             await uow.cases.lock(owed.what.case_id)
-    return await uow.obligations.lock(key)
+    return await uow.obligations.lock(key if owed is None else owed.what.key)
 
 
 async def guard_owed(uow: UnitOfWork, staff: Person, owed: Owed) -> None:

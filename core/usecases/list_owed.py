@@ -82,11 +82,11 @@ async def read_owed(uow: UnitOfWork, staff: Person, key: str) -> tuple[OwedLine,
 
     Raises NotFoundError where there is none, or it is not for this member of staff.
     """
-    owed = await uow.obligations.find(key)
+    owed = await uow.obligations.standing(key)
     if owed is None:
         raise NotFoundError("obligation-unknown")
     await guard_owed(uow, staff, owed)
-    steps = await uow.obligations.steps_for_eyes(key, Viewer(staff.id, "desk-owed", owed.what.case_id))
+    steps = await uow.obligations.steps_for_eyes(owed.what.key, Viewer(staff.id, "desk-owed", owed.what.case_id))
     names = await _names(uow, staff, [owed], "desk-owed", {step.by for step in steps})
     line = _line(owed, names, uow)
     await uow.commit()
