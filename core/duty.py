@@ -77,6 +77,12 @@ def on_duty(marks: Sequence[DutyMark]) -> tuple[str, ...]:
     return tuple(there)
 
 
+def there_since(marks: Sequence[DutyMark], moment: datetime) -> tuple[str, ...]:
+    """Ids of those on duty after these marks who have been so, without a break, since this moment or longer."""
+    going_on = (period for period in periods(marks) if period.ended_at is None)
+    return tuple(period.person_id for period in going_on if period.began_at <= moment)
+
+
 def stepped_away(marks: Sequence[DutyMark]) -> tuple[str, ...]:
     """Ids of those who went for a moment or were not reached, and may come back with one press."""
     last = {mark.person_id: mark.step for mark in marks}

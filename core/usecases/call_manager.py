@@ -1,5 +1,6 @@
 """Nobody is on duty, or nobody answers: the next manager is called, then the desk; until one is there nobody posts (K3.2.1)."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from enum import StrEnum
 
@@ -24,16 +25,19 @@ class Why(StrEnum):
     NOBODY = "nobody"  # nobody is on duty
 
 
-async def call_next_manager(uow: UnitOfWork, house: House, opening_id: str, why: Why) -> None:
+async def call_next_manager(
+    uow: UnitOfWork, house: House, opening_id: str, why: Why, asked: Collection[str] | None = None
+) -> None:
     """Calls the next manager of a running opening. Does not commit.
 
-    `UNANSWERED` takes everybody on duty off it: they are told, and are back with one press. Harmless when it is over.
+    `UNANSWERED` takes those on duty off it who were asked (None: everybody): they are told, and are back with one press.
+    Harmless when it is over.
     """
     evening = await read_evening(uow, house, opening_id)
     if evening is None or evening.opening.state not in RUNNING:
         return
     if why is Why.UNANSWERED:
-        for person_id in evening.there:
+        for person_id in (one for one in evening.there if asked is None or one in asked):
             await evening.note(person_id, DutyStep.UNREACHED)
             await _tell(evening, person_id, "duty-unreached", (_button("back", evening),))
     await settle(evening)

@@ -1,5 +1,6 @@
 """Whoever is on duty is told of a flag: one calm notice without a word of the talk; a cry for help calls until one takes it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -36,9 +37,20 @@ async def tell_of_flag(uow: UnitOfWork, house: House, flag: PlaceFlag) -> tuple[
     if not told:
         await alert_of_flag(uow, house, flag)
         return _told(flag, uow, None), True
+    return _told(flag, uow, _minutes(uow, house, flag)), True
+
+
+async def tell_those(uow: UnitOfWork, house: House, flag: PlaceFlag, people: Sequence[Person]) -> PlaceFlag:
+    """Tells people who came on duty after the others were told; the flag with when. Does not commit, nor save the flag."""
+    told = False
+    for person in people:
+        told |= await _tell(uow, house, flag, person)
+    return _told(flag, uow, _minutes(uow, house, flag)) if told else flag
+
+
+def _minutes(uow: UnitOfWork, house: House, flag: PlaceFlag) -> int:
     terms = house.programme(flag.programme_id).terms_at(uow.now)
-    wait = terms.posts.manager_reached_within_minutes if isinstance(terms, OnlinePlaceTerms) else 0
-    return _told(flag, uow, wait), True
+    return terms.posts.manager_reached_within_minutes if isinstance(terms, OnlinePlaceTerms) else 0
 
 
 def _told(flag: PlaceFlag, uow: UnitOfWork, wait_minutes: int | None) -> PlaceFlag:

@@ -20,6 +20,7 @@ from core.duty import (
     periods,
     seeking,
     stepped_away,
+    there_since,
     whom_next,
 )
 from core.openings import Opening, OpeningState, PlannedOpening, Posting
@@ -66,6 +67,21 @@ def planned(*managers: str, state: OpeningState = OpeningState.PLANNED) -> Plann
 )
 def test_who_is_on_duty(said, there, away) -> None:
     assert (on_duty(marks(*said)), stepped_away(marks(*said))) == (there, away)
+
+
+@pytest.mark.parametrize(
+    ("said", "since_five"),
+    [
+        ([("a", ON, 0)], ("a",)),
+        ([("a", ON, 5)], ("a",)),
+        ([("a", ON, 6)], ()),
+        ([("a", ON, 0), ("a", AWAY, 2), ("a", BACK, 6)], ()),
+        ([("a", ON, 0), ("b", ON, 7), ("a", OFF, 8)], ()),
+        ([("a", ON, 0), ("b", ON, 7)], ("a",)),
+    ],
+)
+def test_who_has_been_there_since_a_moment(said, since_five) -> None:
+    assert there_since(marks(*said), NOW + 5 * MINUTE) == since_five
 
 
 def test_minutes_are_counted_once_and_gaps_are_seen() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from core.alerts import AlertKind, FinishResult, Severity
 from core.deeds import DeedKind
+from core.duty import DutyMark, DutyStep, on_duty
 from core.errors import NotFoundError
 from core.memberships import Membership
 from core.messages import Channel, Inbound, Kind, Outcome, ReplyHandle, Settlement
@@ -266,6 +267,32 @@ async def test_nobody_answers_so_the_next_is_called_and_the_first_press_has_it(t
         async with work(place.now) as uow:
             with pytest.raises(NotFoundError):
                 await read_flag(uow, house, stranger, flag.id)
+
+
+async def test_who_came_on_duty_after_the_others_were_told_is_told_and_not_passed_over(tmp_path: Path) -> None:
+    async with a_place(tmp_path) as (place, manager):
+        await place.says("ren", WORST)
+        flag = await place.one()
+        assert flag.opening_id is not None
+        assert flag.told_at is not None
+        second, _ = await enter_at_place(place.scene, Role.MANAGER, Channel.WEB, "大野 航")
+        house, work, opening = place.scene.house, place.scene.database.work, flag.opening_id
+        relieved_at = flag.told_at + 4 * MINUTE
+        async with work(relieved_at) as uow:
+            await uow.duty.mark(DutyMark(opening, second.id, DutyStep.ON, relieved_at))
+            await uow.duty.mark(DutyMark(opening, manager.id, DutyStep.OFF, relieved_at))
+            await uow.commit()
+        await place.hears()
+        place.now = flag.told_at + 5 * MINUTE
+        assert await call_for_flags(work, house, place.now) == 1
+        assert ("manager", ["notice-flag"]) in await place.hears(), "whoever relieved them hears of it now"
+        async with work(place.now, writes=False) as uow:
+            assert on_duty(await uow.duty.marks(opening)) == (second.id,), "and is not taken off for what they never heard of"
+            assert f"flag:{flag.id}" in [one.matter for one in await uow.alerts.not_done(PLACE)]
+        place.now += 5 * MINUTE
+        assert await call_for_flags(work, house, place.now) == 1
+        async with work(place.now, writes=False) as uow:
+            assert on_duty(await uow.duty.marks(opening)) == (), "now they had their minutes"
 
 
 async def test_who_is_passed_by_learns_nothing_of_a_flag(tmp_path: Path) -> None:
