@@ -29,13 +29,17 @@ ImageUrls = Callable[[str], tuple[str, str, str]]
 """Stored attachment id -> (original URL, preview URL, MIME type), both public https and the same at every try."""
 
 
-def render(spoken: tuple[Spoken, ...], image_urls: ImageUrls | None = None) -> list[Made]:
-    """One to five message objects. Raises TomoshibiError for what LINE would never take; nothing has been sent then."""
-    made = [message for bubble in spoken for message in _bubble(bubble, image_urls)]
+def render(spoken: tuple[Spoken, ...], image_urls: ImageUrls | None = None, *, in_group: bool = False) -> list[Made]:
+    """One to five message objects. Raises TomoshibiError for what LINE would never take; nothing has been sent then.
+
+    `in_group`: a press says nothing aloud there. Its displayText would stand in the group as the words of whoever pressed, and
+    a call for staff is quiet.
+    """
+    made = [message for bubble in spoken for message in _bubble(bubble, image_urls, in_group)]
     made = _at_most_five(made)
     if not made:
         raise TomoshibiError("line-nothing-to-say")
-    quick = [_quick_reply(button) for bubble in spoken if _has_quick(bubble) for button in bubble.buttons]
+    quick = [_quick_reply(button, in_group) for bubble in spoken if _has_quick(bubble) for button in bubble.buttons]
     if quick:
         # Only the last message's quick replies are ever shown.
         made[-1] = {**made[-1], "quickReply": {"items": quick[-QUICK_REPLIES:]}}
@@ -46,14 +50,14 @@ def _has_quick(bubble: Spoken) -> bool:
     return bubble.fleeting and len(bubble.buttons) <= QUICK_REPLIES
 
 
-def _bubble(bubble: Spoken, image_urls: ImageUrls | None) -> list[Made]:
+def _bubble(bubble: Spoken, image_urls: ImageUrls | None, in_group: bool) -> list[Made]:
     links, media = _media(bubble.media, image_urls)
     text = "\n".join(part for part in (_clean(bubble.text), *links) if part)
     buttons = () if _has_quick(bubble) else bubble.buttons
     title = _clean(bubble.title)
     if not title and not buttons:
         return [*_texts(text), *media]
-    actions = [(_action(button, CARD_LABEL), button.strong) for button in buttons]
+    actions = [(_action(button, CARD_LABEL, in_group), button.strong) for button in buttons]
     if card_fits(text):
         return [draw_card(title, text, actions), *media]
     # Long words, numbers and links are said as a text, where they can be tapped and copied; the card holds the buttons.
@@ -114,11 +118,11 @@ def _cards_of(contents: Made) -> Sequence[Made]:
     return contents["contents"] if contents["type"] == "carousel" else [contents]
 
 
-def _quick_reply(button: SpokenButton) -> Made:
-    return {"type": "action", "action": _action(button, QUICK_LABEL)}
+def _quick_reply(button: SpokenButton, in_group: bool) -> Made:
+    return {"type": "action", "action": _action(button, QUICK_LABEL, in_group)}
 
 
-def _action(button: SpokenButton, label_limit: int) -> Made:
+def _action(button: SpokenButton, label_limit: int, in_group: bool) -> Made:
     label = cut_label(_clean(button.label), label_limit)
     if not label:
         raise TomoshibiError("line-button-without-label")
@@ -128,8 +132,8 @@ def _action(button: SpokenButton, label_limit: int) -> Made:
         raise TomoshibiError("line-press-data", length=len(button.press), most=PRESS_DATA)
     if button.pick is not None:
         return {"type": "datetimepicker", "label": label, "data": button.press, **_pick(button.pick)}
-    display = cut_label(_clean(button.label), DISPLAY_TEXT)
-    return {"type": "postback", "label": label, "data": button.press, "displayText": display}
+    pressed = {"type": "postback", "label": label, "data": button.press}
+    return pressed if in_group else pressed | {"displayText": cut_label(_clean(button.label), DISPLAY_TEXT)}
 
 
 def _uri(url: str) -> str:

@@ -26,6 +26,9 @@ class _NoAnswer(Exception):  # noqa: N818 - what happened, never seen outside of
         self.may_have_left = may_have_left
 
 
+GROUPS = frozenset("CR")
+"""How ids of groups and rooms of several people begin; a person's begins with U (developers.line.biz, "Source objects")."""
+
 FindUrls = Callable[[str], Awaitable[tuple[str, str, str]]]
 """As bots.line.render.ImageUrls, found in the database: original URL, preview URL, MIME type."""
 
@@ -55,7 +58,7 @@ class LineSender:
             self._troubles[parcel.programme_id] = "line-no-credentials"
             return Settlement(Outcome.LATER, "line-no-credentials", retry_after_s=60.0)
         try:
-            messages = render(parcel.spoken, await self._urls(parcel))
+            messages = render(parcel.spoken, await self._urls(parcel), in_group=parcel.address[0] in GROUPS)
         except TomoshibiError as error:
             return Settlement(Outcome.REFUSED, error.code)
         settlement = await self._go(parcel, messages)

@@ -62,7 +62,7 @@ async def _speaker(turn: PlaceTurn) -> Person | None:
 
 
 async def press_here_in_place(turn: PlaceTurn, speaker: Person) -> None:
-    """Pressed in a group: kept, and answered to nobody, since all would see it."""
+    """Pressed in a group: kept, and answered to nobody, since all would see it; who called for staff hears of it alone."""
     _, opening_id, word, *_ = [*turn.inbound.press.split("|"), "", ""]
     ways = {"came": Way.PRESS, "listening": Way.LISTENING}
     for opening in await _openings_of(turn):
@@ -70,6 +70,15 @@ async def press_here_in_place(turn: PlaceTurn, speaker: Person) -> None:
             await note_there(turn.uow, turn.house, opening, speaker, ways[word], turn.inbound.sent_at)
         elif opening.id == opening_id and word == "call":
             await call_quietly(turn.uow, turn.house, opening, speaker, turn.inbound.event_key)
+            await _say_called(turn, opening, speaker)
+
+
+async def _say_called(turn: PlaceTurn, opening: Opening, speaker: Person) -> None:
+    """In their own chat, where they have one with us."""
+    if turn.account is not None:
+        key = f"duty:{opening.id}:called:{turn.inbound.event_key}"
+        said = [Bubble((Said("here-called"),))]
+        await say(turn.uow, turn.house, speaker, said, key=key, urgency=Urgency.ANSWER, account=turn.account)
 
 
 async def note_there(uow: UnitOfWork, house: House, opening: Opening, person: Person, way: Way, sent_at: datetime) -> None:

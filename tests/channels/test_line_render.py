@@ -147,6 +147,14 @@ def test_answers_to_one_question_are_quick_replies_of_the_last_message() -> None
     ]
 
 
+@pytest.mark.parametrize("fleeting", [True, False])
+def test_in_a_group_a_press_says_nothing_aloud(*, fleeting: bool) -> None:
+    (made,) = render((line("開きました", press("スタッフを呼ぶ", "here|1|call"), fleeting=fleeting),), in_group=True)
+    buttons = [item["action"] for item in made["quickReply"]["items"]] if fleeting else []
+    buttons += [] if fleeting else [button["action"] for button in card_buttons(made)]
+    assert buttons == [{"type": "postback", "label": "スタッフを呼ぶ", "data": "here|1|call"}]
+
+
 @pytest.mark.parametrize("count", [1, QUICK_REPLIES])
 def test_up_to_thirteen_quick_replies(count: int) -> None:
     made = say(line("どれですか", *(press(f"{number}", f"p{number}") for number in range(count)), fleeting=True))

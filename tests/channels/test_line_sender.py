@@ -1,5 +1,6 @@
 """LINE's way out, with the real SDK over loopback: each fault of the platform, and what is never said twice or lost."""
 
+import json
 import uuid
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -120,7 +121,10 @@ async def test_each_programme_speaks_with_its_own_account(post: Post) -> None:
 
 async def test_a_group_can_be_written_to(post: Post) -> None:
     await post.send(replace(post.parcel(), address=group("asobiba")))
+    await post.send(post.parcel())
     assert post.line.taken[0].to == group("asobiba")
+    aloud = ["displayText" in json.dumps(taken.messages) for taken in post.line.taken]
+    assert aloud == [False, True], "a press in a group is nobody else's matter"
 
 
 PUSH_FAULTS = [

@@ -179,6 +179,10 @@ async def test_in_a_line_group_everybody_at_the_desk_is_told_that_it_goes_on(tmp
         await one.presses(manager, f"duty|on|{opening.id}")
         assert (await one.room(group, Channel.LINE))[-2:] == ["duty-room-open", "duty-room-rule"]
         await one.happens(Kind.PRESS, "Uguest", group, press=f"here|{opening.id}|listening")
+        await one.happens(Kind.PRESS, "Uguest", group, press=f"here|{opening.id}|call")
+        assert one.said[manager.id][-1] == "duty-called"
+        assert one.said[guest.id] == ["here-called"], "in their own chat: the group heard nothing of it"
+        assert (await one.room(group, Channel.LINE))[-1] == "duty-room-rule"
         one.now += 10 * MINUTE
         await one.happens(Kind.TEXT, "Uguest", group, text="こんばんは")
         await one.presses(manager, f"duty|off|{opening.id}")
