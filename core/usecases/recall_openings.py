@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from core.alerts import AlertKind, Severity
+from core.manners import together_at
+from core.memberships import RULES_NOTICE
 from core.messages import Arg, Bubble, Button, Clock, Said, Urgency
 from core.obligations.moments import at, day_of
 from core.opening_rules import day_of_opening, posts_open
@@ -20,9 +22,9 @@ from core.usecases.one_by_one import one_by_one
 from core.usecases.opening_words import is_told_plainly, neutral_bubble, opening_bubble
 from core.usecases.openings_ahead import place_terms
 from core.usecases.plan_openings import experienced_in, gap_matter
-from core.usecases.rules_of_place import RULES
+from core.usecases.rules_of_place import RULES, RULES_BUTTON, awaits_agreement
 from core.usecases.say import say
-from core.usecases.tell_of_openings import announce
+from core.usecases.tell_of_openings import NEWS_HOURS, announce
 from core.usecases.wish_to_come import may_wish
 
 LATEST_AFTER = timedelta(minutes=30)
@@ -108,8 +110,10 @@ async def _look(house: House, uow: UnitOfWork, opening_id: str) -> None:
     experienced = await experienced_in(uow, one.opening.programme_id)
     wants = _wants(one, await uow.openings.steps([opening_id]), terms, experienced, uow.now)
     if OpeningStepKind.ANNOUNCED in wants:
-        await announce(uow, house, await _soon(uow, one, terms))
-        one = await uow.openings.get(opening_id)
+        soon = await _soon(uow, one, terms)
+        if _is_planned_out(soon, terms, uow.now):
+            await announce(uow, house, soon)
+            one = await uow.openings.get(opening_id)
     for kind in (OpeningStepKind.RECALLED, OpeningStepKind.BEGINS):
         if kind in wants:
             await uow.openings.note(OpeningStep(opening_id, kind, uow.now, about=_moment(one.opening)))
@@ -124,6 +128,16 @@ async def _soon(uow: UnitOfWork, one: PlannedOpening, terms: OnlinePlaceTerms) -
     until = uow.now + timedelta(days=terms.openings.announced_by_itself_days_before + 1)
     found = await uow.openings.between(one.opening.programme_id, uow.now, until)
     return [other for other in found if announced_at(other.opening, terms) <= uow.now]
+
+
+def _is_planned_out(soon: Sequence[PlannedOpening], terms: OnlinePlaceTerms, now: datetime) -> bool:
+    """Whether nobody enters more of them just now: what is planned one after the other rings once."""
+    new = [one.opening for one in soon if one.opening.announced_at is None and one.opening.starts_at > now]
+    if not new:
+        return True
+    gather = timedelta(minutes=terms.manners.gather_minutes)
+    soonest = min(one.starts_at for one in new)
+    return together_at([one.changed_at for one in new], soonest, NEWS_HOURS, gather) <= now
 
 
 async def _tell_gap(uow: UnitOfWork, house: House, one: PlannedOpening) -> None:
@@ -185,7 +199,10 @@ async def _for_participant(
     if not begins or not terms.talk.rules_recalled_each_opening:
         return bubble
     rule = (Said("place-rule-recalled"), Said(rule_of_day(day_of_opening(one.opening))))
-    return replace(bubble, lines=(*bubble.lines, *rule))
+    bubble = replace(bubble, lines=(*bubble.lines, *rule))
+    if not awaits_agreement(await uow.consents.latest(person.id, RULES_NOTICE), terms.talk.rules_version):
+        return bubble
+    return replace(bubble, lines=(*bubble.lines, Said("place-rules-changed")), buttons=(*bubble.buttons, RULES_BUTTON))
 
 
 def rule_of_day(day: date) -> str:

@@ -12,6 +12,9 @@ RULES = tuple(f"place-rule-{name}" for name in ("quiet", "secret", "kind", "calm
 """The rules, each a sentence of core/texts, in the order shown. Whoever changes one raises `talk.rules_version`."""
 
 
+RULES_BUTTON = Button(Said("button-rules-see"), press="j|rules")
+
+
 def rules_bubble(version: int) -> Bubble:
     """All rules with the button that agrees to this version of them."""
     agree = Button(Said("button-rules-agree"), press=f"j|agree|{version}", strong=True)
@@ -27,6 +30,11 @@ async def agree_to_rules(uow: UnitOfWork, person_id: str, version: int, *, by: s
         await uow.audit.note(actor=by, action=f"agreed-{RULES_NOTICE}-{version}", at=uow.now, person_id=person_id)
 
 
+def awaits_agreement(latest: Consent | None, version: int) -> bool:
+    """Whether somebody who saw the rules before has not agreed to them as they are now."""
+    return latest is not None and (latest.version < version or latest.agreed_at is None)
+
+
 async def asks_rules_again(turn: Turn) -> None:
     """Whoever agreed to older rules is shown that they changed, once, at the end of whatever is answered; it stops nothing."""
     terms = turn.programme.terms_at(turn.uow.now)
@@ -37,4 +45,4 @@ async def asks_rules_again(turn: Turn) -> None:
     if latest is None or latest.version >= version:
         return
     await turn.uow.consents.save(Consent(turn.person.id, RULES_NOTICE, version, turn.uow.now))
-    turn.follow_up.append(Bubble((Said("place-rules-changed"),), buttons=(Button(Said("button-rules-see"), press="j|rules"),)))
+    turn.follow_up.append(Bubble((Said("place-rules-changed"),), buttons=(RULES_BUTTON,)))

@@ -1,13 +1,23 @@
 """Participants are told of openings and of what changes in them, people on duty of their posts. Nothing here commits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from core.messages import Bubble, Moment, Said, Urgency
 from core.opening_rules import Change, changes_between, told_on_duty, told_participants
-from core.openings import AHEAD, Opening, OpeningState, OpeningStep, OpeningStepKind, PlannedOpening
-from core.people import Person
+from core.openings import (
+    AHEAD,
+    TOGETHER,
+    Opening,
+    OpeningState,
+    OpeningStep,
+    OpeningStepKind,
+    PlannedOpening,
+    Posting,
+    Wish,
+)
+from core.people import Person, decide_account
 from core.ports import UnitOfWork
 from core.reach import due_news_at
 from core.terms.shared import QuietHours
@@ -21,6 +31,7 @@ from core.usecases.opening_words import (
     several_bubble,
 )
 from core.usecases.openings_ahead import members_for
+from core.usecases.phone_task import owe_phone_call
 from core.usecases.publish_openings import change_event, publish_event
 from core.usecases.say import say
 
@@ -81,6 +92,7 @@ async def tell_of_change(uow: UnitOfWork, house: House, before: PlannedOpening, 
     said = {one.person_id: one.wish for one in await uow.openings.wishes(after.opening.id)}
     for person_id in sorted(told_participants(changes, members.keys(), said)):
         await _tell_changed(uow, house, members[person_id], before.opening, after, changes)
+        await _ring_up(uow, house, members[person_id], said)
 
 
 async def _tell_changed(
@@ -107,16 +119,30 @@ async def _tell_changed(
     await say(uow, house, person, [bubble], key=key, urgency=Urgency.NOTICE, due_at=due_at, still=still)
 
 
+async def _ring_up(uow: UnitOfWork, house: House, person: Person, said: Mapping[str, Wish]) -> None:
+    """Whoever thinks of coming and has no chat is rung up: staff told them on the phone, or kept their wish."""
+    if said.get(person.id) is Wish.MAYBE and decide_account(person, await uow.accounts.of_person(person.id)) is None:
+        await owe_phone_call(uow, house, person, reason="opening-by-phone")
+
+
 def _cancelled(before: Opening, *, plain: bool) -> Bubble:
     said = Said("opening-cancelled" if plain else "opening-cancelled-neutral", {"at": Moment(before.starts_at)})
     return Bubble((said, Said("opening-cancelled-sorry")), buttons=(NEXT_BUTTON,))
 
 
 async def tell_on_duty(uow: UnitOfWork, house: House, before: PlannedOpening, after: PlannedOpening) -> None:
-    """Tells people on duty of their posts and of what changes for them; of a day that is past nobody."""
+    """Tells people on duty of what changes for them; of a day that is past nobody.
+
+    Who was not told of their post yet hears of it as it is then (core.usecases.tell_duties), so nothing now.
+    """
     if min(before.opening.ends_at, after.opening.ends_at) <= uow.now:
         return
-    told = told_on_duty(before, after)
+    knows = await _knowing(uow, before)
+    told = {
+        person_id: word
+        for person_id, word in told_on_duty(before, after).items()
+        if knows is None or (person_id in knows and not (word == "posted" and _has_new_post(before, after, person_id)))
+    }
     key = f"opening:{after.opening.id}:duty:{uow.now.isoformat()}"
     for person_id in sorted(told):
         person = await uow.people.get(person_id)
@@ -124,6 +150,29 @@ async def tell_on_duty(uow: UnitOfWork, house: House, before: PlannedOpening, af
         bubble = duty_bubble(shown, person_id, told[person_id])
         due_at = due_news_at(person, uow.now, before.opening.starts_at, NEWS_HOURS, _quiet(house, after.opening, uow.now))
         await say(uow, house, person, [bubble], key=f"{key}:{person_id}", urgency=Urgency.NOTICE, due_at=due_at)
+
+
+async def _knowing(uow: UnitOfWork, before: PlannedOpening) -> frozenset[str] | None:
+    """Who was told of a post they had; None for an opening of which everybody is told at once."""
+    steps = await uow.openings.steps([before.opening.id])
+    if not any(step.kind is OpeningStepKind.PLANNED and step.about == TOGETHER for step in steps):
+        return None
+    since = {
+        one.person_id: min(_since(each) for each in before.postings if each.person_id == one.person_id)
+        for one in before.postings
+    }
+    told = [step for step in steps if step.kind is OpeningStepKind.DUTY_TOLD]
+    return frozenset(step.about for step in told if step.about in since and step.at >= since[step.about])
+
+
+def _has_new_post(before: PlannedOpening, after: PlannedOpening, person_id: str) -> bool:
+    had, has = ({one.post for one in each.postings if one.person_id == person_id} for each in (before, after))
+    return bool(has - had)
+
+
+def _since(posting: Posting) -> datetime:
+    """When they were posted; storage always says it."""
+    return posting.posted_at or datetime.min.replace(tzinfo=UTC)
 
 
 def _quiet(house: House, opening: Opening, now: datetime) -> QuietHours:

@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from core.alerts import AlertKind
 from core.deeds import DeedKind
 from core.errors import NotFoundError, Refusal
+from core.memberships import RULES_NOTICE
 from core.messages import Channel, Inbound, Kind
 from core.obligations import Act, OwedState
 from core.opening_rules import unmanaged_ahead
 from core.openings import Opening, OpeningState, OpeningStepKind, Wish
+from core.people import AccountState
+from core.ports import Consent
 from core.terms import JST, OnlinePlaceTerms
 from core.usecases.handle_inbound import handle_inbound
 from core.usecases.mark_place_staff import mark_place_staff
@@ -188,12 +192,18 @@ async def test_who_thinks_of_coming_is_reminded_the_evening_before_and_as_it_beg
         "saku": ["opening-duty-tomorrow"],
         "yoru": ["opening-recall-tomorrow-neutral"],
     }
+    async with work(at(9, 12)) as uow:
+        await uow.consents.save(Consent("shizuku", RULES_NOTICE, 1, at(9, 12), at(9, 12), "shizuku"))
+        await uow.consents.save(Consent("yoru", RULES_NOTICE, 1, at(9, 12)))  # was shown them, and did not agree yet
+        await uow.commit()
     assert await recall_openings(work, house, at(9, 12, 44)) == 0
     assert await recall_openings(work, house, at(9, 12, 45)) == 1
     begins = await place.read(at(9, 12, 45))
     assert begins.keys() == {"shizuku", "yoru"}
     assert begins["yoru"][:2] == ["opening-recall-begins-neutral", "place-rule-recalled"]
     assert begins["yoru"][2] in RULES
+    assert begins["yoru"][3:] == ["place-rules-changed"], "with the way to read them and agree, at each opening until then"
+    assert "button-rules-see" in place.talkers["yoru"].labels()
     assert begins["shizuku"][-1] == begins["yoru"][2]
 
 
@@ -245,6 +255,11 @@ async def test_changes_reach_whom_they_concern_and_nobody_else(place: Place) -> 
     async with place.house.database.work(moment + timedelta(minutes=25)) as uow:
         late = await change_opening(uow, house, place.manager, one.id, afternoon(10), seen_at=NOW)
         assert late == Refusal("refusal-opening-meanwhile")
+    async with place.house.database.work(moment + timedelta(minutes=28)) as uow:  # on the phone: their chat is closed
+        assert await wish_for_person(uow, house, place.manager, one.id, "asa", Wish.MAYBE)
+    async with place.house.database.work(moment + timedelta(minutes=29)) as uow:
+        await uow.accounts.set_state("account-asa", AccountState.CLOSED)
+        await uow.commit()
     async with place.house.database.work(moment + timedelta(minutes=30)) as uow:
         assert await cancel_opening(uow, house, place.manager, one.id, "nothing") == Refusal("refusal-opening-why")
         assert await cancel_opening(uow, house, place.manager, one.id, "people") is None
@@ -256,6 +271,8 @@ async def test_changes_reach_whom_they_concern_and_nobody_else(place: Place) -> 
     assert (await yoru.presses_data(f"o|yes|{one.id}"))[0] == "opening-was-cancelled"
     async with place.house.database.work(moment, writes=False) as uow:
         kinds = [step.kind for step in await uow.openings.steps([one.id])]
+        calls = {one.person_id: one.reason for one in await uow.alerts.not_done(PLACE) if one.kind is AlertKind.PHONE}
+    assert calls == {"asa": "opening-by-phone"}, "whoever thinks of coming and has no chat is rung up"
     assert kinds == [
         OpeningStepKind.PLANNED, OpeningStepKind.ANNOUNCED, OpeningStepKind.CHANGED, OpeningStepKind.CHANGED,
         OpeningStepKind.POSTED, OpeningStepKind.CANCELLED,

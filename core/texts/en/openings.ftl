@@ -45,6 +45,11 @@ place-rule-recalled = One of our promises for today.
 ## People on duty
 
 opening-duty-posted = You are on duty: { $at }–{ $until }
+opening-duty-several = You are on duty on { $count } days:
+opening-duty-day = { $at }–{ $until }
+opening-duty-more = And { $count } days more; the calendar shows them all.
+opening-duty-which = Which day can you not come?
+opening-duty-none = You have no duty ahead.
 opening-duty-unposted = You are no longer on duty on { $at }–{ $until }.
 opening-duty-hours = Your duty has moved. It is now { $at }–{ $until }.
 opening-duty-what = What we do on your duty ({ $at }–{ $until }) changed.
@@ -54,6 +59,8 @@ opening-duty-post-manager = · Manager
 opening-duty-post-planner = · Planning and hosting
 opening-duty-post-device-help = · Help with devices
 button-opening-cannot = I cannot come
+button-opening-cannot-some = Some days I cannot
+button-opening-day = { $at }
 button-opening-cannot-yes = Yes, please replace
 opening-duty-sure = Shall somebody else take your duty on { $at }?
 opening-duty-cannot = All right. You are off that duty, and the office knows. Thank you for telling us.
@@ -103,6 +110,7 @@ refusal-place-name-real = Real names and contacts cannot be used as a name here.
 
 desk-nav-openings = Openings
 desk-why-opening-gap = A duty of the online place is not filled
+desk-why-opening-by-phone = Tell them on the phone that the opening they may come to has changed
 desk-owed-evidence-openings = Planned openings
 desk-openings = Openings
 desk-openings-about = The days the place opens. Participants learn the kind, hours, what is done, and what staff are called.
@@ -185,6 +193,7 @@ desk-opening-step-cancelled = Called off
 desk-opening-step-recalled = Reminded the day before
 desk-opening-step-begins = Told that it begins
 desk-opening-step-gap-told = Told that somebody is missing
+desk-opening-step-duty-told = People on duty told
 desk-opening-by-itself = by itself
 desk-opening-back = Back to the month
 desk-openings-names = { $count }

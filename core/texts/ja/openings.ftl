@@ -45,6 +45,11 @@ place-rule-recalled = 今日のやくそくをひとつ。
 ## 当番の人へ
 
 opening-duty-posted = 当番のお願いです。{ $at }〜{ $until }
+opening-duty-several = 当番のお願いです。{ $count }日あります。
+opening-duty-day = { $at }〜{ $until }
+opening-duty-more = ほかに{ $count }日あります。「カレンダー」で見られます。
+opening-duty-which = 行けないのは、どの日ですか。
+opening-duty-none = いま、当番の日はありません。
 opening-duty-unposted = { $at }〜{ $until } の当番は、なくなりました。
 opening-duty-hours = 当番の日時が変わりました。新しい日時は { $at }〜{ $until } です。
 opening-duty-what = 当番の日（{ $at }〜{ $until }）の内容が変わりました。
@@ -54,6 +59,8 @@ opening-duty-post-manager = ・管理者
 opening-duty-post-planner = ・企画と運営
 opening-duty-post-device-help = ・機器の相談
 button-opening-cannot = 行けなくなった
+button-opening-cannot-some = 行けない日がある
+button-opening-day = { $at }
 button-opening-cannot-yes = はい、代わってほしい
 opening-duty-sure = { $at } の当番を、ほかの人に代わってもらいますか。
 opening-duty-cannot = わかりました。当番から外し、事務局に知らせました。連絡をありがとうございます。
@@ -103,6 +110,7 @@ refusal-place-name-real = 呼び名に、本名や連絡先は使えません。
 
 desk-nav-openings = 開設
 desk-why-opening-gap = 居場所の当番に空きがあります
+desk-why-opening-by-phone = 行くかもと言っていた居場所の日が変わったことを、電話で伝える
 desk-owed-evidence-openings = 開設の予定
 desk-openings = 開設の予定
 desk-openings-about = 居場所をひらく日です。参加者には、種類・時間・すること・スタッフの呼び名だけが伝わります。
@@ -185,6 +193,7 @@ desk-opening-step-cancelled = お休みにした
 desk-opening-step-recalled = 前の日に思い出してもらった
 desk-opening-step-begins = 始まりを知らせた
 desk-opening-step-gap-told = 当番の空きを知らせた
+desk-opening-step-duty-told = 当番の人に知らせた
 desk-opening-by-itself = 自動
 desk-opening-back = 月の予定にもどる
 desk-openings-names = { $count }人
