@@ -15,7 +15,7 @@ from core.moderation import KnownTokens
 from core.moderation.flags import Severity
 from core.moderation.known import tokens_to_know
 from core.people import address_scope
-from core.place_flags import Ending, FlaggedLine, FlagState, FlagWords, LineAround, Origin, PlaceFlag
+from core.place_flags import CRISIS, Ending, FlaggedLine, FlagState, FlagWords, LineAround, Origin, PlaceFlag
 from core.ports.flags import Earlier
 from core.threads import Viewer
 from storage.audit_chain import AuditLine
@@ -35,7 +35,13 @@ _ENUMS: Mapping[str, type[Enum]] = {
 _OWN = ("matter", "owner", "sealed")
 _COLUMNS = [column for column in place_flags.c if column.name not in _OWN]
 _LIVE = in_state(place_flags.c.state, "open", "taken")
-_RANK = case((place_flags.c.severity == "high", 0), (place_flags.c.severity == "medium", 1), else_=2)
+_RANK = case(
+    (place_flags.c.kinds.contains(CRISIS), 0),
+    (place_flags.c.severity == "high", 1),
+    (place_flags.c.severity == "medium", 2),
+    else_=3,
+)
+"""A cry for help before everything else, however it was put."""
 
 
 class FlagsRepository:

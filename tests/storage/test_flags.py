@@ -127,3 +127,12 @@ async def test_words_of_the_place_and_names_as_hashes(database: Database) -> Non
         assert read_message("灯野さん、こんにちは", known)[0].spans == ((0, 2),)
         assert read_message("松本さん、こんにちは", known) == ()
         assert await uow.flags.known("sakai-learning-2026") is None
+
+
+async def test_a_cry_for_help_stands_before_what_else_is_grave_and_waited_longer(database: Database) -> None:
+    number = flag(kinds=("private_data",), severity=Severity.HIGH)
+    cry = flag(kinds=("slander", "crisis"), severity=Severity.MEDIUM, came_at=NOW + timedelta(hours=1))
+    async with database.work(NOW) as uow:
+        for one in (number, cry):
+            assert await uow.flags.add(one, matter_of(one.room_id, one.speaker, crisis=one.is_crisis), FlagWords())
+        assert await uow.flags.in_states(PLACE, (FlagState.OPEN, FlagState.TAKEN), 9) == [cry, number]
