@@ -1,7 +1,7 @@
 """Flags of the online place: words sealed under the person who spoke, or under the programme where nobody is linked."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from enum import Enum
@@ -159,9 +159,11 @@ class FlagsRepository:
         order = (_RANK, place_flags.c.came_at) if is_live else (place_flags.c.last_at.desc(),)
         return [_built(row) for row in await self._transaction.rows(found.order_by(*order, place_flags.c.id).limit(limit))]
 
-    async def counts(self, programme_id: str) -> Mapping[FlagState, int]:
-        """How many are in each state."""
-        query = select(place_flags.c.state, func.count().label("number")).where(place_flags.c.programme_id == programme_id)
+    async def counts(self, programme_id: str, but: Collection[str] = ()) -> Mapping[FlagState, int]:
+        """How many are in each state, without those of these people."""
+        query = select(place_flags.c.state, func.count().label("number")).where(
+            place_flags.c.programme_id == programme_id, func.coalesce(place_flags.c.person_id, "").not_in(sorted(but))
+        )
         rows = await self._transaction.rows(query.group_by(place_flags.c.state))
         return {FlagState(row.state): int(row.number) for row in rows}
 
