@@ -1,6 +1,6 @@
 """Flags of the online place, the coordinator's words, and what must not be named there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -80,7 +80,9 @@ class Flags(Protocol):
         """The gravest and longest waiting first where live; settled ones the newest first."""
         ...
 
-    async def counts(self, programme_id: str) -> Mapping[FlagState, int]: ...
+    async def counts(self, programme_id: str, but: Collection[str] = ()) -> Mapping[FlagState, int]:
+        """How many are in each state, without those of these people."""
+        ...
 
     async def told_open(self, programme_id: str) -> list[PlaceFlag]:
         """Those nobody has taken, of which staff were told."""

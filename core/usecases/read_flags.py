@@ -53,7 +53,7 @@ async def list_flags(uow: UnitOfWork, house: House, staff: Person) -> FlagList:
     live = [flag for flag in live if flag.person_id not in kept_from]
     over = [flag for flag in over if flag.person_id not in kept_from]
     viewer = Viewer(staff.id, "desk-flags")
-    counts = await uow.flags.counts(staff.programme_id)
+    counts = await uow.flags.counts(staff.programme_id, kept_from)
     nicknames = await uow.flags.nicknames_for_eyes([*live, *over], viewer)
     holders = [one for flag in (*live, *over) for one in (flag.taken_by, flag.settled_by) if one]
     names = await uow.people.names_for_eyes(holders, viewer)

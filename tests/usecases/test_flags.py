@@ -305,7 +305,8 @@ async def test_who_is_passed_by_learns_nothing_of_a_flag(tmp_path: Path) -> None
         assert [one for one in await place.hears() if one[0] == "manager"] == []
         flag = await place.one()
         async with place.scene.database.work(place.now) as uow:
-            assert (await list_flags(uow, place.scene.house, manager)).live == []
+            listed = await list_flags(uow, place.scene.house, manager)
+            assert (listed.live, listed.waiting) == ([], 0), "not even that there is one"
         async with place.scene.database.work(place.now) as uow:
             with pytest.raises(NotFoundError):
                 await take_flag(uow, place.scene.house, manager, flag.id)
