@@ -91,13 +91,14 @@ class CaseFacts:
     """What is personal about a case beside its members' profiles; sealed under the case's own key.
 
     `born_on` is the child's or participant's; `school_year` a choice of the form; `nickname` what they are called by
-    whoever asked; `remarks` are the staff's.
+    whoever asked; `remarks` are the staff's; `said_adult`: 18 or older, said at the talk without a birthday (K2.2).
     """
 
     born_on: date | None = None
     school_year: str = ""
     nickname: str = ""
     remarks: str = ""
+    said_adult: bool = False
 
 
 @dataclass(frozen=True, slots=True)

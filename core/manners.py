@@ -1,6 +1,6 @@
 """Several notices to one person within minutes become one: when a later one waits, and what fits into one message."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from core.messages import Bubble, Outgoing, Urgency, Written
@@ -21,6 +21,20 @@ def gathered_at(due_at: datetime, last_due_at: datetime | None, gather: timedelt
     if last_due_at == due_at:
         return due_at
     return last_due_at + gather if last_due_at < due_at else last_due_at
+
+
+MOST_WAITS = 6
+"""What goes on being planned is told after so many times the minutes of gathering."""
+
+
+def together_at(since: Sequence[datetime], begins_at: datetime, hours_before: int, gather: timedelta) -> datetime:
+    """When what staff enter one after the other is told as one: `gather` after the last, at once where it begins soon.
+
+    `since`: when each was entered, at least one; `begins_at`: the soonest of what is told, news of which is of use until
+    `hours_before`.
+    """
+    waits_until = min(max(since) + gather, min(since) + MOST_WAITS * gather)
+    return waits_until if waits_until <= begins_at - timedelta(hours=hours_before) else max(since)
 
 
 def weight_of(bubbles: Iterable[Bubble]) -> int:

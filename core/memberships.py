@@ -113,22 +113,31 @@ def papers_awaited(one: Membership, terms: Intake) -> tuple[Paper, ...]:
     return tuple(paper for paper in terms.papers if paper not in one.back)
 
 
-def joining_lacks(one: Membership, terms: OnlinePlaceTerms, rules_agreed: int | None, rules_now: int) -> tuple[Lack, ...]:
-    """What is missing before somebody joins, each said as `lack-CODE`; `rules_agreed` is the version they agreed to."""
+def joining_lacks(
+    one: Membership, terms: OnlinePlaceTerms, rules_agreed: int | None, rules_now: int, *, knows_age: bool
+) -> tuple[Lack, ...]:
+    """What is missing before somebody joins, each said as `lack-CODE`; `rules_agreed` is the version they agreed to.
+
+    Without their age nobody knows which rooms are theirs, so none opens (K2.2, K3.2.1).
+    """
     lacks = []
     if terms.intake.interview_before_joining and one.talked_at is None:
         lacks.append(Lack("intake-talk"))
     if one.fits is not True:
         lacks.append(Lack("intake-decision"))
+    if not knows_age:
+        lacks.append(Lack("intake-age"))
     lacks += [Lack(f"intake-paper-{paper}") for paper in papers_awaited(one, terms.intake)]
     if terms.talk.rules_agreed_before_joining and (rules_agreed is None or rules_agreed < rules_now):
         lacks.append(Lack("intake-rules"))
     return tuple(lacks)
 
 
-def audience_on(born_on: date | None, day: date) -> Audience:
-    """The rooms somebody of this birthday belongs to on a day; adults' where the birthday is not known (the talk asks it)."""
-    return "minors" if born_on is not None and age_on(born_on, day) < ADULT_AGE else "adults"
+def audience_on(born_on: date | None, day: date, *, said_adult: bool = False) -> Audience | None:
+    """The rooms somebody belongs to on a day, None while nobody knows; `said_adult` counts where no birthday was given."""
+    if born_on is None:
+        return "adults" if said_adult else None
+    return "minors" if age_on(born_on, day) < ADULT_AGE else "adults"
 
 
 def may_use_discord(born_on: date | None, day: date) -> bool:

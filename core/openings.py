@@ -79,6 +79,11 @@ class OpeningStepKind(StrEnum):
     RECALLED = "recalled"  # the day before
     BEGINS = "begins"  # recalled as it begins
     GAP_TOLD = "gap_told"
+    DUTY_TOLD = "duty_told"  # to somebody posted, whose id is `about`
+
+
+TOGETHER = "together"
+"""`about` of PLANNED: who is posted hears of it together with what else is planned just now (core.usecases.tell_duties)."""
 
 
 CANCEL_REASONS = ("people", "devices", "weather", "other")

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import Enum
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import Select, delete, exists, select, update
 
 from core.errors import NotFoundError
 from core.openings import (
+    AHEAD,
     RUNNING,
+    TOGETHER,
     Opening,
     OpeningState,
     OpeningStep,
@@ -137,6 +139,31 @@ class OpeningsRepository:
             return []
         mine = select(opening_steps).where(opening_steps.c.opening_id.in_(opening_ids)).order_by(opening_steps.c.number)
         return [build(OpeningStep, row, _STEPS) for row in await self._transaction.rows(mine)]
+
+    async def untold_duties(self, programme_id: str) -> list[tuple[str, str]]:
+        """Who is still to be told of which opening that is told together."""
+        planned, told = opening_steps.alias("planned"), opening_steps.alias("told")
+        is_together = exists().where(
+            planned.c.opening_id == openings.c.id,
+            planned.c.kind == OpeningStepKind.PLANNED.value,
+            planned.c.about == TOGETHER,
+        )
+        was_told = exists().where(
+            told.c.opening_id == openings.c.id,
+            told.c.kind == OpeningStepKind.DUTY_TOLD.value,
+            told.c.about == opening_posts.c.person_id,
+            told.c.at >= opening_posts.c.posted_at,
+        )
+        query = select(openings.c.id, opening_posts.c.person_id).distinct()
+        mine = query.join(opening_posts, opening_posts.c.opening_id == openings.c.id).where(
+            openings.c.programme_id == programme_id,
+            openings.c.ends_at > self._transaction.now,
+            in_state(openings.c.state, *sorted(state.value for state in AHEAD | RUNNING)),
+            is_together,
+            ~was_told,
+        )
+        rows = await self._transaction.rows(mine.order_by(opening_posts.c.person_id, openings.c.id))
+        return [(row.id, row.person_id) for row in rows]
 
     async def marks(self, programme_id: str) -> dict[str, StaffMark]:
         """By person: who was marked."""

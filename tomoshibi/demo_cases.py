@@ -52,8 +52,8 @@ CASES: tuple[InventedCase, ...] = (
         why="離れて暮らす保護者。ほかのケースのことは伝えない",
     ),
     InventedCase(
-        KYOTO, InquiryState.APPROVED, Source.CHAT, 25, ((Part.PARTICIPANT, "quiet"),), facts=CaseFacts(nickname="しずく"),
-        why="面談ずみ。書類が戻った",
+        KYOTO, InquiryState.APPROVED, Source.CHAT, 25, ((Part.PARTICIPANT, "quiet"),),
+        facts=CaseFacts(date(2000, 3, 9), nickname="しずく"), why="面談ずみ。書類が戻った",
     ),
     InventedCase(
         KYOTO, InquiryState.APPLIED, Source.CHAT, 22, ((Part.PARTICIPANT, "awaited"),), facts=CaseFacts(nickname="あさぎり"),
@@ -62,7 +62,8 @@ CASES: tuple[InventedCase, ...] = (
         KYOTO, InquiryState.INQUIRY, Source.CHAT, 3, ((Part.PARTICIPANT, "tomorrow"),), facts=CaseFacts(nickname="こもれび"),
     ),
     InventedCase(
-        KYOTO, InquiryState.APPROVED, Source.CHAT, 90, ((Part.PARTICIPANT, "returning"),), why="面談ずみ。書類が戻った",
+        KYOTO, InquiryState.APPROVED, Source.CHAT, 90, ((Part.PARTICIPANT, "returning"),),
+        facts=CaseFacts(said_adult=True), why="面談ずみ。書類が戻った",
     ),
 )  # fmt: skip
 

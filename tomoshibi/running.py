@@ -36,6 +36,7 @@ from core.usecases.run_moves import run_moves
 from core.usecases.run_openings import run_openings
 from core.usecases.run_visit_steps import run_visit_steps
 from core.usecases.send_digest import send_digests
+from core.usecases.tell_duties import tell_duties
 from scheduler.ticker import Job, Ticker, daily_at, every
 from storage.presence import Presence
 from tomoshibi.build_channels import build_channels
@@ -191,6 +192,7 @@ def _jobs(opened: OpenedHouse, channels: Channels, wakes: Sequence[Callable[[], 
         Job("moves", every(VISITS_EVERY_S), looking(run_moves)),
         Job("openings", every(OPENINGS_EVERY_S), looking(run_openings)),
         Job("rooms", every(ROOMS_EVERY_S), looking(forget_room_talk)),
+        Job("duties-told", every(INTERVIEWS_EVERY_S), looking(tell_duties)),
         Job("openings-recalled", every(INTERVIEWS_EVERY_S), looking(recall_openings)),
         Job("interviews", every(INTERVIEWS_EVERY_S), looking(remind_interviews)),
         Job("flags", every(ALERTS_EVERY_S), looking(call_for_flags)),

@@ -55,6 +55,12 @@ class Openings(Protocol):
         """In the order they were noted."""
         ...
 
+    async def untold_duties(self, programme_id: str) -> list[tuple[str, str]]:
+        """Opening and person of each posting in what is not over, entered since they were last told of that opening; only of
+        openings that are told together (core.openings.TOGETHER). By person, then by opening.
+        """
+        ...
+
     async def marks(self, programme_id: str) -> dict[str, StaffMark]:
         """By person: who was marked."""
         ...

@@ -86,16 +86,21 @@ async def holders_of(uow: UnitOfWork, one: Consultation) -> list[Person]:
 
     Who has a desk is told there like everybody at the desk.
     """
-    if one.post is Post.COORDINATOR:
+    return await holding(uow, one.programme_id, one.post, one.person_id)
+
+
+async def holding(uow: UnitOfWork, programme_id: str, post: Post, about: str) -> list[Person]:
+    """The same for whatever concerns the person `about`, a question or not."""
+    if post is Post.COORDINATOR:
         return []
-    found = {person.id: person for person in await uow.people.with_roles(one.programme_id, frozenset({ROLES[one.post]}))}
-    found |= await uow.people.of_ids(await posted_to(uow, one.programme_id, DUTIES[one.post]))
+    found = {person.id: person for person in await uow.people.with_roles(programme_id, frozenset({ROLES[post]}))}
+    found |= await uow.people.of_ids(await posted_to(uow, programme_id, DUTIES[post]))
     return [
         person
         for _, person in sorted(found.items())
         if person.state is PersonState.ACTIVE
         and not may_use_desk(person)
-        and not await is_kept_from(uow, person, one.person_id)
+        and not await is_kept_from(uow, person, about)
     ]
 
 

@@ -41,6 +41,14 @@ async def shut_rooms(uow: UnitOfWork, house: House, person: Person, left: Member
     await take_roles(uow, house.programme(left.programme_id), accounts, (left.left_at or uow.now).isoformat())
 
 
+async def change_rooms(uow: UnitOfWork, house: House, person: Person, member: Membership) -> None:
+    """Shuts the rooms that were open and opens those of `member.audience`. Does not commit."""
+    programme, accounts = house.programme(member.programme_id), await uow.accounts.of_person(person.id)
+    since = uow.now.isoformat()
+    await take_roles(uow, programme, accounts, since)
+    await give_roles(uow, programme, member, accounts, since)
+
+
 async def _discord(uow: UnitOfWork, person: Person, joined: Membership, programme: Programme) -> list[Said]:
     if programme.channels.discord is None:
         return []

@@ -61,7 +61,9 @@ async def open_joining(uow: UnitOfWork, house: House, staff: Person, case_id: st
         if isinstance(approved, Refusal):
             return approved
     facts = await uow.cases.facts(case_id)
-    audience = audience_on(facts.born_on, day_of(uow.now))
+    audience = audience_on(facts.born_on, day_of(uow.now), said_adult=facts.said_adult)
+    if audience is None:
+        return (Lack("intake-age"),)
     joined = replace(one.membership, audience=audience, joined_at=uow.now, left_at=None)
     await uow.memberships.save(joined)
     if facts.nickname and not await uow.memberships.nickname(one.person.id):
@@ -103,4 +105,6 @@ async def lacks_of(uow: UnitOfWork, membership: Membership, terms: OnlinePlaceTe
     """What is missing before this person joins. Only reads."""
     latest = await uow.consents.latest(membership.person_id, RULES_NOTICE)
     agreed = latest.version if latest is not None and latest.agreed_at is not None else None
-    return joining_lacks(membership, terms, agreed, terms.talk.rules_version)
+    facts = await uow.cases.facts(membership.case_id)
+    knows_age = facts.born_on is not None or facts.said_adult
+    return joining_lacks(membership, terms, agreed, terms.talk.rules_version, knows_age=knows_age)

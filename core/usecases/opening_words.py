@@ -5,7 +5,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from core.messages import Arg, Bubble, Button, Clock, Moment, PublicWord, Said, Written
+from core.messages import Arg, Bubble, Button, Clock, Count, Moment, PublicWord, Said, Written
 from core.openings import Opening, PlannedOpening
 from core.people import NoticeWords, Person
 from core.ports import UnitOfWork
@@ -88,7 +88,37 @@ def duty_bubble(one: PlannedOpening, person_id: str, told: str) -> Bubble:
     lines = [Said(f"opening-duty-{told}", hours)]
     if told in ("unposted", "cancelled"):
         return Bubble(tuple(lines))
-    posts = sorted({posting.post for posting in one.postings if posting.person_id == person_id}, key=POST_ORDER.__getitem__)
-    lines += [Said(f"opening-duty-post-{post.replace('_', '-')}") for post in posts]
+    posts = _posts_of(one, person_id)
+    lines += _post_lines(posts)
     cannot = Button(Said("button-opening-cannot"), press=f"o|cannot|{one.opening.id}")
     return Bubble(tuple(lines), buttons=(cannot, DATES_BUTTON))
+
+
+MOST_DAYS = 24
+"""So many days stand in one message; the rest is said as a number and stands in the calendar."""
+
+
+def duties_bubble(planned: Sequence[PlannedOpening], person_id: str) -> Bubble:
+    """Several days somebody was posted to, by what they do there, with one button for all of them."""
+    lines, by_posts = [Said("opening-duty-several", {"count": Count(len(planned))})], _by_posts(planned[:MOST_DAYS], person_id)
+    for posts, ones in by_posts.items():
+        lines += _post_lines(posts)
+        lines += [Said("opening-duty-day", {"at": Moment(one.starts_at), "until": Clock(one.ends_at)}) for one in ones]
+    if len(planned) > MOST_DAYS:
+        lines.append(Said("opening-duty-more", {"count": Count(len(planned) - MOST_DAYS)}))
+    return Bubble(tuple(lines), buttons=(Button(Said("button-opening-cannot-some"), press="o|days"), DATES_BUTTON))
+
+
+def _by_posts(planned: Sequence[PlannedOpening], person_id: str) -> dict[tuple[Post, ...], list[Opening]]:
+    found: dict[tuple[Post, ...], list[Opening]] = {}
+    for one in planned:
+        found.setdefault(tuple(_posts_of(one, person_id)), []).append(one.opening)
+    return found
+
+
+def _posts_of(one: PlannedOpening, person_id: str) -> list[Post]:
+    return sorted({posting.post for posting in one.postings if posting.person_id == person_id}, key=POST_ORDER.__getitem__)
+
+
+def _post_lines(posts: Sequence[Post]) -> list[Said]:
+    return [Said(f"opening-duty-post-{post.replace('_', '-')}") for post in posts]

@@ -1,4 +1,7 @@
-"""Staff plan openings, change and cancel them, and post people to them (K3.1, K3.2); whoever has to hear of it is told."""
+"""Staff plan openings, change and cancel them, and post people to them (K3.1, K3.2); whoever has to hear of it is told.
+
+Of what they are newly posted to people hear a little later, together (core.usecases.tell_duties).
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +15,7 @@ from core.openings import (
     AHEAD,
     CANCEL_REASONS,
     RUNNING,
+    TOGETHER,
     Opening,
     OpeningState,
     OpeningStep,
@@ -27,7 +31,7 @@ from core.terms.online_place import Activity, Post
 from core.usecases.close_alert import close_alert
 from core.usecases.context import House, desk_person
 from core.usecases.openings_ahead import place_terms
-from core.usecases.tell_of_openings import announce, tell_of_change, tell_on_duty
+from core.usecases.tell_of_openings import announce, tell_of_change
 
 AUDIENCES = ("everyone", "adults", "minors")
 ONE_DAY = timedelta(days=1)
@@ -72,7 +76,7 @@ async def plan_openings(
         if refusal is not None:
             return replace(refusal, params={**refusal.params, "day": say_day(day, staff.language.value)})
         planned.append(new)
-        await _enter(uow, house, staff, new, await _postings(uow, programme_id, new.id, wanted))
+        await _enter(uow, staff, new, await _postings(uow, programme_id, new.id, wanted))
     await uow.commit()
     return planned
 
@@ -95,11 +99,10 @@ async def _is_there(uow: UnitOfWork, new: Opening) -> bool:
     return True
 
 
-async def _enter(uow: UnitOfWork, house: House, staff: Person, new: Opening, postings: Sequence[Posting]) -> None:
+async def _enter(uow: UnitOfWork, staff: Person, new: Opening, postings: Sequence[Posting]) -> None:
     await uow.openings.add(new)
     await uow.openings.post(new.id, postings)
-    await uow.openings.note(OpeningStep(new.id, OpeningStepKind.PLANNED, uow.now, staff.id))
-    await tell_on_duty(uow, house, PlannedOpening(new), await uow.openings.get(new.id))
+    await uow.openings.note(OpeningStep(new.id, OpeningStepKind.PLANNED, uow.now, staff.id, TOGETHER))
 
 
 def _unfit(terms: OnlinePlaceTerms | None, wanted: Wanted) -> Refusal | None:

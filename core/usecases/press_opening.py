@@ -24,6 +24,8 @@ from core.usecases.wish_to_come import can_be_wished, keep_wish, may_wish
 
 AT_ONCE = 3
 """So many openings are shown at a time."""
+DAYS_AT_ONCE = 8
+"""So many of their own days are buttons at a time."""
 
 
 async def press_opening(turn: Turn, arguments: list[str]) -> bool:
@@ -34,6 +36,8 @@ async def press_opening(turn: Turn, arguments: list[str]) -> bool:
         case ["next", *after] if "".join(after).isascii() and "".join(after or "0").isdecimal():
             await show_next(turn, int("".join(after)[:3] or 0))
             return True
+        case ["days", *after] if "".join(after).isascii() and "".join(after or "0").isdecimal():
+            return await _own_days(turn, int("".join(after)[:3] or 0))
         case ["cal"]:
             await give_calendar(turn)
             return True
@@ -113,6 +117,24 @@ def wished_bubble(one: PlannedOpening, wish: Wish) -> Bubble:
 def _over(turn: Turn, one: PlannedOpening) -> None:
     is_cancelled = one.opening.state.value == "cancelled"
     turn.say(Bubble((Said("opening-was-cancelled" if is_cancelled else "opening-was"),), buttons=(NEXT_BUTTON,)))
+
+
+async def _own_days(turn: Turn, after: int) -> bool:
+    """On which of their days they cannot come: the next ones as buttons."""
+    if not _is_staff(turn):
+        return False
+    there = await openings_ahead(turn.uow, turn.programme.identity.id, announced=False)
+    mine = [one.opening for one in there if any(posting.person_id == turn.person.id for posting in one.postings)]
+    ahead = [one for one in mine if one.state in AHEAD]
+    shown = ahead[after : after + DAYS_AT_ONCE]
+    if not shown:
+        turn.say(Bubble((Said("opening-duty-none"),)))
+        return True
+    days = [Button(Said("button-opening-day", {"at": Moment(one.starts_at)}), press=f"o|cannot|{one.id}") for one in shown]
+    if ahead[after + DAYS_AT_ONCE :]:
+        days.append(Button(Said("button-openings-more"), press=f"o|days|{after + DAYS_AT_ONCE}"))
+    turn.say(Bubble((Said("opening-duty-which"),), buttons=tuple(days), fleeting=True))
+    return True
 
 
 async def _ask_cannot(turn: Turn, opening_id: str) -> bool:

@@ -28,17 +28,18 @@ class JoiningRow:
 
 @dataclass(frozen=True, slots=True)
 class JoiningList:
-    """Those on the way, by what comes next; those who take part; how many in which rooms."""
+    """Those on the way, by what comes next; those who take part; how many in which rooms; members whose age nobody noted."""
 
     ahead: Sequence[JoiningRow]
     members: Sequence[JoiningRow]
     counts: Mapping[Audience, int]
+    ageless: Sequence[JoiningRow] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class JoiningView:
     """One person's way in. `address` is the form for the post, None where it was not filled in; `asks_at` when papers are
-    asked after; `rules` what they agreed to; `audience` the rooms they belong to by their birthday, where it is known.
+    asked after; `rules` what they agreed to; `audience` the rooms of their age, None while nobody knows it.
     """
 
     case: Case
@@ -51,7 +52,7 @@ class JoiningView:
     rules: Consent | None
     rules_now: int
     lacks: Sequence[Lack]
-    audience: Audience
+    audience: Audience | None
     knows_birthday: bool = True
 
 
@@ -71,7 +72,14 @@ async def list_joining(uow: UnitOfWork, house: House, staff: Person) -> JoiningL
         if not await is_kept_from(uow, staff, one.person_id):
             rows.append(JoiningRow(one, step_of(one, terms.intake), await _called(uow, one, viewer)))
     ahead = sorted((row for row in rows if not row.membership.is_in), key=lambda row: WAY.index(row.step))
-    return JoiningList(ahead, [row for row in rows if row.membership.is_in], counted(known))
+    members = [row for row in rows if row.membership.is_in]
+    ageless = [row for row in members if await _audience(uow, row.membership.case_id) is None]
+    return JoiningList(ahead, members, counted(known), ageless)
+
+
+async def _audience(uow: UnitOfWork, case_id: str) -> Audience | None:
+    facts = await uow.cases.facts(case_id)
+    return audience_on(facts.born_on, day_of(uow.now), said_adult=facts.said_adult)
 
 
 async def read_joining(uow: UnitOfWork, house: House, staff: Person, case_id: str) -> JoiningView | None:
@@ -99,7 +107,7 @@ async def read_joining(uow: UnitOfWork, house: House, staff: Person, case_id: st
         rules=agreed if agreed is not None and agreed.agreed_at is not None else None,
         rules_now=terms.talk.rules_version,
         lacks=await lacks_of(uow, one, terms),
-        audience=audience_on(born_on, day_of(uow.now)),
+        audience=await _audience(uow, case_id),
         knows_birthday=born_on is not None,
     )
 

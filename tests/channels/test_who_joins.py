@@ -82,6 +82,9 @@ async def test_the_manager_leads_somebody_in_step_by_step(door: Door) -> None:
     assert await door.posts("back", paper="application") == 303
     assert await door.posts("back", paper="consent") == 303
     assert await door.posts("agreed") == 303
+    assert await door.posts("open") == 422  # nobody knows yet which rooms are theirs
+    assert "年齢を、まだうかがっていません" in await door.page()
+    assert await door.posts("adult") == 303
     assert await door.posts("open") == 303
     page = await door.page()
     assert "参加している" in page
@@ -140,7 +143,7 @@ async def test_assessments_are_kept_each_for_itself_and_drawn_over_time(door: Do
     await door.signs_in(await door.site.staff(KYOTO, Role.MANAGER))
     for step, fields in (
         ("talked", {"by": "voice"}), ("decide", {"fits": "yes"}), ("sent", {}), ("back", {"paper": "application"}),
-        ("back", {"paper": "consent"}), ("agreed", {}), ("open", {}),
+        ("back", {"paper": "consent"}), ("agreed", {}), ("born", {"born_on": "1999-06-02"}), ("open", {}),
     ):  # fmt: skip
         assert await door.posts(step, **fields) == 303
     sheet = f"/desk/cases/{door.case}/sheets/assessment"

@@ -7,6 +7,7 @@ import pytest
 
 from core.errors import Refusal
 from core.inquiries import Case, InquiryState, Source
+from core.lacks import Lack
 from core.memberships import (
     Membership,
     Step,
@@ -89,7 +90,23 @@ def test_from_where_a_step_may_be_made(one: Membership, wanted: Step, refused: s
 )
 def test_what_is_missing_before_joining(one: Membership, agreed: int | None, now: int, missing: list[str]) -> None:
     assert isinstance(TERMS, OnlinePlaceTerms)
-    assert [lack.code.removeprefix("intake-") for lack in joining_lacks(one, TERMS, agreed, now)] == missing
+    assert [lack.code.removeprefix("intake-") for lack in joining_lacks(one, TERMS, agreed, now, knows_age=True)] == missing
+    unknown = joining_lacks(one, TERMS, agreed, now, knows_age=False)
+    assert Lack("intake-age") in unknown
+    assert len(unknown) == len(missing) + 1
+
+
+@pytest.mark.parametrize(
+    ("born_on", "said_adult", "rooms"),
+    [
+        (None, False, None),
+        (None, True, "adults"),
+        (date(2008, 5, 12), True, "minors"),  # a birthday counts before what was said
+        (date(2008, 5, 11), False, "adults"),
+    ],
+)
+def test_no_rooms_for_somebody_whose_age_nobody_knows(born_on: date | None, said_adult: bool, rooms: str | None) -> None:
+    assert audience_on(born_on, date(2026, 5, 11), said_adult=said_adult) == rooms
 
 
 @pytest.mark.parametrize(

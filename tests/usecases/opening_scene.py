@@ -15,6 +15,7 @@ from core.terms import JST
 from core.terms.online_place import Post
 from core.usecases.owe import owe
 from core.usecases.plan_openings import Wanted, plan_openings
+from core.usecases.tell_duties import tell_duties
 from tests.usecases.scene import Scene, texts_of
 from tests.usecases.talker import Talker
 
@@ -55,6 +56,7 @@ class Place:
 
     async def read(self, now: datetime) -> dict[str, list[str]]:
         """What came to everybody by now, text ids by name; who got nothing is not there."""
+        await tell_duties(self.house.database.work, self.house.house, now)
         found: dict[str, list[str]] = {}
         store = self.house.database.outbox
         while parcels := await store.claim(now, "reader", 30.0, 50):

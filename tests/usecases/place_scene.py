@@ -39,7 +39,7 @@ async def a_participant(
     now: datetime,
     *,
     nickname: str = "しずく",
-    born_on: date | None = None,
+    born_on: date | None = date(1998, 4, 3),
     channel: Channel | None = Channel.LINE,
     address: str = "",
 ) -> tuple[Person, Account | None, str]:

@@ -10,15 +10,18 @@ import pytest
 from core.deeds import DeedKind
 from core.errors import NotFoundError, Refusal
 from core.inquiries import InquiryState
-from core.memberships import RULES_NOTICE, TalkBy
+from core.lacks import Lack
+from core.memberships import RULES_NOTICE, Membership, TalkBy
 from core.messages import Channel, Inbound, Kind, Outcome, Settlement
 from core.people import Person, Role
 from core.ports import ClaimedParcel
 from core.usecases.handle_inbound import handle_inbound
 from core.usecases.lead_in import book_talk, decide_fit, note_paper_back, note_papers_sent, note_talk
-from core.usecases.note_birthday import note_birthday
+from core.usecases.note_birthday import note_birthday, note_said_adult
+from core.usecases.note_withdrawn import note_withdrawn
 from core.usecases.open_joining import ask_about_rules, note_left, note_rules_agreed, open_joining, rename
 from core.usecases.pass_by import pass_by
+from core.usecases.read_joining import list_joining
 from core.usecases.still_true import still_true
 from tests.usecases.place_scene import PLACE, a_participant, at, enter_at_place
 from tests.usecases.scene import Scene, scene, texts_of
@@ -117,21 +120,66 @@ async def test_joining_opens_when_everything_is_there(house: Scene) -> None:
 
 
 async def test_the_birthday_that_staff_note_decides_the_rooms(house: Scene) -> None:
-    """Papers and talks tell it: without it a minor would stand among adults."""
+    """Papers and talks tell it: without it a minor would stand among adults, so nothing opens."""
     manager, _ = await enter_at_place(house, Role.MANAGER)
-    person, _, case = await a_participant(house, ASKED, channel=Channel.DISCORD)
+    person, _, case = await a_participant(house, ASKED, channel=Channel.DISCORD, born_on=None)
+    await led_in(house, manager, case)
+    async with house.database.work(TALK + 9 * DAY) as uow:
+        assert await note_rules_agreed(uow, house.house, manager, case) is None
+    async with house.database.work(TALK + 9 * DAY) as uow:
+        assert await open_joining(uow, house.house, manager, case) == (Lack("intake-age"),)
+        member = await uow.memberships.find(person.id)
+        assert member is not None
+        assert not member.is_in
     for wrong in (None, TALK.date() + DAY, date(1890, 1, 1)):
         async with house.database.work(ASKED) as uow:
             assert await note_birthday(uow, house.house, manager, case, wrong) == Refusal("refusal-intake-born")
     async with house.database.work(ASKED) as uow:
         assert await note_birthday(uow, house.house, manager, case, date(2009, 8, 1)) is None
-    await joined(house, manager, case)
+    await joined_after_rules(house, manager, case)
     async with house.database.work(TALK + 11 * DAY) as uow:
         member = await uow.memberships.find(person.id)
         assert member is not None
         assert member.audience == "minors"
         late = await note_birthday(uow, house.house, manager, case, date(1990, 8, 1))
         assert late == Refusal("refusal-intake-born-in")
+
+
+async def test_who_would_rather_not_give_a_birthday_says_that_they_are_grown_up(house: Scene) -> None:
+    manager, _ = await enter_at_place(house, Role.MANAGER)
+    person, _, case = await a_participant(house, ASKED, channel=Channel.DISCORD, born_on=None)
+    await led_in(house, manager, case)
+    for _ in range(2):
+        async with house.database.work(TALK + 9 * DAY) as uow:
+            assert await note_said_adult(uow, house.house, manager, case) is None
+    await joined_after_rules(house, manager, case)
+    async with house.database.work(TALK + 11 * DAY) as uow:
+        member = await uow.memberships.find(person.id)
+        assert member is not None
+        assert (member.is_in, member.audience) == (True, "adults")
+        assert (await list_joining(uow, house.house, manager)).ageless == []
+
+
+async def test_a_member_of_old_without_an_age_keeps_their_rooms_until_it_is_known(house: Scene) -> None:
+    """They stand in a list; one who turns out to be a minor goes over to the minors' rooms."""
+    manager, _ = await enter_at_place(house, Role.MANAGER)
+    person, account, case = await a_participant(house, ASKED, channel=Channel.DISCORD, born_on=None)
+    assert account is not None
+    async with house.database.work(ASKED) as uow:
+        await uow.memberships.add(Membership(person.id, case, PLACE, ASKED, joined_at=ASKED))
+        await uow.commit()
+    async with house.database.work(TALK) as uow:
+        found = await list_joining(uow, house.house, manager)
+        assert [row.membership.person_id for row in found.ageless] == [person.id]
+        assert found.ageless[0].membership.is_in
+        assert await note_birthday(uow, house.house, manager, case, date(2010, 8, 1)) is None
+    async with house.database.work(TALK) as uow:
+        assert (await list_joining(uow, house.house, manager)).ageless == []
+        member = await uow.memberships.find(person.id)
+        assert member is not None
+        assert (member.is_in, member.audience) == (True, "minors")
+        for deed in (f"take_role:{account.id}:71", f"give_role:{account.id}:72"):
+            assert await uow.deeds.find(f"{deed}:{TALK.isoformat()}") is not None
 
 
 async def joined_after_rules(house: Scene, manager: Person, case: str) -> None:
@@ -209,6 +257,23 @@ async def test_whoever_left_may_come_again(house: Scene) -> None:
         member = await uow.memberships.find(person.id)
     assert member is not None
     assert (member.left_at, member.joined_at) == (None, TALK + 30 * DAY)
+
+
+async def test_consent_is_taken_back_on_the_phone_on_the_way_in_and_after_leaving(house: Scene) -> None:
+    manager, _ = await enter_at_place(house, Role.MANAGER)
+    person, account, case = await a_participant(house, ASKED, channel=Channel.DISCORD)
+    assert account is not None
+    for day in (1, 2):  # said twice, it is one matter
+        async with house.database.work(ASKED + day * DAY) as uow:
+            assert await note_withdrawn(uow, house.house, manager, case) is None
+    async with house.database.work(ASKED + 2 * DAY, writes=False) as uow:
+        member = await uow.memberships.find(person.id)
+        alerts = [one.reason for one in await uow.alerts.not_done(PLACE) if one.person_id == person.id]
+    assert member is not None
+    assert member.left_at == ASKED + DAY
+    assert alerts.count("joining-withdraw-yes") == 1
+    said = [text for one in await every(house, ASKED + 2 * DAY) for text in texts_of(one)]
+    assert said.count("place-left-withdraw") == 1
 
 
 async def test_papers_are_asked_after_once_and_not_when_they_are_back(house: Scene) -> None:

@@ -21,7 +21,7 @@ from core.usecases.read_learning import LearningView, read_learning
 from core.usecases.read_statistics import read_statistics
 from core.usecases.submit_own_form import submit_own_form
 from tests.usecases.place_scene import PLACE, a_participant, at, enter_at_place
-from tests.usecases.scene import Scene, scene
+from tests.usecases.scene import Scene, scene, texts_of
 from tests.usecases.talker import Talker
 
 NOW = at(6, 10, 14)
@@ -107,6 +107,29 @@ async def test_staff_enter_it_for_somebody_on_the_phone_plan_note_and_count(tmp_
             for somebody in (person, elsewhere, helper):
                 with pytest.raises(NotFoundError):
                     await read_learning(uow, one.house, somebody)
+
+
+async def test_planners_hear_of_a_wish_once_as_of_a_question(tmp_path: Path) -> None:
+    """Beside the desk; nobody who is passed by, and nobody who helps with devices alone."""
+    async with scene(tmp_path) as one:
+        await enter_at_place(one, Role.MANAGER)
+        planner, _ = await enter_at_place(one, Role.PLANNER)
+        passed_by, _ = await enter_at_place(one, Role.PLANNER)
+        await enter_at_place(one, Role.DEVICE_HELP)
+        person, _, _ = await a_participant(one, NOW)
+        async with one.database.work(NOW) as uow:
+            await pass_by(uow, person.id, [passed_by.id], "named")
+            await uow.commit()
+        for minutes, subject in enumerate(("making", "english")):
+            async with one.database.work(NOW + timedelta(minutes=minutes)) as uow:
+                problems, _ = await submit_own_form(uow, one.house, LEARNING_WISH.id, person.id, {"subjects": [subject]})
+                assert problems == {}
+        heard = [
+            parcel
+            for parcel in await one.database.outbox.claim(LATER, "test", 60, 100)
+            if "learning-wish-for-you" in texts_of(parcel)
+        ]
+        assert [(parcel.account.person_id, parcel.along) for parcel in heard] == [(planner.id, ())]
 
 
 async def test_words_of_danger_on_its_page_are_heard(tmp_path: Path) -> None:

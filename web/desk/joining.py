@@ -15,7 +15,8 @@ from core.ports import UnitOfWork
 from core.terms import JST
 from core.usecases import lead_in, open_joining
 from core.usecases.context import House
-from core.usecases.note_birthday import note_birthday
+from core.usecases.note_birthday import note_birthday, note_said_adult
+from core.usecases.note_withdrawn import note_withdrawn
 from core.usecases.read_assessments import read_place_course
 from core.usecases.read_joining import JoiningView, list_joining, read_joining
 from core.usecases.rules_of_place import RULES
@@ -49,8 +50,10 @@ def joining_routes(parts: WebParts, door: DeskDoor) -> Made:
         ("POST", f"{one}/agreed", door.act(desk.step(open_joining.note_rules_agreed, "joining-kept"))),
         ("POST", f"{one}/open", door.act(desk.open)),
         ("POST", f"{one}/left", door.act(desk.step(open_joining.note_left, "joining-told"))),
+        ("POST", f"{one}/withdrawn", door.act(desk.step(note_withdrawn, "joining-told"))),
         ("POST", f"{one}/name", door.act(desk.rename)),
         ("POST", f"{one}/born", door.act(desk.born)),
+        ("POST", f"{one}/adult", door.act(desk.step(note_said_adult, "joining-kept"))),
     ]
 
 

@@ -2,6 +2,7 @@
 
 button-learn = I'd like to learn
 learning-wish-saved = Thank you for writing. We read it and think about your pace together with you. You can change it or stop at any time.
+learning-wish-for-you = Somebody would like to learn something. You can read it on the page “Learning”. There is no hurry.
 form-learning_wish = I'd like to learn
 form-learning_wish-intro = There are no tests and no marks, and nobody is compared. Answer only what you like.
 form-learning_wish-subjects = What would you feel a little like doing? (as many as you like)

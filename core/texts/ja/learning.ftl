@@ -2,6 +2,7 @@
 
 button-learn = 学んでみたいこと
 learning-wish-saved = 書いてくださって、ありがとうございます。スタッフが読んで、あなたのペースをいっしょに考えます。いつ変えても、やめても大丈夫です。
+learning-wish-for-you = 学んでみたい、という声が届いています。ページの「学び」で読めます。急ぎません。
 form-learning_wish = 学んでみたいこと
 form-learning_wish-intro = テストも、点数も、ほかの人とくらべることもありません。答えられるところだけで大丈夫です。
 form-learning_wish-subjects = どんなことに、少し気持ちが向きますか（いくつでも）
