@@ -25,13 +25,16 @@ def joining(history: CaseHistory, terms: OnlinePlaceTerms) -> Iterator[Obligatio
         return
     asked_at = one.begun_at if one is not None else history.case.opened_at
     talked_at = one.talked_at if one is not None else None
-    if talked_at is not None or history.case.state in OPEN_STATES:
+    is_gone = one is not None and one.left_at is not None
+    if talked_at is not None or (history.case.state in OPEN_STATES and not is_gone):
         yield _owed(TALK, history, terms, asked_at, terms.intake.talk_within_days, talked_at)
     if one is None or one.fits is not True or one.decided_at is None:
         return
-    yield _owed(POST, history, terms, one.decided_at, terms.intake.papers_sent_within_days, one.posted_at)
+    if one.posted_at is not None or not is_gone:
+        yield _owed(POST, history, terms, one.decided_at, terms.intake.papers_sent_within_days, one.posted_at)
     ready_at = _ready_at(one, terms)
-    if ready_at is not None and step_of(one, terms.intake) in (Step.OPEN, Step.JOINED, Step.LEFT):
+    is_wanted = one.joined_at is not None or step_of(one, terms.intake) is Step.OPEN
+    if ready_at is not None and is_wanted:
         yield _owed(OPEN, history, terms, ready_at, terms.intake.opened_within_days, one.joined_at)
 
 

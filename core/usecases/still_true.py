@@ -77,7 +77,7 @@ async def _talk(uow: UnitOfWork, _: Outgoing, arguments: list[str]) -> str:
     """The talk before joining is set for this very hour, and neither held nor past (K2.2)."""
     person_id, at = arguments
     one = await uow.memberships.find(person_id)
-    if one is None or one.talked_at is not None or one.talk_at != datetime.fromisoformat(at):
+    if one is None or one.left_at is not None or one.talked_at is not None or one.talk_at != datetime.fromisoformat(at):
         return GONE
     return TRUE if uow.now < one.talk_at else TOO_LATE
 

@@ -148,6 +148,22 @@ def test_the_talk_is_owed_from_the_first_word_and_closed_by_being_held() -> None
     assert "joining-talk" not in owed(NEW, InquiryState.WITHDRAWN)
 
 
+@pytest.mark.parametrize(
+    ("one", "state", "still"),
+    [
+        (NEW, InquiryState.INQUIRY, set()),
+        (TALKED, InquiryState.INQUIRY, {"joining-talk"}),
+        (FITS, InquiryState.APPLIED, {"joining-talk"}),
+        (BACK, InquiryState.APPLIED, {"joining-talk", "joining-papers"}),
+        (JOINED, InquiryState.APPROVED, {"joining-talk", "joining-papers", "joining-open"}),
+    ],
+)
+def test_who_left_on_the_way_is_owed_nothing_more_and_what_was_done_stays(one, state, still) -> None:
+    found = owed(replace(one, left_at=T0 + 30 * DAY), state)
+    assert set(found) == still
+    assert all(each.closed_at is not None for each in found.values())
+
+
 def test_papers_and_joining_are_owed_one_after_the_other() -> None:
     assert set(owed(FITS, InquiryState.APPLIED)) == {"joining-talk", "joining-papers"}
     assert last_day(owed(FITS)["joining-papers"]) == date(2026, 5, 20)

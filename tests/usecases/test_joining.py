@@ -12,7 +12,7 @@ from core.errors import NotFoundError, Refusal
 from core.inquiries import InquiryState
 from core.lacks import Lack
 from core.memberships import RULES_NOTICE, Membership, TalkBy
-from core.messages import Channel, Inbound, Kind, Outcome, Settlement
+from core.messages import Channel, Inbound, Kind, Outcome, Outgoing, Settlement, Urgency
 from core.people import Person, Role
 from core.ports import ClaimedParcel
 from core.usecases.handle_inbound import handle_inbound
@@ -69,7 +69,7 @@ async def joined(house: Scene, manager: Person, case: str, now: datetime = TALK 
 
 async def test_the_talk_is_told_and_recalled_a_day_before_while_its_hour_stands(house: Scene) -> None:
     manager, _ = await enter_at_place(house, Role.MANAGER)
-    _, _, case = await a_participant(house, ASKED)
+    person, _, case = await a_participant(house, ASKED)
     async with house.database.work(ASKED) as uow:
         assert await book_talk(uow, house.house, manager, case, TALK, TalkBy.CHAT) is None
     async with house.database.work(ASKED + DAY) as uow:
@@ -77,10 +77,14 @@ async def test_the_talk_is_told_and_recalled_a_day_before_while_its_hour_stands(
     parcels = await house.database.outbox.claim(TALK - DAY, "test", 60, 100)
     async with house.database.work(TALK - DAY, writes=False) as uow:
         truths = {texts_of(one)[0]: await still_true(uow, one.outgoing) for one in parcels}
+        recalled = Outgoing("r", person.id, (), Urgency.NOTICE, TALK, still=f"talk|{person.id}|{(TALK + 3 * DAY).isoformat()}")
+        assert await still_true(uow, recalled) == ""
     assert truths == {"intake-talk-chat": ""}  # one a person at a time; the rest waits in order
     async with house.database.work(TALK) as uow:
         one = await uow.memberships.of_case(case)
-    assert one[0].talk_at == TALK + 3 * DAY
+        assert one[0].talk_at == TALK + 3 * DAY
+        await uow.memberships.save(replace(one[0], left_at=TALK))
+        assert await still_true(uow, recalled) == "no-longer-true", "who left is not reminded of a talk"
 
 
 async def test_each_step_waits_for_the_one_before(house: Scene) -> None:
