@@ -1,7 +1,7 @@
 """What is done about a flag in the room and with whoever spoke: deeds and messages, in the commit that decides them."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from core.deeds import Deed, DeedKind
 from core.language.danger import Danger, DangerKind
@@ -160,8 +160,3 @@ def _danger(text: str) -> Danger:
     """What help they are offered: never that of who threatens others."""
     danger = danger_in(text)
     return danger if danger is not None and danger.kind is not DangerKind.THREAT else Danger(DangerKind.LIFE)
-
-
-def ends_in(minutes: int, now: datetime) -> datetime:
-    """When a pause of so many minutes ends."""
-    return now + timedelta(minutes=minutes)
