@@ -108,3 +108,33 @@ async def test_what_was_done_with_an_opening_stays_written(database: Database) -
             await uow.openings.note(step)
         assert await uow.openings.steps(["o5"]) == steps
         assert await uow.openings.steps([]) == []
+
+
+async def test_who_is_still_to_be_told_of_a_post(database: Database) -> None:
+    """Only of openings told together, ahead and not cancelled; told once, and again when posted anew."""
+    later, own = NOW + timedelta(minutes=5), ("m1", "p1")
+
+    async def untold(now: datetime) -> list[tuple[str, str]]:
+        async with database.work(now, writes=False) as uow:
+            return await uow.openings.untold_duties(PROGRAMME)
+
+    async with database.work(NOW) as uow:
+        for person_id in own:
+            await somebody(uow, person_id)
+        for day, about in ((5, "together"), (6, ""), (7, "together")):
+            await uow.openings.add(opening(day))
+            await uow.openings.note(OpeningStep(f"o{day}", OpeningStepKind.PLANNED, NOW, "m1", about))
+            await uow.openings.post(f"o{day}", [Posting(f"o{day}", "manager", who) for who in own])
+        cancelled = (await uow.openings.get("o7")).opening
+        await uow.openings.save(replace(cancelled, state=OpeningState.CANCELLED))
+        await uow.commit()
+    assert await untold(NOW) == [("o5", "m1"), ("o5", "p1")]
+    assert await untold(opening(5).ends_at) == []
+    async with database.work(later) as uow:
+        await uow.openings.note(OpeningStep("o5", OpeningStepKind.DUTY_TOLD, later, about="m1"))
+        await uow.commit()
+    assert await untold(later) == [("o5", "p1")]
+    async with database.work(later + timedelta(minutes=1)) as uow:
+        await uow.openings.post("o5", [Posting("o5", "planner", "m1")])
+        await uow.commit()
+    assert await untold(later) == [("o5", "m1")]

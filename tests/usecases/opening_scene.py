@@ -21,6 +21,8 @@ from tests.usecases.talker import Talker
 
 PLACE = "kyoto-ibasho-2026"
 NOW = datetime(2026, 4, 20, 10, tzinfo=JST)
+GATHER = timedelta(minutes=5)
+"""The terms' minutes of gathering."""
 ALL_POSTS: Mapping[Post, Sequence[str]] = {"manager": ["saku"], "planner": ["haru"], "device_help": ["haru"]}
 
 

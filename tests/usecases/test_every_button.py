@@ -46,20 +46,8 @@ def presses(case_id: str) -> list[str]:
     found += ["digest", f"digest|missed|{UNKNOWN}", "hours", "hours|day", "hours|any", "hours|gone", "hours|day|x"]
     found += ["c", "c|list", "c|out", "c|out|x", f"c|out|{UNKNOWN}", f"c|out|{UNKNOWN}|x", "c|gone"]
     found += ["q", "q|x", f"q|x|{UNKNOWN}"]
-    found += [
-        "o",
-        "o|next",
-        "o|next|3",
-        "o|next|x",
-        "o|next|９",
-        "o|next|99999999",
-        "o|cal",
-        "o|days",
-        "o|days|8",
-        "o|days|x",
-        "o|gone",
-        "o|see",
-    ]
+    found += ["o", "o|next", "o|next|3", "o|next|x", "o|next|９", "o|next|99999999", "o|cal", "o|gone", "o|see"]
+    found += ["o|days", "o|days|8", "o|days|x"]
     found += [f"o|{word}|{UNKNOWN}" for word in ("see", "yes", "no", "cannot", "cannot-yes", "gone")]
     found += ["t", "t|start", "t|gone", "t|to|x", f"t|to|{UNKNOWN}", f"t|re|{UNKNOWN}", "t|re|x"]
     found += ["w", "w|start", "w|ask|device", "w|ask|gone", "w|device", "w|device|sound", "w|device|gone", "w|ok", "w|ok|x"]

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from core.alerts import AlertKind
 from core.deeds import DeedKind
 from core.errors import NotFoundError, Refusal
 from core.memberships import RULES_NOTICE
-from core.messages import Channel, Inbound, Kind, Moment
+from core.messages import Channel, Inbound, Kind
 from core.obligations import Act, OwedState
 from core.opening_rules import unmanaged_ahead
 from core.openings import Opening, OpeningState, OpeningStepKind, Wish
@@ -28,12 +27,9 @@ from core.usecases.recall_openings import recall_openings
 from core.usecases.rules_of_place import RULES
 from core.usecases.show_calendar import read_feed
 from core.usecases.wish_to_come import wish_for_person
-from tests.usecases.opening_scene import ALL_POSTS, NOW, PLACE, Place, afternoon, at, online_place
+from tests.usecases.opening_scene import ALL_POSTS, GATHER, NOW, PLACE, Place, afternoon, at, online_place
 from tests.usecases.scene import scene
 from tomoshibi.commands.check import managers_finding
-
-GATHER = timedelta(minutes=5)
-"""The terms' minutes of gathering."""
 
 
 @pytest.fixture
@@ -100,56 +96,6 @@ async def test_what_cannot_be_is_refused_as_a_whole(place: Place, wanted: object
         assert len(await uow.openings.between(PLACE, at(1, 0), at(31, 23))) == 1
     with pytest.raises(NotFoundError):
         await place.plan(replace(afternoon(3), posts={"manager": ["shizuku"]}))
-
-
-async def test_what_is_planned_together_is_told_as_one_and_as_it_is_then(place: Place) -> None:
-    """A month by two forms: one message each; what changes before is told as it is then, what is taken away not at all."""
-    fridays = await place.plan(afternoon(1), 4)
-    assert not isinstance(fridays, Refusal)
-    evenings = await place.plan(
-        replace(afternoon(5), begins=time(17), ends=time(21), posts={"manager": ["haru"]}), 4, now=NOW + GATHER / 2
-    )
-    assert not isinstance(evenings, Refusal)
-    moment = NOW + GATHER
-    async with place.house.database.work(moment) as uow:
-        assert await change_opening(uow, place.house.house, place.manager, fridays[0].id, afternoon(2)) is None
-    async with place.house.database.work(moment) as uow:
-        assert await cancel_opening(uow, place.house.house, place.manager, fridays[3].id, "people") is None
-    assert await place.read(moment + GATHER / 4) == {"saku": SAKU_HEARS}, "who has fewer days hears of them sooner"
-    async with place.house.database.work(moment + GATHER / 4) as uow:
-        empty = replace(afternoon(8), posts={})
-        assert await change_opening(uow, place.house.house, place.manager, fridays[1].id, empty) is None
-    assert await place.read(moment + GATHER / 2) == {
-        "saku": ["opening-duty-unposted"],
-        "haru": [
-            "opening-duty-several", *["opening-duty-post-planner", "opening-duty-post-device-help"],
-            *["opening-duty-day"] * 2, "opening-duty-post-manager", *["opening-duty-day"] * 4,
-        ],
-    }  # fmt: skip
-    haru = place.talker("haru", moment + GATHER)
-    [several] = [bubble for bubble in haru.heard if bubble.lines[0].text_id == "opening-duty-several"]  # type: ignore[union-attr]
-    days = [line.args["at"] for line in several.lines if line.text_id == "opening-duty-day"]  # type: ignore[union-attr]
-    assert days[:2] == [Moment(at(2, 13)), Moment(at(15, 13))]
-    assert await haru.presses("button-opening-cannot-some") == ["opening-duty-which"]
-    assert haru.labels().count("button-opening-day") == 6
-    assert await haru.presses("button-opening-day") == ["opening-duty-sure"]
-    assert await place.read(moment + 9 * GATHER) == {}, "and nothing comes again"
-
-
-SAKU_HEARS = ["opening-duty-several", "opening-duty-post-manager", *["opening-duty-day"] * 3]
-
-
-async def test_members_hear_once_of_openings_planned_one_after_the_other(place: Place) -> None:
-    """Within the days in which people are told by themselves: not before planning rests."""
-    work, house, begins = place.house.database.work, place.house.house, at(1, 10)
-    for number, day in enumerate((8, 9, 10)):
-        assert len(await place.plan(afternoon(day), now=begins + number * GATHER / 2)) == 1  # type: ignore[arg-type]
-        await recall_openings(work, house, begins + number * GATHER / 2)
-    for minutes in (7, 11, 12, 20):
-        await recall_openings(work, house, begins + timedelta(minutes=minutes))
-    heard = await place.read(begins + timedelta(minutes=40))
-    assert heard["yoru"].count("openings-told-neutral") == 1
-    assert heard["yoru"].count("openings-neutral-line") == 3
 
 
 async def test_members_are_told_in_their_own_words_and_people_on_duty_of_their_posts(place: Place) -> None:
@@ -278,6 +224,18 @@ async def test_what_nobody_was_told_of_is_told_by_itself_and_a_gap_is_said_early
         assert await uow.alerts.of_matter(PLACE, f"opening:{opening.id}") is None
 
 
+STEPS = [
+    OpeningStepKind.PLANNED, OpeningStepKind.ANNOUNCED, OpeningStepKind.DUTY_TOLD, OpeningStepKind.DUTY_TOLD,
+    OpeningStepKind.CHANGED, OpeningStepKind.CHANGED, OpeningStepKind.POSTED, OpeningStepKind.DUTY_TOLD,
+    OpeningStepKind.CANCELLED,
+]  # fmt: skip
+
+
+async def steps_of(place: Place, opening: Opening) -> list[OpeningStepKind]:
+    async with place.house.database.work(NOW, writes=False) as uow:
+        return [step.kind for step in await uow.openings.steps([opening.id])]
+
+
 async def test_changes_reach_whom_they_concern_and_nobody_else(place: Place) -> None:
     one = await place.planned(afternoon(9))
     await tell(place, one)
@@ -324,15 +282,7 @@ async def test_changes_reach_whom_they_concern_and_nobody_else(place: Place) -> 
         "shizuku": "opening-cancelled", "yoru": "opening-cancelled-neutral", "saku": "opening-duty-cancelled",
     }  # fmt: skip
     assert (await yoru.presses_data(f"o|yes|{one.id}"))[0] == "opening-was-cancelled"
-    async with place.house.database.work(moment, writes=False) as uow:
-        kinds = [step.kind for step in await uow.openings.steps([one.id])]
-        calls = {one.person_id: one.reason for one in await uow.alerts.not_done(PLACE) if one.kind is AlertKind.PHONE}
-    assert calls == {"asa": "opening-by-phone"}, "whoever thinks of coming and has no chat is rung up"
-    assert kinds == [
-        OpeningStepKind.PLANNED, OpeningStepKind.ANNOUNCED, OpeningStepKind.DUTY_TOLD, OpeningStepKind.DUTY_TOLD,
-        OpeningStepKind.CHANGED, OpeningStepKind.CHANGED, OpeningStepKind.POSTED, OpeningStepKind.DUTY_TOLD,
-        OpeningStepKind.CANCELLED,
-    ]  # fmt: skip
+    assert await steps_of(place, one) == STEPS
 
 
 async def test_who_cannot_come_says_so_and_staff_see_the_gap_at_once(place: Place) -> None:
