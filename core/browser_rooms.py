@@ -40,6 +40,11 @@ def audience_of_room(address: str) -> Audience | None:
     return next((one for one in AUDIENCES if address.startswith(ROOM_SIGN) and one == name), None)
 
 
+def is_private_word(key: str) -> bool:
+    """Whether an outgoing message of this key was said to one person alone about what they wrote in a room (K3.2.1)."""
+    return key.startswith("flag:") and (":soft:" in key or ":care:" in key)
+
+
 def browser_rooms_for(person: Person, membership: Membership | None) -> tuple[Audience, ...]:
     """The rooms somebody may go into: their own where they belong to the place, either where they are on the staff of it."""
     if person.state is not PersonState.ACTIVE:

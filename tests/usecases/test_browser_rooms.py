@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.browser_rooms import audience_of_room, browser_rooms_for, door_of, room_address
+from core.browser_rooms import audience_of_room, browser_rooms_for, door_of, is_private_word, room_address
 from core.memberships import Membership
 from core.messages import Channel, Inbound, Kind
 from core.openings import Opening, OpeningState
@@ -109,6 +109,14 @@ async def test_the_address_of_a_room_says_for_whom_it_is() -> None:
     assert audience_of_room(room_address(PLACE, "minors")) == "minors"
     assert audience_of_room("#123") is None
     assert audience_of_room("minors") is None
+
+
+@pytest.mark.parametrize(
+    ("key", "is_private"),
+    [("flag:1:soft:m", True), ("flag:1:care:m", True), ("flag:1:steer:m", False), ("flag:1:back:m", False), ("care:1", False)],
+)
+async def test_what_was_said_to_one_alone_about_their_words_stands_in_the_room_for_them(key: str, is_private: bool) -> None:
+    assert is_private_word(key) is is_private
 
 
 async def test_what_is_said_stands_for_all_and_goes_when_the_opening_is_over(house: Scene) -> None:

@@ -1,5 +1,6 @@
 """A room of the online place in the browser: show, say, hear, take back. What stands there goes when the opening is over."""
 
+import asyncio
 import json
 from collections import deque
 from collections.abc import AsyncIterator, Mapping
@@ -11,7 +12,7 @@ import structlog
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
-from core.browser_rooms import LONGEST_LINE, room_address
+from core.browser_rooms import LONGEST_LINE, is_private_word, room_address
 from core.errors import NotFoundError, TomoshibiError
 from core.messages import Channel, Envelope, Kind, Outgoing, Spoken
 from core.people import Language
@@ -35,11 +36,16 @@ TICK_S = 20.0
 STREAM_FOR = timedelta(minutes=10)
 PLAIN_WAIT_S = 1.5
 PIECE, SHOWN = 200, 300
+BEHIND = 100
+"""One's own lines and the room's are numbered together but kept apart: one may come a little late. A page skips twins."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoomLine:
-    """A line on the room's screen: a member's words under their nickname ("" for staff), or what the service says."""
+    """A line on the room's screen: a member's words under their nickname ("" for staff), or what the service says.
+
+    `own`: said to whoever looks and to nobody else in the room.
+    """
 
     number: int
     at: datetime
@@ -49,20 +55,43 @@ class RoomLine:
     gone: bool = False
     id: str = ""
     spoken: tuple[Spoken, ...] = ()
+    own: bool = False
 
 
 async def read_room(store: ScreenStore, parts: WebParts, house: House, one: RoomGuest, after: int = 0) -> list[RoomLine]:
-    """The lines above number `after`, oldest first; of a long evening only the newest."""
+    """The lines above number `after`, by number; of a long evening only the newest. With them what was said to this person
+    alone about their words here: who cried for help in the room must not have to look for the answer elsewhere.
+    """
+    rows = [*await _rows(store, one.room.id, after), *await _own_rows(store, one, parts.now(), max(0, after - BEHIND))]
+    authors = {row.author_id for _, row in rows if isinstance(row, Entry) and row.author_id}
+    async with parts.unit(writes=False) as uow:
+        names = await names_in_room(uow, authors)
+    return [_line(number, row, house, one, names) for number, row in sorted(rows, key=lambda numbered: numbered[0])]
+
+
+async def _rows(store: ScreenStore, account_id: str, after: int) -> list[tuple[int, Outgoing | Entry]]:
     rows: deque[tuple[int, Outgoing | Entry]] = deque(maxlen=SHOWN)
-    while piece := await store.screen(one.room.id, after, PIECE):
+    while piece := await store.screen(account_id, after, PIECE):
         rows.extend(piece)
         after = piece[-1][0]
         if len(piece) < PIECE:
             break
-    authors = {row.author_id for _, row in rows if isinstance(row, Entry) and row.author_id}
-    async with parts.unit(writes=False) as uow:
-        names = await names_in_room(uow, authors)
-    return [_line(number, row, house, one, names) for number, row in rows]
+    return list(rows)
+
+
+async def _own_rows(store: ScreenStore, one: RoomGuest, now: datetime, after: int) -> list[tuple[int, Outgoing | Entry]]:
+    """Private words of this opening, from their own conversation, where they stay."""
+    opening, guest = one.door.opening, one.guest
+    if opening is None:
+        return []
+    return [
+        (number, row)
+        for number, row in await _rows(store, guest.account.id, after)
+        if isinstance(row, Outgoing)
+        and is_private_word(row.key)
+        and row.person_id in guest.may_see
+        and opening.starts_at <= row.due_at <= now
+    ]
 
 
 def _line(number: int, row: Outgoing | Entry, house: House, one: RoomGuest, names: Mapping[str, str]) -> RoomLine:
@@ -72,7 +101,7 @@ def _line(number: int, row: Outgoing | Entry, house: House, one: RoomGuest, name
         return RoomLine(number, row.sent_at, mine, name, row.text, row.unsent, row.id)
     programme = house.programme(one.guest.person.programme_id)
     spoken = speak(row.bubbles, one.guest.person.language.value, house.texts, programme.public_words, "")
-    return RoomLine(number, row.due_at, spoken=spoken)
+    return RoomLine(number, row.due_at, spoken=spoken, own=is_private_word(row.key))
 
 
 class PlaceRoom:
@@ -108,7 +137,7 @@ class PlaceRoom:
         lines = await read_room(self._parts.screen_store, self._parts, self._parts.house, one, before)
         values = self._values(request, one) | {"lines": lines}
         response = self._pages.page("chat/place_lines.html", one.guest.person.language, **values)
-        response.headers["X-Last-Number"] = str(max((line.number for line in lines), default=before))
+        response.headers["X-Last-Number"] = str(max(before, *(line.number for line in lines), 0))
         response.headers["X-Door"] = one.door.shut or "open"
         return response
 
@@ -152,13 +181,21 @@ class PlaceRoom:
         return StreamingResponse(self._ticks(one), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
 
     async def _ticks(self, one: RoomGuest) -> AsyncIterator[str]:
-        screens, address = self._parts.screens, self._address(one)
-        seen, ends_at = screens.number(address), self._parts.now() + STREAM_FOR
-        yield f"retry: 3000\nevent: changed\ndata: {seen}\n\n"
+        screens, ends_at = self._parts.screens, self._parts.now() + STREAM_FOR
+        places = (self._address(one), one.guest.account.id)
+        seen = [screens.number(place) for place in places]
+        yield f"retry: 3000\nevent: changed\ndata: {sum(seen)}\n\n"
         while not screens.is_closing and self._parts.now() < ends_at:
-            number = await screens.wait(address, seen, TICK_S)
-            yield ": still here\n\n" if number == seen else f"event: changed\ndata: {number}\n\n"
-            seen = number
+            waits = [
+                asyncio.create_task(screens.wait(place, number, TICK_S)) for place, number in zip(places, seen, strict=True)
+            ]
+            try:
+                await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                for wait in waits:
+                    wait.cancel()
+            before, seen = seen, [screens.number(place) for place in places]
+            yield ": still here\n\n" if seen == before else f"event: changed\ndata: {sum(seen)}\n\n"
 
     async def _accept(self, one: RoomGuest, key: str, raw: Mapping[str, str]) -> None:
         """The room is the sender, so that lines are handled in order; the key makes a double press one line."""

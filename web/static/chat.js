@@ -54,7 +54,8 @@
       if (log.dataset.door && log.dataset.door !== answer.headers.get("X-Door")) { location.reload(); return; }
       const box = document.createElement("template");
       box.innerHTML = await answer.text();
-      const items = [...box.content.querySelectorAll("li")].filter((item) => Number(item.dataset.number) > last);
+      const isNew = (item) => item.matches(".alone") ? !$(`.alone[data-number="${item.dataset.number}"]`, list) : Number(item.dataset.number) > last;
+      const items = [...box.content.querySelectorAll("li")].filter(isNew);
       last = Math.max(last, Number(answer.headers.get("X-Last-Number")) || 0);
       if (!items.length) return;
       const stay = atEnd();

@@ -6,6 +6,7 @@ room-open-until = Open until { $until }. Just watching is fine.
 room-log = What is said in the room
 room-back = To your own screen
 room-staff = Staff
+room-alone = Only you can see this
 room-gone = This was taken down
 room-placeholder = Everybody here sees it
 room-hint = Everybody in the room sees what you write here. It stays while the place is open, and goes when it closes.

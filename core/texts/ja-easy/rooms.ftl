@@ -6,6 +6,7 @@ room-open-until = { $until }まで あいています。見《み》ているだ
 room-log = へやの 会話《かいわ》
 room-back = 自分《じぶん》の 画面《がめん》へ
 room-staff = スタッフ
+room-alone = あなただけに 見《み》えています
 room-gone = この 書《か》きこみは、かくしました
 room-placeholder = みんなに 見《み》えます
 room-hint = ここに 書《か》いた ことは、へやの みんなに 見《み》えます。あいている 間《あいだ》だけ のこって、終《お》わると 消《き》えます。

@@ -6,6 +6,7 @@ room-open-until = { $until }まで開いています。見ているだけで大�
 room-log = 部屋の会話
 room-back = 自分の画面へ
 room-staff = スタッフ
+room-alone = あなただけに見えています
 room-gone = この書き込みは、下げました
 room-placeholder = みんなに見えます
 room-hint = ここに書いたことは、部屋のみんなに見えます。ひらいている間だけ残り、終わると消えます。
