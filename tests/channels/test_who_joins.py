@@ -21,7 +21,7 @@ from web.secrets import DESK, form_mark, read_stamp
 __all__ = ["site"]
 
 NICKNAME, STREET = "𠮷しずく", "左京区とりのね町一の二"
-STEPS = ("talk", "talked", "decide", "sent", "back", "rules", "agreed", "open", "left", "name")
+STEPS = ("talk", "talked", "decide", "sent", "back", "rules", "agreed", "open", "left", "withdrawn", "name")
 
 
 @dataclass
@@ -92,6 +92,7 @@ async def test_the_manager_leads_somebody_in_step_by_step(door: Door) -> None:
     assert "よるかぜ" in await door.page()
     assert await door.posts("left") == 303
     assert "参加をやめた" in await door.page()
+    assert await door.posts("withdrawn") == 303, "said later, on the phone"
 
 
 async def test_the_papers_are_one_pdf_for_a_window_envelope(door: Door) -> None:
