@@ -72,6 +72,7 @@ async def test_an_opening_from_the_plan_to_a_change(tmp_path: Path, channel: str
         )  # fmt: skip
         assert desk.shows("開設を入れました")
         one.later(minutes=6)
+        await one.running.ticker.run_now("duties-told")
         await manager.hears("当番のお願いです")
         await desk.submits("まだ知らせていない1回を、参加者に知らせる")
         one.later(minutes=10)
