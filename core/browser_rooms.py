@@ -3,7 +3,8 @@
 A room's address is that of its account in the place: one of each programme for adults, one for minors.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.memberships import Audience, Membership
@@ -67,3 +68,9 @@ def door_of(
     if paused_until is not None and paused_until > now:
         return RoomDoor(audience, running, "room-you-rest", paused_until)
     return RoomDoor(audience, running)
+
+
+def opens_next(door: RoomDoor, coming: Sequence[Opening], now: datetime) -> RoomDoor:
+    """A closed door that says when it opens next, where that is known; `coming` in the order of time."""
+    ahead = next((one for one in coming if one.starts_at > now), None)
+    return door if ahead is None else replace(door, shut="room-opens-next", until=ahead.starts_at)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from core.browser_rooms import AUDIENCES, LONGEST_LINE, RoomDoor, browser_rooms_for, door_of, room_address
+from core.browser_rooms import AUDIENCES, LONGEST_LINE, RoomDoor, browser_rooms_for, door_of, opens_next, room_address
 from core.errors import NotFoundError
 from core.memberships import Audience
 from core.messages import Channel, Inbound, Kind
@@ -14,6 +14,7 @@ from core.terms import OnlinePlaceTerms
 from core.threads import Direction, NewEntry
 from core.usecases.context import House
 from core.usecases.one_by_one import one_by_one
+from core.usecases.openings_ahead import openings_ahead
 from core.usecases.place_turn import PlaceTurn
 from core.usecases.room_account import room_account
 from core.usecases.running_openings import running_openings
@@ -56,6 +57,9 @@ async def find_room_guest(
     fitting = [one for one in await running_openings(uow, programme_id) if is_for(one.audience, chosen)]
     paused = await uow.rooms.paused_until(guest.account.id)
     door = door_of(person, chosen, fitting[0] if fitting else None, paused, uow.now)
+    if door.opening is None:
+        coming = [one.opening for one in await openings_ahead(uow, programme_id) if is_for(one.opening.audience, chosen)]
+        door = opens_next(door, coming, uow.now)
     nickname = await uow.memberships.nickname(person.id)
     return RoomGuest(guest, room, door, nickname, tuple(one for one in allowed if one != chosen))
 

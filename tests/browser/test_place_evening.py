@@ -50,7 +50,7 @@ async def goes_on(stage: BrowserStage, minutes: str = "15") -> None:
 async def test_an_evening_from_four_windows(stage: BrowserStage) -> None:
     await to_the_opening(stage)
     yoru = await in_room(stage, "よる")
-    await expect(yoru.get_by_text("いまは、ひらいていません")).to_be_visible()
+    await expect(yoru.get_by_text("いまは、ひらいていません。次は 17:00 にひらきます")).to_be_visible()
     manager = await stage.play(await stage.phone(), MANAGER)
     await manager.get_by_role("button", name="はじめる").last.click()
     await goes_on(stage)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.browser_rooms import audience_of_room, browser_rooms_for, door_of, is_private_word, room_address
+from core.browser_rooms import RoomDoor, audience_of_room, browser_rooms_for, door_of, is_private_word, opens_next, room_address
 from core.memberships import Membership
 from core.messages import Channel, Inbound, Kind
 from core.openings import Opening, OpeningState
@@ -103,6 +103,21 @@ async def test_who_goes_into_which_room(person: Person, membership: Membership |
 )
 async def test_when_somebody_may_write(role: Role, running: Opening | None, paused: datetime | None, shut: str) -> None:
     assert door_of(replace(PERSON, role=role), "adults", running, paused, NOW).shut == shut
+
+
+@pytest.mark.parametrize(
+    ("coming", "shut", "until"),
+    [
+        ((), "room-not-open", None),
+        ((-1,), "room-not-open", None),
+        ((-1, 0, 24), "room-opens-next", 24),
+        ((1,), "room-opens-next", 1),
+    ],
+)
+async def test_a_closed_door_says_when_it_opens_next(coming: tuple[int, ...], shut: str, until: int | None) -> None:
+    ahead = [replace(opening(OpeningState.PLANNED), starts_at=NOW + hours * HOUR) for hours in coming]
+    door = opens_next(RoomDoor("adults", None, "room-not-open"), ahead, NOW)
+    assert (door.shut, door.until) == (shut, None if until is None else NOW + until * HOUR)
 
 
 async def test_the_address_of_a_room_says_for_whom_it_is() -> None:

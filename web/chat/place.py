@@ -18,7 +18,6 @@ from core.messages import Channel, Envelope, Kind, Outgoing, Spoken
 from core.people import Language
 from core.ports import ScreenStore
 from core.speech import speak
-from core.terms import JST
 from core.threads import Entry
 from core.usecases.browser_rooms import RoomGuest, enter_browser_room, find_room_guest, names_in_room
 from core.usecases.context import House
@@ -221,7 +220,7 @@ class PlaceRoom:
         self, request: Request, one: RoomGuest, fault: str, words: str, nonce: str, *, status: int = 422
     ) -> Response:
         if request.headers.get("x-tomoshibi") == "script":
-            said = self._pages.words(one.guest.person.language).plain(fault, **_until(one))
+            said = self._pages.words(one.guest.person.language).plain(fault, **self._until(one))
             return Response(said, status_code=status, media_type="text/plain; charset=utf-8")
         return await self._page(request, one, fault=fault, kept=words, nonce=nonce, status=status)
 
@@ -231,7 +230,7 @@ class PlaceRoom:
         lines = await read_room(self._parts.screen_store, self._parts, self._parts.house, one)
         in_time = sorted(lines, key=lambda line: line.at)
         values = self._values(request, one) | {"lines": in_time, "fault": fault, "kept": kept, "longest": LONGEST_LINE}
-        values |= {"last": max((line.number for line in lines), default=0), "until": _until(one)}
+        values |= {"last": max((line.number for line in lines), default=0), "until": self._until(one)}
         values["own_nonce"] = nonce or self._parts.house.chance.new_id()
         return self._pages.page("chat/place.html", one.guest.person.language, status=status, **values)
 
@@ -250,6 +249,10 @@ class PlaceRoom:
         back = f"/chat/{request.path_params['account']}"
         return self._pages.message(language, "room-not-yours-title", "room-not-yours", status=404, link=back, label="room-back")
 
+    def _until(self, one: RoomGuest) -> dict[str, str]:
+        words, until = self._pages.words(one.guest.person.language), one.door.until
+        return {"until": words.clock(until, self._parts.now())} if until is not None else {}
+
     def _address(self, one: RoomGuest) -> str:
         return room_address(one.guest.person.programme_id, one.door.audience)
 
@@ -258,7 +261,3 @@ def _fault(words: str) -> str:
     if not words:
         return "web-chat-empty"
     return "room-too-long" if len(words) > LONGEST_LINE else ""
-
-
-def _until(one: RoomGuest) -> dict[str, str]:
-    return {"until": f"{one.door.until.astimezone(JST):%H:%M}"} if one.door.until is not None else {}

@@ -13,6 +13,7 @@ room-hint = Everybody in the room sees what you write here. It stays while the p
 room-trouble = Trouble? Talk to staff
 room-trouble-said = Staff know. The answer comes to your own screen.
 room-not-open = It is closed just now. See you when it opens next.
+room-opens-next = It is closed just now. It opens next at { $until }.
 room-rests = Writing rests until staff are back. You can still read.
 room-you-rest = Your writing rests until { $until }. You can talk to staff on your own screen.
 room-too-long = This is a little long. Please send it in two parts.
