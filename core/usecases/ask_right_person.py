@@ -98,9 +98,7 @@ async def holding(uow: UnitOfWork, programme_id: str, post: Post, about: str) ->
     return [
         person
         for _, person in sorted(found.items())
-        if person.state is PersonState.ACTIVE
-        and not may_use_desk(person)
-        and not await is_kept_from(uow, person, about)
+        if person.state is PersonState.ACTIVE and not may_use_desk(person) and not await is_kept_from(uow, person, about)
     ]
 
 
