@@ -19,7 +19,12 @@ from tomoshibi.rehearsal.stage import INSTANT, Stage
 GROUP = "C" + "a1b2c3d4" * 4
 """The LINE group's address."""
 GROUP_INVITE = "https://line.me/R/ti/g/invented"
-BY_CLOCK = {"openings-recalled": (time(9), time(18)), "known-members": (time(8, 50),), "rooms": (time(23),)}
+BY_CLOCK = {
+    "openings-recalled": (time(9), time(18)),
+    "duties-told": tuple(time(hour, 10) for hour in range(9, 21)),
+    "known-members": (time(8, 50),),
+    "rooms": (time(23),),
+}
 """Jobs that run every few minutes in the service; here at the moments at which they can find something."""
 AFTER = timedelta(seconds=30)
 
@@ -129,6 +134,8 @@ class PlaceStage(Stage):
         return max(min(moments), one.starts_at - self.lead)
 
     async def _do(self, name: str) -> None:
+        if name == "openings-recalled":
+            await super()._do("duties-told")  # who was posted just before it begins
         await super()._do(name)
         if name in BY_CLOCK:
             now = self.clock.now()
