@@ -19,7 +19,7 @@ NUMBER = "何かあれば 090-1234-5678 に電話ください"
 async def tells(who: ChatActor, words: str) -> None:
     await who.hears("伝えたいことを書いてください")
     await who.says(words)
-    await who.presses(await who.hears("このまま送ってよろしいですか"), "保存する")
+    await who.presses(await who.hears("このままお預かりしてよろしいですか"), "保存する")
 
 
 @pytest.mark.parametrize("channel", ["line", "discord", "web"])

@@ -191,4 +191,4 @@ desk-said-relayed-written = The message is on its way.
 refusal-relayed-words = Please write a message of at most { $limit } signs.
 refusal-relayed-look = There is something like a number or a strong word in it. Please look again; if it is all right, press "Pass it on all the same".
 refusal-relayed-gone = There is nobody to pass it on to at the moment.
-form-summary-words = Shall we pass on what you wrote?
+form-summary-words = Is this right? When you press “Save”, it goes to staff.

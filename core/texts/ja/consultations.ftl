@@ -192,4 +192,4 @@ desk-said-relayed-written = 伝言を伝えました。
 refusal-relayed-words = 伝言を、{ $limit } 字までで書いてください。
 refusal-relayed-look = 連絡先のようなものか、気になることばがあります。見直して、このままでよければ「見たうえで伝える」を押してください。
 refusal-relayed-gone = いまは、伝える相手がいません。
-form-summary-words = 書いてくださったことを、このまま送ってよろしいですか。
+form-summary-words = 書いてくださったことを、このままお預かりしてよろしいですか。「保存する」を押すと、担当者に届きます。
