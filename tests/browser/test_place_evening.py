@@ -73,7 +73,6 @@ async def test_an_evening_from_four_windows(stage: BrowserStage) -> None:
     await expect(shizuku.get_by_text(re.compile("ひとりで"))).to_be_visible()
     await expect(yoru.get_by_text(CRY)).to_be_visible()
     assert await yoru.get_by_text(re.compile("ひとりで")).count() == 0, "who cried for help reads it alone, where they are"
-    await picture(shizuku, "place-cry-room-360")
     own = await stage.play(await stage.phone(), "しずく")
     await expect(own.get_by_text(re.compile("ひとりで"))).to_be_visible()
     await picture(own, "place-cry-own-360")
