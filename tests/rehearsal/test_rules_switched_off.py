@@ -26,6 +26,7 @@ from tomoshibi.rehearsal.year import Asked, Year
 
 KYOTO = {
     "openings", "openings_held", "case_notes", "place_rules", "change_reports", "meetings", "state_reports", "place_end",
+    "publicity",
 }  # fmt: skip
 """They owe nothing for home visits."""
 UNNOTICED = {
