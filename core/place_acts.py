@@ -16,6 +16,9 @@ _TAKES_OUT = frozenset({"hold", "remove", "pause"})
 STEERED = frozenset({Kind.SLANDER, Kind.UNSETTLING, Kind.VIOLENCE, Kind.POLITICS, Kind.RELIGION})
 """Kinds with a gentle line of their own; the others share one (texts: steer-KIND, steer-other)."""
 
+_OWN_WORD = frozenset({Kind.PRIVATE_DATA, Kind.CONTACT_EXCHANGE, Kind.SOLICITATION})
+"""Kinds with a private word of their own: what is written there can follow somebody out of the room."""
+
 _MENTION = re.compile(r"<@!?(\d+)>|@(\S{1,30})")
 _EVERYBODY = re.compile("お前ら|おまえら|オマエラ|あんたら|こいつら|全員|みんな|ここの(?:人|やつ|奴|連中)")
 _HURTS = frozenset({Kind.SLANDER, Kind.VIOLENCE, Kind.SEXUAL})
@@ -28,13 +31,15 @@ CARE = "care"
 class Decision:
     """What is done. `act` is a word of the terms, or CARE. `severity` is after what raised it; `because` is the kind it is for.
 
-    `takes_out`: the message leaves the room; `pauses_minutes`: no posting for so long (0: none).
+    `takes_out`: the message leaves the room; `asks_back`: it should, and only its author can take it back there (LINE);
+    `pauses_minutes`: no posting for so long (0: none).
     """
 
     act: str
     severity: Severity
     because: Kind
     takes_out: bool = False
+    asks_back: bool = False
     steers: bool = False
     speaks_softly: bool = False
     pauses_minutes: int = 0
@@ -46,7 +51,8 @@ def decide_act(
     """What is done about a message with these flags, or None: nothing at all.
 
     `times` counts the messages of this speaker that were flagged within the terms' minutes, this one too. Where the channel
-    cannot take anything out or stop anybody (LINE), the talk is steered instead.
+    cannot take anything out or stop anybody (LINE), the talk is steered instead, and whoever wrote what could follow somebody
+    home is asked in private to take it back.
     """
     if not flags:
         return None
@@ -69,7 +75,9 @@ def _act(flag: Flag, terms: Moderation, steps: int) -> tuple[Act, Severity, Kind
 
 
 def _on_channel(act: Act, severity: Severity, kind: Kind, terms: Moderation, channel: Channel) -> Decision:
-    if act in _TAKES_OUT and not can_do(channel, DeedKind.HIDE):
+    stays = act in _TAKES_OUT and not can_do(channel, DeedKind.HIDE)
+    asks_back = stays and kind in _OWN_WORD
+    if stays:
         act = "steer"
     takes_out = act in _TAKES_OUT
     return Decision(
@@ -77,8 +85,9 @@ def _on_channel(act: Act, severity: Severity, kind: Kind, terms: Moderation, cha
         severity,
         kind,
         takes_out=takes_out,
+        asks_back=asks_back,
         steers=act == "steer",
-        speaks_softly=takes_out or act == "soft_word",
+        speaks_softly=takes_out or asks_back or act == "soft_word",
         pauses_minutes=terms.pause_minutes if act == "pause" and can_do(channel, DeedKind.PAUSE_PERSON) else 0,
     )
 
@@ -98,6 +107,5 @@ def steer_text(kind: str) -> str:
 
 def soft_text(kind: str, *, taken_out: bool) -> str:
     """The text id of the private word for a kind; where a message was taken out, it says so first."""
-    own = {Kind.PRIVATE_DATA, Kind.CONTACT_EXCHANGE, Kind.SOLICITATION}
-    about = kind.replace("_", "-") if kind in own else "other"
+    about = kind.replace("_", "-") if kind in _OWN_WORD else "other"
     return f"{'held' if taken_out else 'soft'}-{about}"

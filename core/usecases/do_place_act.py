@@ -120,6 +120,7 @@ async def speak_softly(
     taken_out: bool,
     key: str,
     paused: bool = False,
+    asks_back: bool = False,
 ) -> PlaceFlag:
     """A soft word in private, never in the room; a way to talk to somebody stands below it. Does not commit."""
     account = await account_of(uow, house, flag, words)
@@ -127,6 +128,8 @@ async def speak_softly(
         return flag
     person = await uow.people.get(account.person_id)
     lines = [Said(soft_text(kind, taken_out=taken_out))]
+    if asks_back:
+        lines.append(Said("soft-take-back"))
     if paused:
         lines.append(Said("soft-paused"))
     bubble = Bubble(tuple(lines), buttons=(PERSON_BUTTON,), fleeting=True)

@@ -143,9 +143,9 @@ async def _act(turn: PlaceTurn, flag: PlaceFlag, words: FlagWords, decision: Dec
     if decision.pauses_minutes:
         until = uow.now + timedelta(minutes=decision.pauses_minutes)
         flag, _ = await pause(uow, house, flag, words, until)
-    if decision.speaks_softly and (turn.account is not None or decision.takes_out):
-        taken_out, paused = decision.takes_out, bool(decision.pauses_minutes)
-        flag = await speak_softly(uow, house, flag, words, kind, taken_out=taken_out, key=key, paused=paused)
+    if decision.speaks_softly and (turn.account is not None or decision.takes_out or decision.asks_back):
+        how = {"taken_out": decision.takes_out, "paused": bool(decision.pauses_minutes), "asks_back": decision.asks_back}
+        flag = await speak_softly(uow, house, flag, words, kind, key=key, **how)
     if decision.steers and not turn.inbound.silent and await _may_steer(turn, flag):
         flag = await steer(uow, flag, kind, reply=turn.inbound.reply, key=key)
     return flag, words

@@ -132,6 +132,9 @@ async def test_an_evening_in_a_line_group(tmp_path: Path) -> None:
         assert desk.shows("今日はカレーを作りました")
         assert desk.shows("取り出したり、お休みにしたりできません")
         await desk.submits("済みにする")
+        await ren.does(line_events.text(ren.user, "番号は090-1234-5678です", place=group.user, at=now))
+        await ren.hears("送信取消")
         await kai.does(line_events.text(kai.user, CRY, place=group.user, at=now))
         await kai.hears("あなただけにお送りしています")
         assert group.heard_count("死") == 0
+        assert group.heard_count("送信取消") == 0

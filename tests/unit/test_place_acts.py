@@ -26,6 +26,7 @@ ON_DISCORD = {
     Kind.CRISIS: (CARE, CARE, CARE),
 }
 ON_LINE = {kind: tuple("steer" if act in ("hold", "remove") else act for act in acts) for kind, acts in ON_DISCORD.items()}
+OWN_WORD = {Kind.PRIVATE_DATA, Kind.CONTACT_EXCHANGE, Kind.SOLICITATION}
 
 
 def flag(kind: Kind, severity: Severity) -> Flag:
@@ -41,7 +42,9 @@ def test_each_kind_is_acted_on_as_the_terms_say_and_line_can_only_steer(kind: Ki
             assert decision.act == act, (channel, severity)
             assert decision.takes_out == (act in ("hold", "remove"))
             assert decision.steers == (act == "steer")
-            assert decision.speaks_softly == (act in ("hold", "remove", "soft_word"))
+            stays = channel is Channel.LINE and ON_DISCORD[kind][(LOW, MEDIUM, HIGH).index(severity)] in ("hold", "remove")
+            assert decision.asks_back == (stays and kind in OWN_WORD), "what stays in a group is taken back by its author alone"
+            assert decision.speaks_softly == (act in ("hold", "remove", "soft_word") or decision.asks_back)
 
 
 def test_a_programme_may_do_nothing_about_a_kind_and_nothing_is_kept_then() -> None:

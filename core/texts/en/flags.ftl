@@ -14,6 +14,7 @@ soft-other = What you wrote may sound strong to somebody. It would help if you p
 soft-private-data = Phone numbers, addresses and real names are not written in the rooms, so that nobody has trouble later. If they are needed, write them here.
 soft-contact-exchange = It is good that you get along. To keep everybody safe, contacts are not exchanged here. You are welcome to talk here any time.
 soft-solicitation = So that this stays a calm place, offers and invitations are not made here. If something troubles you, tell us here.
+soft-take-back = You can take back what you wrote: press it for a while and choose “Unsend”. If you are not sure how, ask us here.
 soft-paused = For a short time you can read in the rooms but not write. Whatever you wish to say, we hear it here at any time.
 held-other = We have set your message aside for now because some words sounded strong. The manager looks at it and may put it back. If there is something you wish to say, tell us here.
 held-private-data = To protect you and others we have set your message aside for now: it seemed to hold a number, an address or a real name. If it does not, the manager puts it back.
