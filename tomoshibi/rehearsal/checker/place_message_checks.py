@@ -69,14 +69,14 @@ def heard_once(record: Record) -> Verdict:
 
 
 def told_in_time(record: Record) -> Verdict:
-    """Everybody in the place hears of each opening a week before; of one that was planned later, soon after."""
+    """Everybody in the place hears of each opening a week before; of one that was planned later than that, soon after."""
     verdict = Verdict("openings-told", "K3.1", "参加している人みんなに、開設のお知らせが1週間前までに届く")
     reached, members, last = reached_of(record), members_of(record), _last(record)
     for one in openings_of(record):
         by_itself = datetime.combine(day_of(one.begins - BY_ITSELF_BEFORE), BY_ITSELF_AT, JAPAN)
         fixed = one.fixed_at or one.planned_at
         late = fixed > by_itself
-        due = _waking(fixed) + SOON if late else end_of(day_of(one.begins - TOLD_BEFORE))
+        due = max(_waking(fixed) + SOON, end_of(day_of(one.begins - TOLD_BEFORE)))
         if due > min(last, one.begins) or (one.cancelled_at is not None and one.cancelled_at <= due):
             continue
         for who in _members(record, members, one, by_itself if not late else fixed):
