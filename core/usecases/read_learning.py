@@ -65,6 +65,9 @@ async def _learner(uow: UnitOfWork, staff: Person, case: Case) -> Learner | None
     person_id = next((one.person_id for one in await uow.cases.members(case.id) if one.part is Part.PARTICIPANT), None)
     if person_id is None:
         return None
+    membership = await uow.memberships.find(person_id)
+    if membership is not None and membership.left_at is not None:
+        return None
     notes = [one for one in await uow.contacts.of_case(case.id) if one.topic == Topic.LEARNING]
     stand = learning_stand(wished[-1].at if wished else None, [one.at for one in planned], [one.at for one in notes])
     viewer = Viewer(staff.id, "desk-learning", case.id)

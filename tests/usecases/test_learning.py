@@ -11,6 +11,7 @@ from core.contact_rules import ToldContact
 from core.contacts import Contact, ContactOutcome, ContactWay, ContactWith, ContactWords, Topic
 from core.errors import NotFoundError
 from core.learning import LEARNING_PLAN, LEARNING_WISH, LearningStand
+from core.memberships import Membership
 from core.messages import Channel
 from core.people import Person, Role
 from core.usecases.fill_form import submit_form
@@ -65,6 +66,10 @@ async def test_a_few_presses_say_what_somebody_would_like_to_learn(tmp_path: Pat
         [learner] = (await looks(one, manager)).learners
         assert learner.wish == {"subjects": "making", "words": "15分なら"}
         assert len(await alerts(one)) == 1
+        async with one.database.work(LATER) as uow:
+            await uow.memberships.add(Membership(person.id, case, PLACE, NOW, joined_at=NOW, left_at=LATER))
+            await uow.commit()
+        assert (await looks(one, manager)).learners == [], "nobody plans with who left"
 
 
 async def test_staff_enter_it_for_somebody_on_the_phone_plan_note_and_count(tmp_path: Path) -> None:
