@@ -107,7 +107,8 @@ class PlaceFlag:
 class FlaggedLine:
     """A message of the matter. `marks` are (kind, start, end) in signs of `text`; `earlier` is what stood there before an edit.
 
-    `state` is "said", "edited", "gone" (taken back: no text is left), "out" (taken out of the room) or "back" (put back by us).
+    `state` is "said", "edited", "gone" (taken back: no text is left), "out" (taken out of the room), "stayed" (it could
+    not be taken out: it still stands there) or "back" (put back by us).
     """
 
     message_id: str

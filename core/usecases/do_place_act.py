@@ -18,7 +18,7 @@ from core.usecases.say import say
 from core.usecases.see_danger import danger_in, first_words, help_lines, note_disclosure
 from core.usecases.tell_of_flag import alert_of_flag
 
-THERE = frozenset({"said", "edited"})
+THERE = frozenset({"said", "edited", "stayed"})
 """States of a line that still stands in the room."""
 
 
@@ -49,7 +49,9 @@ async def take_out(uow: UnitOfWork, flag: PlaceFlag, words: FlagWords, message_i
             args = {"room": words.room.lstrip("#"), "message": line.message_id}
             key = f"flag:{flag.id}:hide:{line.message_id}"
             subject = f"message:{line.message_id}"
-            await uow.deeds.put(Deed(key, flag.programme_id, flag.channel, DeedKind.HIDE, subject, uow.now, args=args))
+            deed = Deed(key, flag.programme_id, flag.channel, DeedKind.HIDE, subject, uow.now, args=args)
+            if not await uow.deeds.put(deed):
+                await uow.deeds.again(key)  # it failed before
         lines.append(replace(line, state="out") if goes else line)
     return replace(flag, is_out=True), replace(words, lines=tuple(lines))
 

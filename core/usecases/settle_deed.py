@@ -6,6 +6,7 @@ from core.deeds import KeptDeed
 from core.people import Person
 from core.ports import UnitOfWork
 from core.usecases.context import House, desk_person
+from core.usecases.note_hiding import note_hidden
 from core.usecases.tell_of_deed import close_dealt_with
 
 SHOWN = 50
@@ -21,7 +22,11 @@ async def read_failed_deeds(uow: UnitOfWork, staff: Person) -> list[KeptDeed]:
 async def do_deeds_again(uow: UnitOfWork, house: House, staff: Person, keys: Sequence[str]) -> bool:
     """Has failed deeds tried again from now on; False when somebody dealt with all of them before. Commits."""
     found = [kept for key in keys if (kept := await _mine(uow, house, staff, key)) is not None]
-    again = [kept.code for kept in found if await uow.deeds.again(kept.deed.key)]
+    again = []
+    for kept in found:
+        if await uow.deeds.again(kept.deed.key):
+            await note_hidden(uow, kept.deed)
+            again.append(kept.code)
     return await _noted(uow, staff, "deed-again", again)
 
 
@@ -29,6 +34,8 @@ async def put_deed_away(uow: UnitOfWork, house: House, staff: Person, key: str) 
     """Notes that what a failed deed was for has been seen to by hand; False when somebody dealt with it before. Commits."""
     kept = await _mine(uow, house, staff, key)
     away = [kept.code] if kept is not None and await uow.deeds.put_away(key, staff.id) else []
+    if kept is not None and away:
+        await note_hidden(uow, kept.deed)
     return await _noted(uow, staff, "deed-by-hand", away)
 
 

@@ -8,6 +8,7 @@ from core.ports import UnitOfWork
 from core.usecases.alert_staff import alert_staff
 from core.usecases.close_alert import close_alert
 from core.usecases.context import House
+from core.usecases.note_hiding import note_not_hidden
 
 DEED_FAILED, DEED_LATE = "deed-failed", "deed-late"
 LATE = "deeds:late"
@@ -21,6 +22,7 @@ async def tell_of_failed_deed(uow: UnitOfWork, house: House, kept: KeptDeed) -> 
     """
     if kept.code != CANNOT:
         await _alert(uow, house, kept.deed, matter_of(kept.code), DEED_FAILED)
+    await note_not_hidden(uow, kept.deed)
     await uow.deeds.told(kept.deed.key)
     await uow.commit()
 

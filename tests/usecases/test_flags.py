@@ -21,7 +21,9 @@ from core.usecases.handle_inbound import handle_inbound
 from core.usecases.keep_place_word import add_word, switch_word
 from core.usecases.read_flags import Trial, list_flags, read_flag, try_word
 from core.usecases.read_talk import know_members
+from core.usecases.settle_deed import do_deeds_again
 from core.usecases.take_alert import finish_alert
+from core.usecases.tell_of_deed import tell_of_failed_deed
 from tests.unit.test_place_words import word
 from tests.usecases.flag_scene import DISCORD_ROOM, a_place
 from tests.usecases.place_scene import PLACE, a_participant, enter_at_place
@@ -351,3 +353,35 @@ async def test_words_that_somebody_wrote_on_a_sticker_are_read(tmp_path: Path) -
         assert await place.flags() == []
         await place.does(Kind.STICKER, "U3", text=WORST, message_id="sticker-2")
         assert (await place.words(await place.one())).lines[0].text == WORST
+
+
+async def test_what_could_not_be_taken_out_is_not_said_to_be_out_and_is_never_put_back_twice(tmp_path: Path) -> None:
+    async with a_place(tmp_path) as (place, manager):
+        message = await place.says("ren", NUMBER)
+        store = place.scene.database.deeds
+
+        async def fails() -> None:
+            [claimed] = await store.claim(place.now, "pump", 30.0, 10)
+            assert await store.failed(claimed.id, "pump", "discord-lacks-manage-messages", place.now)
+            for kept in await store.untold():
+                async with place.scene.database.work(place.now) as uow:
+                    await tell_of_failed_deed(uow, place.scene.house, kept)
+
+        async def stands() -> tuple[bool, str]:
+            flag = await place.one()
+            return flag.is_out, (await place.words(flag)).lines[0].state
+
+        assert await stands() == (True, "out")
+        await fails()
+        assert await stands() == (False, "stayed")
+        refusal = await place.acts(manager, await place.one(), "back")
+        assert refusal is not None
+        assert refusal.reason == "refusal-flag-nothing-out"
+        key = f"flag:{(await place.one()).id}:hide:{message}"
+        async with place.scene.database.work(place.now) as uow:
+            assert await do_deeds_again(uow, place.scene.house, manager, [key])
+        assert await stands() == (True, "out")
+        await fails()
+        assert await place.acts(manager, await place.one(), "hide") is None, "the same press, once the cause is mended"
+        assert await stands() == (True, "out")
+        assert len(await store.claim(place.now, "pump", 30.0, 10)) == 1, "and it is truly tried again"

@@ -116,6 +116,7 @@ desk-flag-line-edited = 書きなおし
 desk-flag-line-earlier = はじめのことば
 desk-flag-line-gone = 本人が取り消しました。ことばは残していません。
 desk-flag-line-out = 部屋から取り出し中
+desk-flag-line-stayed = 取り出せませんでした。まだ部屋に見えています
 desk-flag-line-back = 部屋に戻しました
 desk-flag-around-gone = （取り消されました）
 desk-flag-forgotten = ことばの保存期間が過ぎました。ことばは残っていません。
