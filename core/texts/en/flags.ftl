@@ -112,6 +112,7 @@ desk-flag-line-edited = Changed
 desk-flag-line-earlier = As it stood first
 desk-flag-line-gone = Taken back by the person. The words are not kept.
 desk-flag-line-out = Out of the room
+desk-flag-line-stayed = Could not be taken out; it still stands in the room
 desk-flag-line-back = Put back
 desk-flag-around-gone = (taken back)
 desk-flag-forgotten = The time for keeping the words is over. They are gone.
