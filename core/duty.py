@@ -83,10 +83,21 @@ def there_since(marks: Sequence[DutyMark], moment: datetime) -> tuple[str, ...]:
     return tuple(period.person_id for period in going_on if period.began_at <= moment)
 
 
+def is_one_there(there: Sequence[str], told: Sequence[str]) -> bool:
+    """Whether one of those told is on duty now: only then is anybody promised that somebody is here."""
+    return not set(there).isdisjoint(told)
+
+
 def stepped_away(marks: Sequence[DutyMark]) -> tuple[str, ...]:
     """Ids of those who went for a moment or were not reached, and may come back with one press."""
     last = {mark.person_id: mark.step for mark in marks}
     return tuple(person for person, step in last.items() if step in (DutyStep.AWAY, DutyStep.UNREACHED))
+
+
+def went_by_themselves(marks: Sequence[DutyMark]) -> tuple[str, ...]:
+    """Ids of those who said themselves that they go: they need not be told that they are not there."""
+    last = {mark.person_id: mark.step for mark in marks}
+    return tuple(person for person, step in last.items() if step in (DutyStep.AWAY, DutyStep.OFF))
 
 
 def periods(marks: Sequence[DutyMark]) -> list[Period]:

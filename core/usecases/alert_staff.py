@@ -1,6 +1,6 @@
 """Open or continue an alert and tell the staff: a neutral notice with a button to take it and a short-lived link."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -28,10 +28,12 @@ async def alert_staff(
     person_id: str | None = None,
     outbox_id: str | None = None,
     case_id: str | None = None,
+    aware: Collection[str] = (),
 ) -> tuple[Alert, bool]:
     """Opens the alert of this matter, or finds the one that is not done, and tells whoever must know. Does not commit.
 
-    `reason` is a code, never a word of a person. Returns the alert and whether it is new. Whoever has taken it is told
+    `reason` is a code, never a word of a person. `aware` are those who know of it already: they are told only where nobody else
+    would be. Returns the alert and whether it is new. Whoever has taken it is told
     alone (others too while they are on leave, or while danger goes on unread); as long as nobody has, the first line is, and
     the ticker goes on from there (core.escalation). The same matter is not told again before it was read
     (core.alerts.is_news). An alert nobody could be told of stays untold, for `tell_newcomer`.
@@ -56,7 +58,8 @@ async def alert_staff(
         return alert, is_new
     members, people = await read_staff(uow, programme_id, alert.person_id)
     key = uow.now.isoformat()
-    told = [await tell(uow, house, people[one.id], alert, notice_of(alert), key=key) for one in _listeners(uow, alert, members)]
+    listeners = _unaware(uow, alert, members, aware)
+    told = [await tell(uow, house, people[one.id], alert, notice_of(alert), key=key) for one in listeners]
     if is_nobody_left(members):
         told.append(await tell_outside(uow, house, alert, key=key))
     news = _after_news(alert, uow.now, alerting, hours, was_told=any(told))
@@ -86,6 +89,16 @@ async def tell_newcomer(uow: UnitOfWork, house: House, staff: Person) -> None:
 def is_nobody_left(members: Sequence[StaffMember]) -> bool:
     """Whether there are people at the desk, and every one of them is passed by."""
     return bool(members) and all(member.is_passed_by for member in members)
+
+
+def _unaware(uow: UnitOfWork, alert: Alert, members: Sequence[StaffMember], aware: Collection[str]) -> list[StaffMember]:
+    """Who is told: of the first line, or else of those after it, whoever does not know of it already."""
+    first = _listeners(uow, alert, members)
+    later = (circle(step, alert, members, uow.now) for step in (Step.DEPUTY, Step.EVERYONE)) if aware else ()
+    for line in (first, *later):
+        if others := [one for one in line if one.id not in aware]:
+            return others
+    return first
 
 
 def _listeners(uow: UnitOfWork, alert: Alert, members: Sequence[StaffMember]) -> list[StaffMember]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from core.alerts import AlertKind, Severity
-from core.duty import DutyStep, found, seeking, whom_next
+from core.duty import DutyStep, found, seeking, went_by_themselves, whom_next
 from core.messages import Bubble, Button, Clock, Said, Urgency
 from core.openings import AHEAD, RUNNING, OpeningState
 from core.ports import UnitOfWork
@@ -98,6 +98,7 @@ async def call(evening: Evening, *, at_once: bool = False, text_id: str = "duty-
             severity=Severity.URGENT,
             matter=matter_of(evening.opening.id),
             reason="nobody-on-duty" if not evening.there else "nobody-relieves",
+            aware=went_by_themselves(evening.marks),
         )
 
 
@@ -139,13 +140,14 @@ async def _tell(evening: Evening, person_id: str, text_id: str, buttons: tuple[B
 
 
 async def _tell_of_groups(evening: Evening) -> None:
-    """A LINE group cannot be closed: everybody at the desk is told that people may go on writing there unseen."""
+    """A LINE group cannot be closed: the desk is told that people may go on writing there; who went, or was called, knows."""
     uow, opening = evening.uow, evening.opening
     if not await line_groups(uow, opening):
         return
     _, people = await read_staff(uow, opening.programme_id)
-    for person in people.values():
-        await _tell(evening, person.id, "duty-group-goes-on", (_button("on", evening, strong=True),))
+    others = people.keys() - {*went_by_themselves(evening.marks), *evening.watch.called}
+    for person_id in sorted(others) or sorted(people):
+        await _tell(evening, person_id, "duty-group-goes-on", (_button("on", evening, strong=True),))
 
 
 def relief_asked(evening: Evening, person_id: str) -> None:

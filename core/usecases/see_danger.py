@@ -17,6 +17,7 @@ from core.terms.programme import Matter
 from core.usecases.alert_staff import alert_staff
 from core.usecases.context import House
 from core.usecases.greet import PERSON_BUTTON
+from core.usecases.here_now import is_here_and_told
 from core.usecases.pass_by import hear_accused
 from core.usecases.staff_times import staff_time
 from core.usecases.turn import Turn
@@ -84,6 +85,8 @@ async def first_words(uow: UnitOfWork, house: House, person: Person, alert: Aler
         return Said("danger-answer-alone")
     if not is_new:
         return Said("danger-again")
+    if await is_here_and_told(uow, alert):
+        return Said("danger-answer-here")
     staff_at = await staff_time(uow, house, house.programme(person.programme_id), person.id)
     return Said("danger-answer") if staff_at <= uow.now else Said("danger-answer-night", {"staff_at": Moment(staff_at)})
 

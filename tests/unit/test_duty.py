@@ -14,6 +14,7 @@ from core.duty import (
     decide_begin,
     decide_look,
     found,
+    is_one_there,
     manned,
     next_look,
     on_duty,
@@ -191,3 +192,9 @@ def test_what_is_due(state, watch, there, at, is_crisis, look) -> None:
 )
 def test_when_it_is_looked_at_next(state, watch, at, next_at) -> None:
     assert next_look(an_opening(state), watch, at, POSTS) == next_at
+
+
+def test_somebody_is_said_to_be_here_only_when_one_on_duty_was_told() -> None:
+    assert is_one_there(("a", "b"), ["b"])
+    assert not is_one_there(("a",), ["b"])
+    assert not is_one_there((), ["b"])

@@ -187,6 +187,8 @@ async def test_in_a_line_group_everybody_at_the_desk_is_told_that_it_goes_on(tmp
         await one.happens(Kind.TEXT, "Uguest", group, text="こんばんは")
         await one.presses(manager, f"duty|off|{opening.id}")
         assert "duty-group-goes-on" in one.said[deputy.id]
+        assert "duty-group-goes-on" not in one.said[manager.id], "she knows that she went"
+        assert "notice-duty" not in one.said[manager.id], "nor is she sent to look after herself"
         assert (await one.room(group, Channel.LINE))[-1] == "duty-room-paused"
         async with one.scene.database.work(one.now, writes=False) as uow:
             stays = await uow.attendance.stays(opening.id)

@@ -118,7 +118,7 @@ async def test_a_cry_for_help_is_answered_alone_never_acted_against_and_calls_un
         assert (crisis.act, crisis.is_out, crisis.paused_until) == ("care", False, None)
         assert await place.deeds() == []
         heard = dict(await place.hears())
-        assert heard["visitor"][:2] == ["place-crisis-private", "danger-answer-night"]
+        assert heard["visitor"][:2] == ["place-crisis-private", "danger-answer-here"]
         assert heard["visitor"].count("help-line") >= 2
         assert heard["manager"] == heard["coordinator"] == ["notice-place-crisis"]
         assert "place" not in heard, "nobody else in the room learns of it"

@@ -31,6 +31,10 @@ danger-answer-night =
     Thank you for telling us. You are not alone.
     Our staff have been told that it is urgent, but they may not be able to read it before { $staff_at }.
     If you want to hear a voice now, or are in danger, you can call one of these.
+danger-answer-here =
+    Thank you for telling us. You are not alone.
+    Somebody from our staff is here in the place now, and has been sent an urgent notice.
+    If you want to hear a voice now, or are in danger, you can call one of these.
 danger-threat =
     Something must have hurt you badly to feel this strongly. Thank you for telling us.
     Our staff have been told that it is urgent, so that nobody gets hurt. They may not be able to read it at once.
