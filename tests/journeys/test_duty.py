@@ -143,6 +143,6 @@ async def test_an_evening_in_a_line_group_begun_at_the_desk(tmp_path: Path) -> N
         assert desk.shows("見ているだけ")
         await desk.submits("席をはずす")
         await group.hears("ひと休み")
-        await place.second.hears("書きこみを止められない")
+        await place.second.hears("今、管理者がいません")
         await desk.submits("もどりました")
         await group.hears("スタッフがもどりました")
