@@ -17,7 +17,12 @@ CALLED_WITHIN = timedelta(minutes=CALLED_MINUTES) + A_MOMENT
 OPEN = "開きました。今日は"
 ASKED = "居場所が開きます。始められるときは"
 CALLED = ("今、管理者がいません", "オンライン居場所の管理者のことで", "代わってほしいそうです", "まだだれも引き受けていない")
-SOMEBODY = ("スタッフを呼んでいる方がいます", "お返事を待っている方がいます", "担当者と話したい方がいます", "「困った・報告」です")
+SOMEBODY = (
+    "スタッフを呼んでいる方がいます",
+    "お返事を待っている方がいます",
+    "担当者と話したい方がいます",
+    "「困った・報告」です",
+)
 """How staff are called; the last where nobody is on duty: then it goes to everybody at the desk as something urgent."""
 
 
