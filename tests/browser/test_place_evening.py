@@ -54,8 +54,7 @@ async def test_an_evening_from_four_windows(stage: BrowserStage) -> None:
     manager = await stage.play(await stage.phone(), MANAGER)
     await manager.get_by_role("button", name="はじめる").last.click()
     await goes_on(stage)
-    await yoru.reload()
-    await expect(yoru.locator("#text")).to_be_visible()
+    await expect(yoru.locator("#text")).to_be_visible()  # the page opens by itself
     shizuku = await in_room(stage, "しずく")
     await says(yoru, "こんばんは。きょうは、絵しりとりがしたいです")
     await expect(shizuku.get_by_text("絵しりとりがしたいです")).to_be_visible()
