@@ -1,5 +1,7 @@
 """The conversation in a real browser: by keyboard alone, live, without scripts, without a connection, and left quickly."""
 
+import re
+
 import pytest
 from playwright.async_api import Page, Route, expect
 
@@ -131,6 +133,26 @@ async def test_an_answer_lost_on_the_way_does_not_make_two_messages_of_one(stage
     await expect(page.locator(".mine:not(.pending)")).to_have_count(1)
     await page.reload()
     await expect(page.locator(".mine")).to_have_count(1)
+
+
+async def test_news_that_is_faster_than_the_receipt_leaves_the_buttons_to_press(stage: BrowserStage) -> None:
+    page = await stage.phone()
+    await begin(page)
+
+    async def receipt_last(route: Route) -> None:
+        answer = await route.fetch()
+        await expect(page.locator(".mine:not(.pending)")).to_contain_text("申し込みたいです")
+        await expect(page.locator(".talk li").last).to_have_class(re.compile("ours"))
+        await route.fulfill(response=answer)
+
+    room = await page.locator("#log").get_attribute("data-room")
+    await page.route(f"**{room}", receipt_last)
+    async with page.expect_response(f"**{room}"):
+        await page.locator("#text").fill("申し込みたいです")
+        await page.keyboard.press("Enter")
+    await expect(page.get_by_role("textbox", name="メッセージ")).to_have_value("")
+    await expect(page.locator(".pending")).to_have_count(0)
+    await expect(page.locator(".talk .fleeting button").last).to_be_visible()
 
 
 async def test_everything_works_without_scripts(stage: BrowserStage) -> None:

@@ -23,7 +23,7 @@
   const room = log.dataset.room;
   const LARGEST = 10 * 1024 * 1024;
   const head = { "X-Tomoshibi": "script" };
-  let last = Number(log.dataset.last) || 0, looking = false, again = false, ended = false;
+  let last = Number(log.dataset.last) || 0, looking = false, again = false, ended = false, arrivals = 0;
 
   const nonce = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, "0")).join("");
   const atEnd = () => window.innerHeight + window.scrollY > document.documentElement.scrollHeight - 160;
@@ -58,6 +58,7 @@
       const items = [...box.content.querySelectorAll("li")].filter(isNew);
       last = Math.max(last, Number(answer.headers.get("X-Last-Number")) || 0);
       if (!items.length) return;
+      arrivals += 1;
       const stay = atEnd();
       const mine = items.filter((item) => item.classList.contains("mine")).length;
       unpend(Math.max(mine, 1));
@@ -92,9 +93,13 @@
 
   async function post(body, words) {
     say("");
+    const before = arrivals;
     try {
       const answer = await fetch(room, { method: "POST", body, headers: head });
-      if (answer.status === 204) { pend(words); lookSoon(); return true; }
+      if (answer.status === 204) {
+        if (arrivals === before) { pend(words); lookSoon(); } else look();  // the stream may have brought it already
+        return true;
+      }
       if (answer.status === 404) { ended = true; say(form.dataset.ended); return false; }
       say(answer.headers.get("content-type")?.startsWith("text/plain") ? await answer.text() : form.dataset.offline);
     } catch { say(form.dataset.offline); }
